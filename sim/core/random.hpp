@@ -1,0 +1,118 @@
+// Random numbers by key: every draw belongs to somebody, so no draw depends on the order of events.
+//
+// A *stream* is the sequence of draws for one purpose of one customer (or person, or day). It is
+// named by a 64-bit *key*, made from the seed and the names of what it is about, and a *counter*,
+// made from numbers; Philox (Salmon, Moraes, Dror, Shaw: Parallel random numbers: as easy as 1, 2,
+// 3, SC 2011) scrambles both. Streams need no set-up, no state but two words, and no spacing
+// argument. Taking a clerk, a step or a class away changes nobody else's draws.
+//
+// This header pair is the only one that knows Boost.Random.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <boost/random/exponential_distribution.hpp>
+#include <boost/random/normal_distribution.hpp>
+
+namespace frontline {
+
+__extension__ using UInt128 = unsigned __int128;
+
+/// What a draw decides. Only ever appended to: the values are part of the keys.
+enum class Purpose : std::uint8_t {
+  gap,         ///< between arrivals; number: arrival instant
+  busyness,    ///< number: day
+  rounding,    ///< of fractional counts; number: slot
+  batch,       ///< number: arrival instant
+  no_show,     ///< of a customer
+  lead,        ///< of an event's customer
+  patience,    ///< of a customer in a queue
+  service,     ///< of a customer at a task
+  wrap_up,     ///< after a customer's service
+  balk,        ///< of a customer at a queue
+  route,       ///< of a customer at a branch
+  delay,       ///< of a customer at a delay or a `for`
+  come_back,   ///< whether a customer comes back
+  back_after,  ///< when
+  pick,        ///< of a queue served in random order; number: the pick
+};
+
+/// 64-bit hash of a name (FNV-1a, finished by mix64).
+std::uint64_t name_key(std::string_view name);
+/// Bijective scrambling (Steele, Lea, Flood: SplitMix64, 2014).
+std::uint64_t mix64(std::uint64_t x);
+
+/// The key of all draws for one purpose about one pair of names. Distinct seeds, purposes and names
+/// give distinct keys but for chance collisions of 64-bit hashes.
+inline std::uint64_t stream_key(std::uint64_t seed_key, Purpose purpose, std::uint64_t who,
+                                std::uint64_t what = 0) {
+  return seed_key + who + (what << 32 | what >> 32) * 3 +
+         (static_cast<std::uint64_t>(purpose) + 1) * 0xd1342543de82ef95ull;
+}
+
+class Stream {
+ public:
+  using result_type = std::uint64_t;
+
+  /// `number`: of the customer, day, slot, person; `errand`: how often this person came before;
+  /// `visit`: how often this customer was there before.
+  Stream(std::uint64_t key, std::uint32_t replication, std::uint32_t number,
+         std::uint32_t errand = 0, std::uint32_t visit = 0)
+      : key_(key),
+        high_(static_cast<std::uint64_t>(replication) << 32 | number),
+        low_(static_cast<std::uint64_t>(errand & 0xff) << 56 |
+             static_cast<std::uint64_t>(visit & 0xffffff) << 32) {}
+
+  static constexpr result_type min() { return 0; }
+  static constexpr result_type max() { return ~result_type{0}; }
+
+  result_type operator()() {
+    if (has_spare_) {
+      has_spare_ = false;
+      return spare_;
+    }
+    return next_block();
+  }
+
+  static constexpr int k_rounds = 10;
+  /// One block of Philox2x64: two words from a counter of two words.
+  static void philox(std::uint64_t key, std::uint64_t& x0, std::uint64_t& x1) {
+    for (int round = 0; round < k_rounds; ++round) {
+      const auto product = static_cast<UInt128>(0xd2b74407b1ce6e93ull) * x0;
+      x0 = static_cast<std::uint64_t>(product >> 64) ^ key ^ x1;
+      x1 = static_cast<std::uint64_t>(product);
+      key += 0x9e3779b97f4a7c15ull;
+    }
+  }
+
+ private:
+  result_type next_block() {
+    std::uint64_t x0 = high_, x1 = low_++;
+    philox(key_, x0, x1);
+    spare_ = x1;
+    has_spare_ = true;
+    return x0;
+  }
+
+  std::uint64_t key_, high_, low_;
+  std::uint64_t spare_ = 0;
+  bool has_spare_ = false;
+};
+
+/// In [0, 1), 53 bits.
+inline double draw_uniform(Stream& stream) {
+  return static_cast<double>(stream() >> 11) * 0x1.0p-53;
+}
+/// Mean 1; ziggurat (Marsaglia & Tsang 2000).
+inline double draw_exponential(Stream& stream) {
+  return boost::random::exponential_distribution<double>(1.0)(stream);
+}
+/// Mean 0, standard deviation 1; ziggurat.
+inline double draw_normal(Stream& stream) {
+  return boost::random::normal_distribution<double>(0.0, 1.0)(stream);
+}
+/// Mean = shape, scale 1; Marsaglia & Tsang, ACM TOMS 26 (2000) 363-372. shape > 0.
+double draw_gamma(double shape, Stream& stream);
+
+}  // namespace frontline

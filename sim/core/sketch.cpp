@@ -1,0 +1,85 @@
+#include "core/sketch.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace frontline {
+
+double Sketch::middle_of(std::uint32_t bucket) {
+  if (bucket == 0) return 0;
+  const auto at = [](std::uint64_t leading) {
+    return std::bit_cast<double>(leading << (52 - k_fraction_bits));
+  };
+  const std::uint64_t leading = static_cast<std::uint64_t>(bucket) + k_below;
+  return 0.5 * (at(leading) + at(leading + 1));
+}
+
+// While values are kept exactly, or outside the buckets so far.
+void Sketch::add_slowly(double value) {
+  assert(value >= 0 && value < std::numeric_limits<double>::infinity());
+  ++count_;
+  if (count_ <= k_exact) {
+    exact_.push_back(value);
+    return;
+  }
+  if (!exact_.empty()) spread();
+  count_in_bucket(value, 1);
+}
+
+void Sketch::spread() {
+  for (const double value : exact_) count_in_bucket(value, 1);
+  exact_.clear();
+  exact_.shrink_to_fit();
+}
+
+void Sketch::count_in_bucket(double value, std::uint64_t times) {
+  const std::uint32_t bucket = bucket_of(value);
+  if (buckets_.empty()) first_bucket_ = bucket;
+  if (bucket < first_bucket_) {
+    buckets_.insert(buckets_.begin(), first_bucket_ - bucket, 0);
+    first_bucket_ = bucket;
+  }
+  const std::size_t i = bucket - first_bucket_;
+  if (i >= buckets_.size()) buckets_.resize(i + 1, 0);
+  buckets_[i] += times;
+}
+
+void Sketch::merge(const Sketch& other) {
+  const std::uint64_t sum = count_ + other.count_;
+  if (sum <= k_exact) {
+    exact_.insert(exact_.end(), other.exact_.begin(), other.exact_.end());
+  } else {
+    spread();
+    for (const double value : other.exact_) count_in_bucket(value, 1);
+    for (std::size_t i = 0; i < other.buckets_.size(); ++i)
+      if (other.buckets_[i] > 0)
+        count_in_bucket(middle_of(other.first_bucket_ + static_cast<std::uint32_t>(i)),
+                        other.buckets_[i]);
+  }
+  count_ = sum;
+}
+
+double Sketch::quantile(double q) const {
+  assert(q >= 0 && q <= 1);
+  if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
+  const auto all = static_cast<double>(count_);
+  auto wanted = static_cast<std::uint64_t>(std::max(1.0, std::ceil(q * all)));  // rank from 1
+  // The product may round up past a whole number: 0.07 * 100 > 7, yet 7 of 100 are share 0.07.
+  if (wanted > 1 && static_cast<double>(wanted - 1) / all >= q) --wanted;
+  if (count_ <= k_exact) {
+    std::vector<double> sorted = exact_;
+    const auto nth = sorted.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
+    std::nth_element(sorted.begin(), nth, sorted.end());
+    return *nth;
+  }
+  std::uint64_t seen = 0;
+  for (std::size_t i = 0; i < buckets_.size(); ++i) {
+    seen += buckets_[i];
+    if (seen >= wanted) return middle_of(first_bucket_ + static_cast<std::uint32_t>(i));
+  }
+  return middle_of(first_bucket_ + static_cast<std::uint32_t>(buckets_.size()) - 1);
+}
+
+}  // namespace frontline

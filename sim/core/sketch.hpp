@@ -1,0 +1,56 @@
+// A mergeable summary of nonnegative observations that answers quantiles.
+//
+// Exact up to 256 observations; from then on counts in buckets of equal relative width (the seven
+// leading bits of the binary fraction), so that a quantile is within 0.4 % of an observed value.
+// Merging and order of insertion never change an answer. Memory is bounded by the range of the
+// observations, not by their number (at most 24 576 buckets).
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace frontline {
+
+class Sketch {
+ public:
+  static constexpr std::size_t k_exact = 256;
+
+  void add(double value) {  ///< value >= 0, finite
+    const std::size_t bucket = bucket_of(value) - first_bucket_;
+    if (bucket < buckets_.size()) {
+      ++count_;
+      ++buckets_[bucket];
+    } else {
+      add_slowly(value);
+    }
+  }
+  void merge(const Sketch& other);
+  std::uint64_t count() const { return count_; }
+  /// The smallest observation x such that at least share q of all are <= x; NaN without any.
+  double quantile(double q) const;
+
+ private:
+  // Bucket 0 holds values below 2^-40 (a zero wait among them); then 128 for each doubling.
+  static constexpr int k_fraction_bits = 7;
+  static constexpr int k_least_exponent = -40;
+  static constexpr std::uint32_t k_below =
+      static_cast<std::uint32_t>((1023 + k_least_exponent) << k_fraction_bits) - 1;
+  static std::uint32_t bucket_of(double value) {
+    const auto leading =
+        static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(value) >> (52 - k_fraction_bits));
+    return leading <= k_below ? 0 : leading - k_below;
+  }
+  static double middle_of(std::uint32_t bucket);
+
+  void add_slowly(double value);
+  void spread();  // from exact values to buckets
+  void count_in_bucket(double value, std::uint64_t times);
+  std::uint64_t count_ = 0;
+  std::vector<double> exact_;       // while count_ <= k_exact
+  std::uint32_t first_bucket_ = 0;  // bucket index of buckets_[0]
+  std::vector<std::uint64_t> buckets_;
+};
+
+}  // namespace frontline
