@@ -1,0 +1,233 @@
+#include "analysis/metric_builder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace frontline {
+namespace {
+
+constexpr std::array k_quantiles = {50, 75, 80, 90, 95, 99};  // per cent
+const std::string k_customers = "customers", k_seconds = "s", k_share = "share";
+
+// A run that is cut at its only end has nothing after it.
+bool goes_on_after_end(const Clock& clock) {
+  return clock.after_end != AfterEnd::cut || (clock.days > 1 && !clock.round_the_clock);
+}
+
+struct Definition {
+  const char* metric;
+  Source above, below;
+};
+
+// Beside service_level_virtual, which only tasks have.
+constexpr std::array<Definition, 6> k_service_levels = {{
+    {"service_level", Source::answered_within, Source::offered_less_abandoned_within},
+    {"service_level_answered", Source::answered_within, Source::promise_answered},
+    {"service_level_negative", Source::answered_within, Source::promise_offered},
+    {"service_level_positive", Source::answered_or_abandoned_within, Source::promise_offered},
+    {"service_level_short_ignored", Source::answered_within, Source::offered_less_short},
+    {"service_level_short_positive", Source::answered_within_or_short, Source::promise_offered},
+}};
+
+}  // namespace
+
+MetricBuilder::MetricBuilder(const Scenario& scenario) : scenario_(scenario) {
+  const auto count = static_cast<Index>(cell_count(scenario.clock));
+  whole_day_ = count;
+  cells_.push_back(whole_day_);
+  for (Index cell = 0; cell < count; ++cell)
+    if (cell + 1 < count || goes_on_after_end(scenario.clock)) cells_.push_back(cell);
+  for (const Index cell : cells_)
+    table.intervals.push_back(cell == whole_day_ ? "all" : cell_name(scenario.clock, cell));
+}
+
+void MetricBuilder::at(const std::string& scope, Index cell) {
+  at_time(scope, cell == whole_day_ ? "all" : cell_name(scenario_.clock, cell));
+  cell_ = cell;
+}
+
+void MetricBuilder::at_time(const std::string& scope, const std::string& interval) {
+  scope_ = scope;
+  interval_ = interval;
+  cell_ = whole_day_;
+  table.first_row.emplace(std::pair(scope, interval), static_cast<Index>(table.rows.size()));
+}
+
+Index MetricBuilder::index_of(const Column& column) {
+  const auto [entry, fresh] = known_.emplace(column, static_cast<Index>(table.columns.size()));
+  if (fresh) table.columns.push_back(column);
+  return entry->second;
+}
+
+Index MetricBuilder::argument(double value) {
+  for (Index i = 0; i < table.arguments.size(); ++i)
+    if (table.arguments[i] == value) return i;
+  table.arguments.push_back(value);
+  return static_cast<Index>(table.arguments.size() - 1);
+}
+
+MetricRow& MetricBuilder::add(const std::string& metric, const std::string& unit, Formula formula) {
+  MetricRow& row = table.rows.emplace_back();
+  row.scope = scope_;
+  row.interval = interval_;
+  row.metric = metric;
+  row.unit = unit;
+  row.formula = formula;
+  return row;
+}
+
+void MetricBuilder::plain(const std::string& metric, const std::string& unit, const Column& a,
+                          double factor) {
+  MetricRow& row = add(metric, unit, Formula::plain);
+  row.a = index_of(a);
+  row.factor = factor;
+}
+
+void MetricBuilder::ratio(const std::string& metric, const std::string& unit, const Column& a,
+                          const Column& b) {
+  for (const bool pooled : {false, true}) {
+    MetricRow& row = add(pooled ? metric + "_pooled" : metric, unit,
+                         pooled ? Formula::pooled_ratio : Formula::ratio);
+    row.a = index_of(a);
+    row.b = index_of(b);
+  }
+}
+
+void MetricBuilder::level_mean(const std::string& metric, const std::string& unit,
+                               const Column& area) {
+  MetricRow& row = add(metric, unit, Formula::ratio);
+  row.a = index_of(area);
+  row.b = index_of(column(Source::cell_time));
+}
+
+void MetricBuilder::deviation(const std::string& metric, const std::string& unit,
+                              const Column& count, const Column& sum, const Column& square_sum) {
+  for (const bool pooled : {false, true}) {
+    MetricRow& row = add(pooled ? metric + "_pooled" : metric, unit,
+                         pooled ? Formula::pooled_deviation : Formula::deviation);
+    row.a = index_of(count);
+    row.b = index_of(sum);
+    row.c = index_of(square_sum);
+  }
+}
+
+void MetricBuilder::time_deviation(const std::string& metric, const std::string& unit,
+                                   const Column& time, const Column& area,
+                                   const Column& square_area) {
+  MetricRow& row = add(metric, unit, Formula::time_deviation);
+  row.a = index_of(time);
+  row.b = index_of(area);
+  row.c = index_of(square_area);
+}
+
+void MetricBuilder::flow_rows(const FlowRows& flow) {
+  counts(flow);
+  waits(flow);
+  if (cell_ == whole_day_) quantiles(flow, false);
+  plain("wait_max", k_seconds, column(Source::wait_max, flow.flow));
+  levels(flow);
+  if (flow.sojourns) sojourns(flow);
+  service_levels(flow);
+}
+
+void MetricBuilder::counts(const FlowRows& flow) {
+  const Index f = flow.flow;
+  plain("offered", k_customers, column(Source::offered, f));
+  if (flow.at_the_door) plain("people", k_customers, column(Source::people, f));
+  for (const Index outcome : flow.outcomes)
+    plain(scenario_.outcomes[outcome], k_customers, column(Source::outcome, f, outcome));
+  for (const Index outcome : flow.outcomes)
+    ratio(scenario_.outcomes[outcome] + "_share", k_share, column(Source::outcome, f, outcome),
+          column(Source::offered, f));
+  if (!flow.at_the_door) return;
+  plain("abandonments", k_customers, column(Source::abandonments, f));
+  plain("completions", k_customers, column(Source::completions, f));
+}
+
+void MetricBuilder::waits(const FlowRows& flow) {
+  const Index f = flow.flow;
+  const Column count = column(Source::waits, f), sum = column(Source::wait_sum, f);
+  ratio("wait_mean", k_seconds, sum, count);
+  deviation("wait_sd", k_seconds, count, sum, column(Source::wait_square_sum, f));
+  plain("wait_total", k_seconds, sum);
+  if (flow.virtual_waits)
+    ratio("wait_virtual_mean", k_seconds, column(Source::virtual_wait_sum, f),
+          column(Source::virtual_waits, f));
+  ratio("wait_served_mean", k_seconds, column(Source::answered_wait_sum, f),
+        column(Source::answered, f));
+  ratio("wait_abandoned_mean", k_seconds, column(Source::abandoned_wait_sum, f),
+        column(Source::abandoned_waits, f));
+  ratio("wait_in_line_mean", k_seconds, sum, count);  // until there are callbacks
+}
+
+void MetricBuilder::quantiles(const FlowRows& flow, bool sojourn) {
+  for (const int percent : k_quantiles) {
+    const double share = percent / 100.0;
+    const std::string metric = (sojourn ? "sojourn_p" : "wait_p") + std::to_string(percent);
+    const Column day = column(sojourn ? Source::sojourn_quantile : Source::wait_quantile, flow.flow,
+                              argument(share));
+    plain(metric, k_seconds, day);
+    MetricRow& pooled = add(metric + "_pooled", k_seconds, Formula::pooled_quantile);
+    pooled.a = index_of(day);
+    pooled.flow = flow.flow;
+    pooled.sojourn = sojourn;
+    pooled.share = share;
+  }
+}
+
+void MetricBuilder::levels(const FlowRows& flow) {
+  if (flow.flow == k_all_flow) {
+    level_mean("queue_mean", k_customers, column(Source::all_waiting_area));
+    level_mean("number_mean", k_customers, column(Source::all_number_area));
+    return;
+  }
+  level_mean("queue_mean", k_customers, column(Source::level_area, flow.waiting_level));
+  plain("queue_max", k_customers, column(Source::level_max, flow.waiting_level));
+  if (flow.number_level != k_none)
+    level_mean("number_mean", k_customers, column(Source::level_area, flow.number_level));
+}
+
+void MetricBuilder::sojourns(const FlowRows& flow) {
+  const Column count = column(Source::sojourns, flow.flow);
+  ratio("sojourn_mean", k_seconds, column(Source::sojourn_sum, flow.flow), count);
+  if (cell_ != whole_day_) return;
+  quantiles(flow, true);
+  for (const double within : flow.sojourns_within) {
+    ratio("sojourn_within", k_share, column(Source::sojourns_within, flow.flow, argument(within)),
+          count);
+    for (std::size_t back = 1; back <= 2; ++back)
+      table.rows[table.rows.size() - back].within = within;
+  }
+}
+
+void MetricBuilder::service_levels(const FlowRows& flow) {
+  const auto for_each_promise = [&](const auto& add_rows) {
+    const std::size_t first = table.rows.size();
+    for (Index i = 0; i < flow.promises.size(); ++i) {
+      const std::size_t before = table.rows.size();
+      add_rows(i);
+      for (std::size_t row = before; row < table.rows.size(); ++row)
+        table.rows[row].within = flow.promises[i];
+    }
+    // Pairs (mean, pooled) of each promise become all means, then all pooled.
+    std::stable_sort(table.rows.begin() + static_cast<std::ptrdiff_t>(first), table.rows.end(),
+                     [](const MetricRow& x, const MetricRow& y) { return x.formula < y.formula; });
+  };
+  const auto of = [&](Source source, Index i) { return column(source, flow.flow, i); };
+  for_each_promise(
+      [&](Index i) { plain("served_within", k_customers, of(Source::answered_within, i)); });
+  for_each_promise(
+      [&](Index i) { plain("abandoned_within", k_customers, of(Source::abandoned_within, i)); });
+  for (const Definition& definition : k_service_levels)
+    for_each_promise([&](Index i) {
+      ratio(definition.metric, k_share, of(definition.above, i), of(definition.below, i));
+    });
+  if (flow.virtual_waits)
+    for_each_promise([&](Index i) {
+      ratio("service_level_virtual", k_share, of(Source::virtually_within, i),
+            column(Source::virtual_waits, flow.flow));
+    });
+}
+
+}  // namespace frontline

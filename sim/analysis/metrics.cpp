@@ -1,0 +1,312 @@
+#include "analysis/metrics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "analysis/metric_builder.hpp"
+
+namespace frontline {
+namespace {
+
+// "18:00"; the end of the day is "24:00".
+std::string clock_text(double seconds_after_midnight) {
+  const auto seconds = static_cast<int>(std::lround(seconds_after_midnight));
+  const std::string text = fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+  return seconds % 60 == 0 ? text : fmt::format("{}:{:02}", text, seconds % 60);
+}
+
+/// Which outcomes can occur where. Conservative: an outcome that needs luck counts as possible.
+class PossibleOutcomes {
+ public:
+  explicit PossibleOutcomes(const Scenario& scenario) : scenario_(scenario) {}
+
+  std::set<Index> of_class(Index customer_class) const {
+    const CustomerClass& described = scenario_.classes[customer_class];
+    std::set<Index> outcomes = {k_served, k_inside};
+    for (const Step& step : described.journey) {
+      if (step.kind == StepKind::leave) outcomes.insert(step.outcome);
+      add_queue(outcomes, described, step);
+    }
+    return outcomes;
+  }
+
+  /// Of a queue's own flow: `matches` says which steps join it.
+  template <class Matches>
+  std::set<Index> of_queue(const Matches& matches) const {
+    std::set<Index> outcomes = {k_served, k_inside};
+    for (const CustomerClass& described : scenario_.classes)
+      for (const Step& step : described.journey)
+        if (matches(step)) add_queue(outcomes, described, step);
+    return outcomes;
+  }
+
+ private:
+  void add_queue(std::set<Index>& outcomes, const CustomerClass& described,
+                 const Step& step) const {
+    const bool serves = step.kind == StepKind::serve;
+    if (!serves && (step.kind != StepKind::seize || step.otherwise != k_none)) return;
+    const Queue& queue = scenario_.queues[serves ? scenario_.tasks[step.task].queue
+                                                 : scenario_.resources[step.resource].queue];
+    if (step.patience || described.patience) outcomes.insert(k_abandoned);
+    if (queue.balk_chance > 0 || !queue.balk_by_waiting.empty()) outcomes.insert(k_balked);
+    if (queue.capacity) outcomes.insert(k_blocked);
+  }
+
+  const Scenario& scenario_;
+};
+
+class AllRows {
+ public:
+  explicit AllRows(const Scenario& scenario)
+      : scenario_(scenario), layout_(scenario), possible_(scenario), build_(scenario) {}
+
+  MetricTable make() {
+    collect_promises();
+    everybody();
+    classes();
+    tasks();
+    staff();
+    resources();
+    steps();
+    watches();
+    return std::move(build_.table);
+  }
+
+ private:
+  template <class Rows>
+  void each_cell(const std::string& scope, const Rows& rows) {
+    for (const Index cell : build_.cells()) {
+      build_.at(scope, cell);
+      rows(cell);
+    }
+  }
+
+  void collect_promises() {
+    std::set<double> promises;
+    for (Index k = 0; k < scenario_.classes.size(); ++k)
+      for (const double promise : class_promises(scenario_, k)) promises.insert(promise);
+    build_.table.all_promises = {promises.begin(), promises.end()};
+  }
+
+  // Outcomes in the order of Scenario::outcomes; what targets ask of this scope is added.
+  void finish(FlowRows& rows, std::set<Index> outcomes, const std::string& scope) const {
+    for (const Target& target : scenario_.targets) {
+      if (target.scope != scope) continue;
+      for (Index o = 0; o < scenario_.outcomes.size(); ++o) {
+        const std::string& name = scenario_.outcomes[o];
+        if (target.metric == name || target.metric == name + "_share" ||
+            target.metric == name + "_share_pooled")
+          outcomes.insert(o);
+      }
+      auto& within = rows.sojourns_within;
+      const bool asks =
+          target.metric == "sojourn_within" || target.metric == "sojourn_within_pooled";
+      if (asks && target.within &&
+          std::find(within.begin(), within.end(), *target.within) == within.end())
+        within.push_back(*target.within);
+    }
+    std::sort(rows.sojourns_within.begin(), rows.sojourns_within.end());
+    rows.outcomes = {outcomes.begin(), outcomes.end()};
+  }
+
+  void everybody() {
+    FlowRows rows;
+    rows.flow = k_all_flow;
+    rows.at_the_door = true;
+    rows.promises = build_.table.all_promises;
+    std::set<Index> outcomes;
+    for (Index k = 0; k < scenario_.classes.size(); ++k)
+      for (const Index outcome : possible_.of_class(k)) outcomes.insert(outcome);
+    finish(rows, outcomes, "all");
+    const bool paid = std::any_of(scenario_.groups.begin(), scenario_.groups.end(), costs);
+    each_cell("all", [&](Index cell) {
+      build_.flow_rows(rows);
+      staff_rows(build_.column(Source::all_busy_area), build_.column(Source::all_on_duty_area),
+                 build_.column(Source::all_overtime_area), build_.column(Source::all_visits));
+      if (paid) build_.plain("cost", money(), build_.column(Source::all_cost));
+      if (cell == build_.whole_day())
+        build_.plain("overtime", "s", build_.column(Source::overtime));
+    });
+  }
+
+  void classes() {
+    for (Index k = 0; k < scenario_.classes.size(); ++k) {
+      const std::string scope = "class:" + scenario_.classes[k].name;
+      FlowRows rows;
+      rows.flow = 1 + k;
+      rows.at_the_door = true;
+      rows.promises = class_promises(scenario_, k);
+      rows.waiting_level = layout_.class_waiting + k;
+      rows.number_level = layout_.class_number + k;
+      finish(rows, possible_.of_class(k), scope);
+      each_cell(scope, [&](Index) { build_.flow_rows(rows); });
+    }
+  }
+
+  void tasks() {
+    for (Index t = 0; t < scenario_.tasks.size(); ++t) {
+      const std::string scope = "task:" + scenario_.tasks[t].name;
+      FlowRows rows;
+      rows.flow = static_cast<Index>(1 + scenario_.classes.size()) + t;
+      rows.virtual_waits = true;
+      rows.promises = scenario_.queues[scenario_.tasks[t].queue].promises;
+      rows.waiting_level = layout_.queue_waiting + scenario_.tasks[t].queue;
+      rows.number_level = layout_.task_number + t;
+      finish(rows, possible_.of_queue([t](const Step& step) {
+        return step.kind == StepKind::serve && step.task == t;
+      }),
+             scope);
+      each_cell(scope, [&](Index) { build_.flow_rows(rows); });
+    }
+  }
+
+  // Everybody on duty is paid, overruns too, as long as nobody is absent or in training.
+  void staff_rows(const Column& busy, const Column& on_duty, const Column& overtime,
+                  const Column& visits) {
+    build_.ratio("occupancy", "share", busy, on_duty);
+    build_.ratio("utilisation", "share", busy, on_duty);
+    build_.level_mean("busy_mean", "persons", busy);
+    build_.plain("visits", "customers", visits);
+    build_.plain("staff_hours", "h", on_duty, 1.0 / 3600);
+    build_.plain("overtime_hours", "h", overtime, 1.0 / 3600);
+  }
+
+  void staff() {
+    for (Index g = 0; g < scenario_.groups.size(); ++g) {
+      const StaffGroup& group = scenario_.groups[g];
+      const std::string scope = "staff:" + group.name;
+      const auto level = [&](Index first) { return build_.column(Source::level_area, first + g); };
+      each_cell(scope, [&](Index) {
+        staff_rows(level(layout_.busy), level(layout_.on_duty), level(layout_.overtime),
+                   build_.column(Source::group_visits, g));
+        if (costs(group)) build_.plain("cost", money(), build_.column(Source::cost, g));
+      });
+      for (Index i = 0; i < group.serves.size(); ++i) {
+        const Index served = layout_.first_served[g] + i;
+        each_cell(scope + "/" + scenario_.tasks[group.serves[i].task].name, [&](Index) {
+          build_.level_mean("busy_mean", "persons",
+                            build_.column(Source::level_area, layout_.task_busy + served));
+          build_.plain("visits", "customers", build_.column(Source::visits, served));
+        });
+      }
+    }
+  }
+
+  void resources() {
+    for (Index r = 0; r < scenario_.resources.size(); ++r) {
+      const Resource& resource = scenario_.resources[r];
+      const std::string scope = "resource:" + resource.name;
+      const auto joins = [r](const Step& step) {
+        return step.kind == StepKind::seize && step.resource == r && step.otherwise == k_none;
+      };
+      bool waits = false;  // where all have an `otherwise`, nobody does
+      for (const CustomerClass& described : scenario_.classes)
+        waits |= std::any_of(described.journey.begin(), described.journey.end(), joins);
+      FlowRows rows;
+      rows.flow = static_cast<Index>(1 + scenario_.classes.size() + scenario_.tasks.size()) + r;
+      rows.promises = scenario_.queues[resource.queue].promises;
+      rows.sojourns = false;
+      rows.waiting_level = layout_.queue_waiting + resource.queue;
+      finish(rows, possible_.of_queue(joins), scope);
+      each_cell(scope, [&](Index) {
+        if (waits) build_.flow_rows(rows);
+        in_use(layout_.resource_in_use + r);
+      });
+      for (Index i = 0; i < resource.kinds.size(); ++i)
+        if (!resource.kinds[i].name.empty())
+          each_cell(scope + "/" + resource.kinds[i].name,
+                    [&](Index) { in_use(layout_.kind_in_use + layout_.first_kind[r] + i); });
+    }
+  }
+
+  void in_use(Index level) {
+    build_.level_mean("in_use_mean", "units", build_.column(Source::level_area, level));
+    build_.plain("in_use_max", "units", build_.column(Source::level_max, level));
+  }
+
+  void steps() {
+    std::vector<std::string> labels;  // in the order of Totals::steps
+    for (const CustomerClass& described : scenario_.classes)
+      for (const Step& step : described.journey)
+        if (!step.label.empty() &&
+            std::find(labels.begin(), labels.end(), step.label) == labels.end())
+          labels.push_back(step.label);
+    for (Index i = 0; i < labels.size(); ++i) {
+      build_.at("step:" + labels[i], build_.whole_day());
+      build_.ratio("step_mean", "s", build_.column(Source::step_sum, i),
+                   build_.column(Source::step_count, i));
+    }
+  }
+
+  void watches() {
+    for (Index w = 0; w < scenario_.watches.size(); ++w) {
+      const Watch& watch = scenario_.watches[w];
+      const std::string scope = "watch:" + watch.name, unit = unit_of(watch);
+      build_.at(scope, build_.whole_day());
+      const Column time = build_.column(Source::watch_time, w),
+                   area = build_.column(Source::watch_area, w);
+      build_.ratio("value_mean", unit, area, time);
+      build_.time_deviation("value_sd", unit, time, area,
+                            build_.column(Source::watch_square_area, w));
+      build_.plain("value_max", unit, build_.column(Source::watch_max, w));
+      if (watch.condition) {
+        const Column count = build_.column(Source::spells, w),
+                     sum = build_.column(Source::spell_sum, w);
+        build_.ratio("spell_mean", "s", sum, count);
+        build_.deviation("spell_sd", "s", count, sum, build_.column(Source::spell_square_sum, w));
+      }
+      for (Index i = 0; i < watch.at.size(); ++i) {
+        build_.at_time(scope, clock_text(watch.at[i]));
+        build_.ratio("value_at", unit, build_.column(Source::samples, w, i),
+                     build_.column(Source::sampled, w, i));
+      }
+    }
+  }
+
+  static bool costs(const StaffGroup& group) {
+    return group.cost.per_second != 0 || group.cost.per_customer != 0 || group.cost.per_day != 0;
+  }
+  std::string money() const { return scenario_.currency.empty() ? "money" : scenario_.currency; }
+
+  static std::string unit_of(const Watch& watch) {
+    if (watch.condition) return "share";
+    switch (watch.quantity) {
+      case Quantity::expected_wait:
+      case Quantity::waited:
+      case Quantity::time: return "s";
+      case Quantity::occupancy: return "share";
+      case Quantity::idle:
+      case Quantity::busy:
+      case Quantity::on_duty: return "persons";
+      case Quantity::free:
+      case Quantity::in_use: return "units";
+      default: return "customers";
+    }
+  }
+
+  const Scenario& scenario_;
+  LevelLayout layout_;
+  PossibleOutcomes possible_;
+  MetricBuilder build_;
+};
+
+}  // namespace
+
+MetricTable make_metric_table(const Scenario& scenario) { return AllRows(scenario).make(); }
+
+std::optional<Index> MetricTable::find(std::string_view scope, std::string_view interval,
+                                       std::string_view metric,
+                                       std::optional<double> within) const {
+  const auto first = first_row.find(std::pair(std::string(scope), std::string(interval)));
+  if (first == first_row.end()) return std::nullopt;
+  for (Index i = first->second; i < rows.size(); ++i) {
+    if (rows[i].scope != scope || rows[i].interval != interval) break;
+    if (rows[i].metric == metric && rows[i].within == within) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace frontline

@@ -1,0 +1,229 @@
+#include "analysis/replications.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "analysis/day.hpp"
+
+namespace frontline {
+namespace {
+
+using RealTime = std::chrono::steady_clock;
+
+constexpr std::size_t k_events_at_a_time = 200'000;  // between looks at the stop flag
+constexpr std::uint32_t k_days_at_a_time = 8;        // one cache line of a column
+
+/// What the threads share. Everything but `next` and `over` is guarded by `mutex`.
+struct Job {
+  Job(Results& all, const RunOptions& wishes) : results(all), options(wishes) {}
+
+  Results& results;
+  const RunOptions& options;
+  Simulation like{results.scenario, options.seed, options.first};  // shares what follows from the
+                                                                   // scenario alone
+  RealTime::time_point started = RealTime::now();
+  std::uint32_t days_at_a_time = 1;
+  std::atomic<std::uint32_t> next{0};
+  std::atomic<bool> over{false};  // somebody failed; no new replication begins
+  std::mutex mutex;
+  std::exception_ptr error;
+  std::uint32_t error_day = 0;
+
+  void end(Results::Status status, std::uint32_t day) {
+    const std::lock_guard lock(mutex);
+    // Of several the one that a single thread would have met first.
+    const bool limit = status == Results::Status::too_many_events;
+    if (results.status == Results::Status::complete ||
+        (limit && (results.status != status || day + results.first < results.failed))) {
+      results.status = status;
+      results.failed = day + results.first;
+    }
+    over = true;
+  }
+
+  void fail(std::uint32_t day) {
+    const std::lock_guard lock(mutex);
+    if (!error || day < error_day) {
+      error = std::current_exception();
+      error_day = day;
+    }
+    over = true;
+  }
+};
+
+/// One thread's share of the work.
+class Worker {
+ public:
+  explicit Worker(Job& job)
+      : job_(job),
+        evaluator_(*job.results.scenario, job.results.table),
+        days_(job.results.table.columns.size() * job.days_at_a_time),
+        waits_(evaluator_.flows().size()),
+        sojourns_(evaluator_.flows().size()) {}
+
+  void work() {
+    const std::uint32_t count = job_.options.count;
+    while (!job_.over) {
+      const std::uint32_t from = job_.next.fetch_add(job_.days_at_a_time);
+      if (from >= count) break;
+      const std::uint32_t to = std::min(count, from + job_.days_at_a_time);
+      if (!run_days(from, to)) return;
+      store(from, to);
+    }
+    merge();
+  }
+
+ private:
+  bool run_days(std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t day = from; day < to; ++day) {
+      try {
+        if (!run_day(day, days_.data() + (day - from) * columns())) return false;
+      } catch (...) {
+        job_.fail(day);
+        return false;
+      }
+      const std::lock_guard lock(job_.mutex);
+      ++job_.results.done;
+      if (job_.options.progress) job_.options.progress(job_.results.done);
+    }
+    return true;
+  }
+
+  bool run_day(std::uint32_t day, double* out) {
+    const std::uint32_t replication = job_.options.first + day;
+    Simulation simulation(job_.like, job_.options.seed, replication);
+    if (!run_to_end(simulation, day)) return false;
+    const Totals totals = simulation.totals();
+    evaluator_.evaluate(totals, out);
+    for (std::size_t i = 0; i < waits_.size(); ++i) {
+      if (i == k_all_flow) continue;  // merged at the end from the classes
+      waits_[i].merge(*evaluator_.flows()[i].waits);
+      sojourns_[i].merge(*evaluator_.flows()[i].sojourns);
+    }
+    job_.results.fingerprints[day] = simulation.fingerprint();
+    events_ += totals.events;
+    never_came_ += totals.never_came;
+    return true;
+  }
+
+  bool run_to_end(Simulation& simulation, std::uint32_t day) {
+    const auto& trace = job_.options.trace;
+    if (trace) simulation.record_visits(&visits_);
+    std::uint64_t left = job_.options.max_events;
+    for (bool finished = false; !finished;) {
+      const auto budget = std::min<std::uint64_t>(left, k_events_at_a_time);
+      finished = simulation.run_until(k_never, static_cast<std::size_t>(budget));
+      if (trace) trace(job_.options.first + day, visits_);
+      visits_.clear();
+      if (!finished) {
+        left -= budget;
+        if (left == 0) return give_up(Results::Status::too_many_events, day);
+      }
+      if (job_.options.stop && *job_.options.stop) return give_up(Results::Status::stopped, day);
+      const std::chrono::duration<double> passed = RealTime::now() - job_.started;
+      if (passed.count() > job_.options.time_limit)
+        return give_up(Results::Status::out_of_time, day);
+    }
+    return true;
+  }
+
+  bool give_up(Results::Status status, std::uint32_t day) {
+    job_.end(status, day);
+    return false;
+  }
+
+  // A few days at once, so that each cache line of a column is written whole.
+  void store(std::uint32_t from, std::uint32_t to) {
+    for (std::size_t column = 0; column < columns(); ++column) {
+      double* out = job_.results.columns.data() + column * job_.options.count;
+      for (std::uint32_t day = from; day < to; ++day)
+        out[day] = days_[(day - from) * columns() + column];
+    }
+  }
+
+  // Sketches and counts are the same in whatever order they are added.
+  void merge() {
+    const std::lock_guard lock(job_.mutex);
+    for (std::size_t i = 0; i < waits_.size(); ++i) {
+      job_.results.waits[i].merge(waits_[i]);
+      job_.results.sojourns[i].merge(sojourns_[i]);
+    }
+    job_.results.events += events_;
+    job_.results.never_came += never_came_;
+  }
+
+  std::size_t columns() const { return job_.results.table.columns.size(); }
+
+  Job& job_;
+  DayEvaluator evaluator_;
+  std::vector<double> days_;  // [day - first of this piece][column]
+  std::vector<Sketch> waits_, sojourns_;
+  std::vector<VisitRecord> visits_;
+  std::uint64_t events_ = 0, never_came_ = 0;
+};
+
+void run_threads(Job& job, unsigned threads) {
+  const auto work = [&job] {
+    try {
+      Worker(job).work();
+    } catch (...) {  // no memory to begin with
+      job.fail(0);
+    }
+  };
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+}
+
+}  // namespace
+
+Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options) {
+  Results results;
+  results.table = make_metric_table(*scenario);
+  results.scenario = std::move(scenario);
+  results.seed = options.seed;
+  results.first = options.first;
+  results.count = options.count;
+  results.columns.resize(results.table.columns.size() * options.count);
+  results.fingerprints.resize(options.count);
+  const std::size_t classes = results.scenario->classes.size();
+  const std::size_t flows =
+      1 + classes + results.scenario->tasks.size() + results.scenario->resources.size();
+  results.waits.resize(flows);
+  results.sojourns.resize(flows);
+
+  Job job(results, options);
+  const unsigned threads =
+      options.trace ? 1 : std::clamp<unsigned>(options.threads, 1, std::max(1u, options.count));
+  job.days_at_a_time = std::clamp(options.count / (8 * threads), 1u, k_days_at_a_time);
+  run_threads(job, threads);
+  if (job.error) std::rethrow_exception(job.error);
+  for (std::size_t k = 0; k < classes; ++k) {
+    results.waits[k_all_flow].merge(results.waits[1 + k]);
+    results.sojourns[k_all_flow].merge(results.sojourns[1 + k]);
+  }
+  return results;
+}
+
+std::uint64_t combined_fingerprint(std::span<const std::uint64_t> fingerprints) {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  for (const std::uint64_t fingerprint : fingerprints)
+    for (int byte = 0; byte < 8; ++byte) {
+      hash ^= (fingerprint >> (8 * byte)) & 0xff;
+      hash *= 0x100000001b3u;
+    }
+  return hash;
+}
+
+std::uint64_t Results::fingerprint() const { return combined_fingerprint(fingerprints); }
+
+std::string fingerprint_text(std::uint64_t fingerprint) {
+  return fmt::format("{:016x}", fingerprint);
+}
+
+}  // namespace frontline

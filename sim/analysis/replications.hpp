@@ -1,0 +1,74 @@
+// Replications: the same scenario lived through many times, on all cores.
+//
+// A replication is a pure function of (scenario, seed, number). What it reports is stored under its
+// number, and sums over replications are taken in the order of these numbers, so nothing depends
+// on how many threads there were or which of them was faster.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/metrics.hpp"
+#include "model/simulation.hpp"
+
+namespace frontline {
+
+struct RunOptions {
+  std::uint64_t seed = 1;
+  std::uint32_t first = 0;  ///< number of the first replication
+  std::uint32_t count = 1;
+  unsigned threads = 1;
+  /// Events of one replication; more is refused.
+  std::uint64_t max_events = std::numeric_limits<std::uint64_t>::max();
+  double time_limit = std::numeric_limits<double>::infinity();  ///< seconds of real time
+  const std::atomic<bool>* stop = nullptr;                      ///< set from outside: give up soon
+  /// Called from any thread, never from two at once, with the replications done so far.
+  std::function<void(std::uint32_t)> progress;
+  /// Takes visits as they end, replication by replication; then everything runs on one thread.
+  std::function<void(std::uint32_t, std::span<const VisitRecord>)> trace;
+};
+
+struct Results {
+  enum class Status : std::uint8_t { complete, stopped, too_many_events, out_of_time };
+  Status status = Status::complete;
+  std::uint32_t failed = 0;  ///< number of the replication that had too many events
+  std::uint32_t done = 0;    ///< replications that were finished
+
+  std::shared_ptr<const Scenario> scenario;
+  MetricTable table;
+  std::uint64_t seed = 1;
+  std::uint32_t first = 0, count = 0;
+  std::vector<double> columns;  ///< [column * count + replication]
+  std::vector<std::uint64_t> fingerprints;
+  std::vector<Sketch> waits, sojourns;  ///< of each flow, all replications together
+  std::uint64_t events = 0, never_came = 0;
+
+  /// Value of a row on one day; day counts from 0 to count - 1.
+  double day_value(const MetricRow& row, std::uint32_t day) const {
+    return frontline::day_value(row, columns.data() + day, count);
+  }
+  std::uint64_t fingerprint() const;
+};
+
+/// Runs all replications. Only `status == complete` results may be reported. An exception of the
+/// engine is passed on, of the lowest replication that threw.
+Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
+
+/// Hash of the replications' fingerprints in order (64-bit FNV-1a of their little-endian bytes).
+std::uint64_t combined_fingerprint(std::span<const std::uint64_t> fingerprints);
+/// 16 hexadecimal digits.
+std::string fingerprint_text(std::uint64_t fingerprint);
+
+/// Customers that one replication is expected to bring, retries aside; may be infinite.
+double expected_customers(const Scenario& scenario);
+/// Rough number of events of a replication, for refusing what would never end.
+double expected_events(const Scenario& scenario);
+
+}  // namespace frontline

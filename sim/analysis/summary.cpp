@@ -1,0 +1,180 @@
+#include "analysis/summary.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <thread>
+
+#include "analysis/student.hpp"
+
+namespace frontline {
+namespace {
+
+// Thousands of rows have the same number of values: t is looked up once for each of them.
+double remembered_student_quantile(double confidence, std::size_t n) {
+  struct Last {
+    double confidence = 0;
+    std::size_t n = 0;
+    double quantile = 0;
+  };
+  thread_local Last last;
+  if (last.n != n || last.confidence != confidence)
+    last = {confidence, n, student_quantile(confidence, n)};
+  return last.quantile;
+}
+
+// Between the two values next to it; reorders.
+double quantile_of(std::vector<double>& values, double share) {
+  const double place = share * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::ptrdiff_t>(place);
+  const auto nth = values.begin() + below;
+  std::nth_element(values.begin(), nth, values.end());
+  const double fraction = place - static_cast<double>(below);
+  if (fraction == 0) return *nth;
+  return *nth + fraction * (*std::min_element(nth + 1, values.end()) - *nth);
+}
+
+void set_spread(RowSummary& summary, double square_sum, double confidence) {
+  if (summary.n < 2) return;
+  const double n = summary.n;
+  summary.sd = std::sqrt(square_sum / (n - 1));
+  summary.half_width =
+      remembered_student_quantile(confidence, summary.n) * summary.sd / std::sqrt(n);
+}
+
+// A function of means is as uncertain as its linear part: z is what each replication adds to it.
+// The standard deviation of all customers' waits: with m and v their mean and variance,
+// z_i = (sum over its customers of (x - m)^2) - v n_i, and d sd = dv / (2 sd).
+RowSummary summarise_deviation(const double* counts, const double* sums, const double* squares,
+                               std::size_t n, double confidence) {
+  RowSummary summary;
+  double count = 0, sum = 0, square_sum = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    count += counts[i];
+    sum += sums[i];
+    square_sum += squares[i];
+    summary.n += counts[i] > 0;
+  }
+  if (count < 2) return summary;
+  const double mean = sum / count;
+  const double variance = std::max(0.0, (square_sum - sum * mean) / (count - 1));
+  summary.mean = std::sqrt(variance);
+  if (!(variance > 0)) return summary;
+  double z_squares = 0;
+  const double per_replication = count / summary.n;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double own = squares[i] - 2 * mean * sums[i] + mean * mean * counts[i];
+    const double z = (own - variance * counts[i]) / (2 * summary.mean * per_replication);
+    if (counts[i] > 0) z_squares += z * z;
+  }
+  set_spread(summary, z_squares, confidence);
+  return summary;
+}
+
+RowSummary summarise_pooled_quantile(const Results& results, const MetricRow& row) {
+  RowSummary summary;
+  const Sketch& sketch = row.sojourn ? results.sojourns[row.flow] : results.waits[row.flow];
+  if (sketch.count() == 0) return summary;
+  summary.mean = row.factor * sketch.quantile(row.share);
+  for (std::uint32_t day = 0; day < results.count; ++day)
+    summary.n += !std::isnan(results.day_value(row, day));
+  return summary;
+}
+
+void fill_values(const Results& results, const MetricRow& row, std::vector<double>& values) {
+  values.resize(results.count);
+  for (std::uint32_t day = 0; day < results.count; ++day) values[day] = results.day_value(row, day);
+}
+
+RowSummary summarise_with(const Results& results, const MetricRow& row, double confidence,
+                          std::vector<double>& scratch) {
+  const auto column = [&](Index i) {
+    return results.columns.data() + static_cast<std::size_t>(i) * results.count;
+  };
+  switch (row.formula) {
+    case Formula::pooled_ratio:
+      return summarise_ratio(column(row.a), column(row.b), results.count, confidence);
+    case Formula::pooled_deviation:
+      return summarise_deviation(column(row.a), column(row.b), column(row.c), results.count,
+                                 confidence);
+    case Formula::pooled_quantile: return summarise_pooled_quantile(results, row);
+    default: break;
+  }
+  fill_values(results, row, scratch);
+  return summarise_values(scratch, confidence);
+}
+
+}  // namespace
+
+RowSummary summarise_values(std::vector<double>& values, double confidence) {
+  values.erase(std::remove_if(values.begin(), values.end(), [](double x) { return std::isnan(x); }),
+               values.end());
+  RowSummary summary;
+  summary.n = static_cast<std::uint32_t>(values.size());
+  if (values.empty()) return summary;
+  double sum = 0, squares = 0;
+  for (const double value : values) sum += value;
+  summary.mean = sum / summary.n;
+  for (const double value : values) squares += (value - summary.mean) * (value - summary.mean);
+  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
+  if (*least == *greatest) {  // most rows of an empty cell; also free of rounding
+    summary.mean = summary.p05 = summary.p95 = *least;
+    squares = 0;
+  } else {
+    summary.p05 = quantile_of(values, 0.05);
+    summary.p95 = quantile_of(values, 0.95);
+  }
+  set_spread(summary, squares, confidence);
+  return summary;
+}
+
+RowSummary summarise_ratio(const double* a, const double* b, std::size_t n, double confidence) {
+  RowSummary summary;
+  double above = 0, below = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!(b[i] > 0)) continue;
+    above += a[i];
+    below += b[i];
+    ++summary.n;
+  }
+  if (summary.n == 0) return summary;
+  summary.mean = above / below;
+  double squares = 0;
+  const double mean_below = below / summary.n;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double z = (a[i] - summary.mean * b[i]) / mean_below;
+    if (b[i] > 0) squares += z * z;
+  }
+  set_spread(summary, squares, confidence);
+  return summary;
+}
+
+RowSummary summarise(const Results& results, const MetricRow& row, double confidence) {
+  std::vector<double> scratch;
+  return summarise_with(results, row, confidence, scratch);
+}
+
+std::vector<RowSummary> summarise_all(const Results& results, unsigned threads, double confidence) {
+  const auto& rows = results.table.rows;
+  std::vector<RowSummary> summaries(rows.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    constexpr std::size_t k_piece = 64;
+    std::vector<double> scratch;
+    for (std::size_t from; (from = next.fetch_add(k_piece)) < rows.size();)
+      for (std::size_t i = from; i < std::min(rows.size(), from + k_piece); ++i)
+        summaries[i] = summarise_with(results, rows[i], confidence, scratch);
+  };
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+  return summaries;
+}
+
+std::vector<double> values_of(const Results& results, const MetricRow& row) {
+  std::vector<double> values;
+  fill_values(results, row, values);
+  return values;
+}
+
+}  // namespace frontline

@@ -1,0 +1,227 @@
+#include "analysis/verdict.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "analysis/student.hpp"
+#include "model/document.hpp"
+
+namespace frontline {
+namespace {
+
+bool keeps(const Target& target, double value) {
+  return target.at_least ? value >= target.bound : value <= target.bound;
+}
+
+/// Whether everything from low to high keeps the bound, nothing does, or some.
+Verdict verdict_of(bool at_least, double bound, double low, double high) {
+  if (std::isnan(low) || std::isnan(high)) return Verdict::open;
+  if (at_least) return low >= bound ? Verdict::pass : high < bound ? Verdict::fail : Verdict::open;
+  return high <= bound ? Verdict::pass : low > bound ? Verdict::fail : Verdict::open;
+}
+
+Verdict verdict_of(const Target& target, const RowSummary& summary) {
+  if (std::isnan(summary.mean)) return Verdict::open;
+  const double half = target.confidence ? summary.half_width : 0;
+  return verdict_of(target.at_least, target.bound, summary.mean - half, summary.mean + half);
+}
+
+Verdict verdict_of_days(const Target& target, std::size_t kept, std::size_t days) {
+  if (days == 0) return Verdict::open;
+  const double share = static_cast<double>(kept) / static_cast<double>(days);
+  if (!target.confidence) return share >= *target.on ? Verdict::pass : Verdict::fail;
+  const auto [low, high] = share_interval(kept, days, *target.confidence);
+  return verdict_of(true, *target.on, low, high);
+}
+
+/// The rows of a target: one, or those of the intervals.
+std::vector<Index> rows_of(const MetricTable& table, const Target& target) {
+  std::vector<Index> rows;
+  for (const std::string& interval : table.intervals) {
+    if ((interval != "all") != target.each_interval) continue;
+    // Levels go on after the end when no customer comes any more; what is counted by arrival
+    // says itself whether there was anybody.
+    const bool flow = table.find(target.scope, interval, "offered").has_value();
+    if (interval == "after_end" && !flow) continue;
+    if (const auto row = target_row(table, target, interval)) rows.push_back(*row);
+  }
+  return rows;
+}
+
+/// Value of a row on a day, NaN in an interval without customers.
+double value_on(const Results& results, Index row, Index offered, std::uint32_t day) {
+  const auto& rows = results.table.rows;
+  if (offered != k_none && !(results.day_value(rows[offered], day) > 0)) return k_not_a_value;
+  return results.day_value(results.table.rows[row], day);
+}
+
+struct Judge {
+  const Results& results;
+  const Target& target;
+  TargetResult judged{};
+
+  void rows() {
+    const MetricTable& table = results.table;
+    std::size_t days = 0, kept = 0;
+    std::vector<bool> any(results.count, false), all(results.count, true);
+    bool first = true;
+    Verdict together = Verdict::pass;
+    for (const Index row : rows_of(table, target)) {
+      const MetricRow& described = table.rows[row];
+      judged.unit = described.unit;
+      judged.within = described.within;
+      const Index offered =
+          target.each_interval
+              ? table.find(target.scope, described.interval, "offered").value_or(k_none)
+              : k_none;
+      for (std::uint32_t day = 0; day < results.count; ++day) {
+        const double value = value_on(results, row, offered, day);
+        if (std::isnan(value)) continue;
+        any[day] = true;
+        if (!keeps(target, value)) all[day] = false;
+      }
+      const RowSummary summary =
+          summarise(results, described, target.confidence.value_or(k_confidence));
+      const bool nobody = offered != k_none && !(summarise(results, table.rows[offered]).mean > 0);
+      if (std::isnan(summary.mean) || nobody) continue;
+      take(described, summary, first);
+      together = worse(together, verdict_of(target, summary));
+      first = false;
+    }
+    for (std::uint32_t day = 0; day < results.count; ++day) {
+      days += any[day];
+      kept += any[day] && all[day];
+    }
+    if (days > 0) judged.pass_share = static_cast<double>(kept) / static_cast<double>(days);
+    judged.verdict = first       ? Verdict::open
+                     : target.on ? verdict_of_days(target, kept, days)
+                                 : together;
+  }
+
+  static Verdict worse(Verdict a, Verdict b) {
+    if (a == Verdict::fail || b == Verdict::fail) return Verdict::fail;
+    return a == Verdict::open ? a : b;
+  }
+
+  void take(const MetricRow& row, const RowSummary& summary, bool first) {
+    const bool worst =
+        first || (target.at_least ? summary.mean < judged.value : summary.mean > judged.value);
+    if (!worst) return;
+    judged.value = summary.mean;
+    judged.half_width = summary.half_width;
+    judged.interval = row.interval;
+  }
+};
+
+std::string list_of(const std::set<double>& seconds) {
+  std::string text;
+  for (const double value : seconds) text += fmt::format("{}{} s", text.empty() ? "" : ", ", value);
+  return text;
+}
+
+std::optional<std::string> problem_of(const MetricTable& table, const Target& target) {
+  const std::string interval =
+      target.each_interval && table.intervals.size() > 1 ? table.intervals[1] : "all";
+  if (target_row(table, target, interval)) return std::nullopt;
+  std::set<std::string> metrics;
+  std::set<double> promises;
+  bool whole_day = false, without = false;
+  for (const MetricRow& row : table.rows) {
+    if (row.scope != target.scope) continue;
+    metrics.insert(row.metric);
+    if (row.metric != target.metric) continue;
+    whole_day |= row.interval == "all";
+    if (row.within)
+      promises.insert(*row.within);
+    else
+      without = true;
+  }
+  if (metrics.empty()) return fmt::format("of: \"{}\" has no metrics of its own", target.scope);
+  if (!metrics.count(target.metric))
+    return fmt::format("metric: {} does not report \"{}\"{}", target.scope, target.metric,
+                       did_you_mean(target.metric, {metrics.begin(), metrics.end()}));
+  if (without && target.within)
+    return fmt::format("within: \"{}\" takes no `within`", target.metric);
+  if (!promises.empty() && !target.within)
+    return fmt::format("within: missing; {} is promised within {}", target.scope,
+                       list_of(promises));
+  if (!promises.empty() && !promises.count(*target.within))
+    return fmt::format("within: {} s is no promise of {} (these are {}); add it to the queue",
+                       *target.within, target.scope, list_of(promises));
+  if (whole_day) return fmt::format("each: \"{}\" is known for the whole day only", target.metric);
+  return fmt::format("metric: \"{}\" is not reported for the whole day", target.metric);
+}
+
+}  // namespace
+
+const char* verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass: return "pass";
+    case Verdict::fail: return "fail";
+    case Verdict::open: return "open";
+  }
+  return "open";
+}
+
+std::optional<Index> target_row(const MetricTable& table, const Target& target,
+                                const std::string& interval) {
+  if (const auto row = table.find(target.scope, interval, target.metric, target.within)) return row;
+  if (target.within) return std::nullopt;
+  std::optional<Index> only;
+  const auto first = table.first_row.find(std::pair(target.scope, interval));
+  if (first == table.first_row.end()) return std::nullopt;
+  for (Index i = first->second; i < table.rows.size(); ++i) {
+    const MetricRow& row = table.rows[i];
+    if (row.scope != target.scope || row.interval != interval) break;
+    if (row.metric != target.metric) continue;
+    if (only) return std::nullopt;  // several promises
+    only = i;
+  }
+  return only;
+}
+
+std::vector<TargetProblem> check_targets(const Scenario& scenario, const MetricTable& table) {
+  std::vector<TargetProblem> problems;
+  for (Index i = 0; i < scenario.targets.size(); ++i)
+    if (auto problem = problem_of(table, scenario.targets[i]))
+      problems.push_back({i, std::move(*problem)});
+  return problems;
+}
+
+std::vector<TargetResult> judge_targets(const Results& results) {
+  std::vector<TargetResult> judged;
+  const auto& targets = results.scenario->targets;
+  for (Index i = 0; i < targets.size(); ++i) {
+    Judge judge{results, targets[i]};
+    judge.judged.target = i;
+    judge.rows();
+    judged.push_back(std::move(judge.judged));
+  }
+  return judged;
+}
+
+std::vector<OtherVerdict> flipped_by_definition(const Results& results,
+                                                const TargetResult& judged) {
+  std::vector<OtherVerdict> others;
+  Target target = results.scenario->targets[judged.target];
+  if (target.metric.rfind("service_level", 0) != 0 || judged.verdict == Verdict::open)
+    return others;
+  const std::string own = target.metric;
+  target.within = judged.within;
+  for (const char* metric : {"service_level", "service_level_answered", "service_level_negative",
+                             "service_level_positive"}) {
+    target.metric = metric;
+    if (metric == own) continue;
+    Judge judge{results, target};
+    judge.judged.target = judged.target;
+    judge.rows();
+    if (judge.judged.verdict != Verdict::open && judge.judged.verdict != judged.verdict)
+      others.push_back({metric, judge.judged.value});
+  }
+  return others;
+}
+
+}  // namespace frontline

@@ -1,0 +1,53 @@
+// Targets: what was asked for, and whether the days kept it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/summary.hpp"
+
+namespace frontline {
+
+enum class Verdict : std::uint8_t {
+  pass,
+  fail,
+  open,  ///< the interval straddles the bound, or there is nothing to judge by
+};
+const char* verdict_name(Verdict verdict);
+
+/// A target's row of the results.
+struct TargetResult {
+  Index target = 0;              ///< in Scenario::targets
+  std::optional<double> within;  ///< seconds, of the rows judged
+  double value = k_not_a_value;  ///< mean; with `each: interval` the worst interval's
+  double half_width = k_not_a_value;
+  double pass_share = k_not_a_value;  ///< share of days (replications) that keep the bound
+  std::string interval;               ///< whose value that is
+  std::string unit;
+  Verdict verdict = Verdict::open;
+};
+
+/// The row that a target means in an interval, and the one that has its days' values.
+/// A promise need not be said where there is only one.
+std::optional<Index> target_row(const MetricTable& table, const Target& target,
+                                const std::string& interval);
+
+/// A target that asks for what the scenario does not report.
+struct TargetProblem {
+  Index target = 0;
+  std::string message;
+};
+std::vector<TargetProblem> check_targets(const Scenario& scenario, const MetricTable& table);
+
+/// Precondition: check_targets() finds nothing.
+std::vector<TargetResult> judge_targets(const Results& results);
+
+/// Other definitions of the service level that turn a target's verdict round, with their value.
+struct OtherVerdict {
+  std::string metric;
+  double value = k_not_a_value;
+};
+std::vector<OtherVerdict> flipped_by_definition(const Results& results, const TargetResult& judged);
+
+}  // namespace frontline

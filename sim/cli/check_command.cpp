@@ -1,0 +1,72 @@
+#include <set>
+
+#include <fmt/format.h>
+
+#include "analysis/verdict.hpp"
+#include "cli/commands.hpp"
+#include "cli/target_errors.hpp"
+#include "cli/terminal.hpp"
+#include "model/loader.hpp"
+
+namespace frontline {
+namespace {
+
+/// One file, or one of its plans. Says what is wrong unless it has been said before.
+class Checker {
+ public:
+  Checker(std::string file, bool quiet) : file_(std::move(file)), quiet_(quiet) {}
+
+  bool fine() {
+    const std::vector<std::string> plans = load("");
+    if (errors_ > 0) return false;  // its plans would only say the same again
+    for (const std::string& plan : plans) load(plan);
+    if (errors_ > 0) return false;
+    print_result(fmt::format("{}: fine{}{}\n", file_, counted_plans(plans.size()),
+                             warnings_ == 0 ? "" : fmt::format(", {} to think about", warnings_)));
+    return true;
+  }
+
+ private:
+  std::vector<std::string> load(const std::string& plan) {
+    const std::string where = plan.empty() ? "" : fmt::format(" (with plan {})", plan);
+    try {
+      const LoadedScenario loaded = load_scenario(file_, {plan, {}});
+      for (const Diagnostic& warning : loaded.warnings) {
+        if (!fresh(warning.text()) || quiet_) continue;
+        print_note("warning: " + warning.text() + where);
+        ++warnings_;
+      }
+      refuse_bad_targets(*loaded.scenario, make_metric_table(*loaded.scenario));
+      return loaded.plans;
+    } catch (const ScenarioError& error) {
+      for (const Diagnostic& diagnostic : error.diagnostics()) {
+        ++errors_;
+        if (fresh(diagnostic.text())) print_note(diagnostic.text() + where);
+      }
+    }
+    return {};
+  }
+
+  bool fresh(const std::string& text) { return said_.insert(text).second; }
+
+  static std::string counted_plans(std::size_t plans) {
+    if (plans == 0) return "";
+    return plans == 1 ? ", with its plan" : fmt::format(", with its {} plans", plans);
+  }
+
+  std::string file_;
+  bool quiet_;
+  std::set<std::string> said_;
+  std::size_t errors_ = 0, warnings_ = 0;
+};
+
+}  // namespace
+
+int check(const CheckCommand& command) {
+  bool fine = true;
+  for (const std::string& file : command.files)
+    if (!Checker(file, command.quiet).fine()) fine = false;
+  return fine ? k_fine : k_bad_input;
+}
+
+}  // namespace frontline

@@ -1,0 +1,12 @@
+// What the program does, one function a command; each returns the exit code.
+#pragma once
+
+#include "cli/options.hpp"
+
+namespace frontline {
+
+/// Throws what main() tells: ScenarioError, OutputError, …
+int run(const RunCommand& command);
+int check(const CheckCommand& command);
+
+}  // namespace frontline

@@ -1,0 +1,52 @@
+// The program `frontline`: understands the command line, tells what went wrong, sets the exit code.
+#include <new>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "model/loader.hpp"
+#include "model/simulation.hpp"
+#include "report/output_file.hpp"
+
+namespace {
+
+using namespace frontline;
+
+int run_program(const std::vector<std::string>& arguments) {
+  const CommandLine line = parse_command_line(arguments);
+  if (const auto* text = std::get_if<ShowText>(&line)) {
+    print_result(text->text);
+    return k_fine;
+  }
+  if (const auto* command = std::get_if<CheckCommand>(&line)) return check(*command);
+  return run(std::get<RunCommand>(line));
+}
+
+int tell(const std::string& message, int exit_code) {
+  print_note("frontline: " + message);
+  return exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  prepare_descriptors();
+  try {
+    return run_program({argv, argv + argc});
+  } catch (const UsageError& error) {
+    return tell(error.what(), k_usage);
+  } catch (const ScenarioError& error) {
+    for (const Diagnostic& diagnostic : error.diagnostics()) print_note(diagnostic.text());
+    return k_bad_input;
+  } catch (const OutputError& error) {
+    return tell(error.what(), error.exit_code());
+  } catch (const RunError& error) {
+    return tell(std::string("refused: ") + error.what(), k_refused);
+  } catch (const std::bad_alloc&) {
+    return tell("refused: there is not enough memory for this", k_refused);
+  } catch (const std::length_error&) {
+    return tell("refused: there is not enough memory for this", k_refused);
+  }
+}

@@ -1,0 +1,234 @@
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "core/version.hpp"
+#include "model/document.hpp"
+
+namespace frontline {
+namespace {
+
+constexpr std::array k_commands = {"run", "check"};
+constexpr std::array k_later_commands = {"compare", "sweep",  "merge",  "status", "export",
+                                         "report",  "theory", "schema", "explain"};
+
+constexpr const char* k_examples =
+    "Examples:\n"
+    "  frontline run hotel.yaml                         what happens on an evening like this\n"
+    "  frontline run hotel.yaml --plan pre_check        the same customers under another plan\n"
+    "  frontline run hotel.yaml --set staff.clerks.count=4 --format json\n"
+    "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
+    "  frontline check *.yaml                           all errors and warnings, nothing is run\n"
+    "\n"
+    "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
+    "limit,\n"
+    "73 cannot create the output, 74 write failed, 130 and 143 interrupted.";
+
+/// What is typed, before it is understood.
+struct Typed {
+  std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
+  std::string max_events, time_limit, report, commands;
+  std::vector<std::string> changes, files;
+  bool values = false, strict = false, quiet = false, no_color = false;
+};
+
+[[noreturn]] void misused(const std::string& option, const std::string& expected,
+                          const std::string& given) {
+  throw UsageError(fmt::format("{}: expected {}, got \"{}\"", option, expected, given));
+}
+
+template <class Number>
+std::optional<Number> number_in(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+template <class Number>
+Number whole_number(const std::string& option, const std::string& text, Number least,
+                    Number greatest) {
+  const auto value = number_in<Number>(text);
+  if (!value || *value < least || *value > greatest)
+    misused(option, fmt::format("a whole number from {} to {}", least, greatest), text);
+  return *value;
+}
+
+double event_limit(const std::string& text) {
+  const auto value = number_in<double>(text);
+  if (!value || !(*value >= 1) || *value > 1e18 || *value != std::floor(*value))
+    misused("--max-events", "a whole number such as 1e9", text);
+  return *value;
+}
+
+double duration(const std::string& option, const std::string& text) {
+  std::string_view unit = text;
+  const auto digits = unit.find_first_not_of("0123456789.");
+  const auto value = number_in<double>(unit.substr(0, digits));
+  unit.remove_prefix(std::min(digits, unit.size()));
+  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
+  const double seconds = unit == "s"     ? 1
+                         : unit == "min" ? 60
+                         : unit == "h"   ? 3600
+                         : unit == "d"   ? 86400
+                                         : 0;
+  if (!value || seconds == 0 || !(*value > 0)) misused(option, "a duration such as \"90 s\"", text);
+  return *value * seconds;
+}
+
+Format format_of(const std::string& text) {
+  if (text == "table") return Format::table;
+  if (text == "json") return Format::json;
+  if (text == "csv") return Format::csv;
+  throw UsageError(fmt::format("--format: expected table, json or csv, got \"{}\"{}", text,
+                               did_you_mean(text, {"table", "json", "csv"})));
+}
+
+std::pair<std::string, std::string> change_of(const std::string& text) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) misused("--set", "path=value", text);
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
+  const auto given = [&](const char* option) { return app.count(option) > 0; };
+  for (const char* later : {"--report", "--commands"})
+    if (given(later)) throw UsageError(fmt::format("{} is not supported yet", later));
+  if (typed.file.empty()) throw UsageError("run: which scenario? usage: frontline run F [OPTIONS]");
+  RunCommand run;
+  run.file = typed.file;
+  run.plan = typed.plan;
+  for (const std::string& change : typed.changes) run.changes.push_back(change_of(change));
+  constexpr auto k_most = std::numeric_limits<std::uint32_t>::max();
+  if (given("--replications"))
+    run.replications = whole_number<std::uint32_t>("--replications", typed.replications, 1, k_most);
+  if (given("--day")) run.day = whole_number<std::uint32_t>("--day", typed.day, 0, k_most);
+  if (run.day && run.replications)
+    throw UsageError("--day runs one replication: leave out --replications");
+  if (given("--seed"))
+    run.seed = whole_number<std::uint64_t>("--seed", typed.seed, 0,
+                                           std::numeric_limits<std::uint64_t>::max());
+  if (given("--threads"))
+    run.threads = whole_number<std::uint32_t>("--threads", typed.threads, 1, 1024);
+  run.format = format_of(typed.format);
+  if (given("--out") && typed.out.empty()) misused("--out", "a directory", typed.out);
+  run.out = typed.out;
+  run.trace = given("--trace");
+  run.trace_file = typed.trace;
+  if (run.trace && run.trace_file.empty() && run.out.empty())
+    throw UsageError("--trace: name a file, or say --out DIR");
+  run.values = typed.values;
+  run.strict = typed.strict;
+  run.quiet = typed.quiet;
+  run.no_color = typed.no_color;
+  if (given("--max-events")) run.max_events = event_limit(typed.max_events);
+  if (given("--time-limit")) run.time_limit = duration("--time-limit", typed.time_limit);
+  return run;
+}
+
+CLI::App* add_run(CLI::App& app, Typed& typed) {
+  CLI::App* run = app.add_subcommand("run", "simulate a scenario and say what happens");
+  run->add_option("F", typed.file, "the scenario, a YAML file");
+  run->add_option("--plan", typed.plan, "lay this plan of the scenario over it");
+  run->add_option("--replications", typed.replications, "how many days to simulate");
+  run->add_option("--seed", typed.seed, "another seed: other customers");
+  run->add_option("--threads", typed.threads, "at most so many (default: all cores)");
+  run->add_option("--set", typed.changes, "path=value: change one thing; may be repeated")
+      ->allow_extra_args(false);
+  run->add_option("--format", typed.format, "of standard output: table, json or csv");
+  run->add_option("--out", typed.out, "directory for result.json, metrics.csv, targets.csv");
+  run->add_option("--trace", typed.trace, "file for each visit to a queue (or in --out)")
+      ->expected(0, 1);
+  run->add_flag("--values", typed.values, "also the value of each replication");
+  run->add_option("--day", typed.day, "run only this replication, from 0");
+  run->add_option("--max-events", typed.max_events, "refuse more in a replication (1e9)");
+  run->add_option("--time-limit", typed.time_limit, "refuse to take longer, e.g. \"10 min\"");
+  run->add_flag("--strict", typed.strict, "exit with 1 when a target is open, too");
+  run->add_flag("--quiet", typed.quiet, "no progress bar, no warnings");
+  run->add_flag("--no-color", typed.no_color, "no colours (also: NO_COLOR)");
+  run->add_option("--report", typed.report, "not supported yet")->group("");
+  run->add_option("--commands", typed.commands, "not supported yet")->group("");
+  run->footer(k_examples);
+  return run;
+}
+
+CLI::App* add_check(CLI::App& app, Typed& typed) {
+  CLI::App* check = app.add_subcommand("check", "all errors and warnings of scenarios");
+  check->add_option("F", typed.files, "scenarios, YAML files; their plans are checked, too");
+  check->add_flag("--quiet", typed.quiet, "errors only");
+  return check;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+/// What CLI11 could not place, as an error.
+UsageError leftover(const CLI::App& app, const std::string& command,
+                    const std::vector<std::string>& left) {
+  for (const std::string& word : left) {
+    if (word.size() < 2 || word[0] != '-') continue;
+    const std::string name = word.substr(0, word.find('='));
+    return UsageError(fmt::format("{}: unknown option {}{}", command, name,
+                                  did_you_mean(name, option_names(app))));
+  }
+  const std::string word = left.empty() ? "" : left.front();
+  return UsageError(fmt::format("{}: one scenario is enough; what is \"{}\"?", command, word));
+}
+
+void check_command_word(const std::vector<std::string>& arguments) {
+  if (arguments.size() < 2)
+    throw UsageError("what shall it do? try: frontline run F, or frontline --help");
+  const std::string& word = arguments[1];
+  const auto is = [&](const char* name) { return word == name; };
+  if (std::any_of(k_later_commands.begin(), k_later_commands.end(), is))
+    throw UsageError(word + " is not supported yet");
+  if (std::any_of(k_commands.begin(), k_commands.end(), is)) return;
+  if (is("--help") || is("-h") || is("--version")) return;
+  std::vector<std::string> known(k_commands.begin(), k_commands.end());
+  known.insert(known.end(), k_later_commands.begin(), k_later_commands.end());
+  if (!word.empty() && word[0] == '-')
+    throw UsageError(
+        fmt::format("unknown option {}{}", word, did_you_mean(word, {"--help", "--version"})));
+  throw UsageError(fmt::format("unknown command \"{}\"{}", word, did_you_mean(word, known)));
+}
+
+}  // namespace
+
+CommandLine parse_command_line(const std::vector<std::string>& arguments) {
+  check_command_word(arguments);
+  if (arguments[1] == "--version") return ShowText{fmt::format("frontline {}\n", version())};
+  Typed typed;
+  CLI::App app("Frontline: a simulator of queues and staffing", "frontline");
+  app.footer(k_examples);
+  CLI::App* run = add_run(app, typed);
+  CLI::App* check = add_check(app, typed);
+  bool unused = false;  // --version is answered above; here it is for --help
+  app.add_flag("--version", unused, "the version of the program");
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend() - 1);
+  const CLI::App* command = arguments[1] == "check" ? check : run;
+  try {
+    app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    return ShowText{app.help()};
+  } catch (const CLI::ExtrasError&) {
+    throw leftover(*command, arguments[1], app.remaining(true));
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(fmt::format("{}: {}", arguments[1], error.what()));
+  }
+  if (run->parsed()) return run_command_of(typed, *run);
+  if (typed.files.empty()) throw UsageError("check: which scenarios? usage: frontline check F…");
+  return CheckCommand{typed.files, typed.quiet};
+}
+
+}  // namespace frontline

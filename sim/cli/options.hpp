@@ -1,0 +1,61 @@
+// The command line: which command, with which wishes. Strict: what is not understood is an error.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace frontline {
+
+/// Exit codes of the program, beside those of output_file.hpp and 128 + signal.
+enum ExitCode : int {
+  k_fine = 0,
+  k_target_failed = 1,
+  k_usage = 2,
+  k_bad_input = 3,
+  k_refused = 4,
+};
+
+/// What the user typed cannot be meant (exit code 2).
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+enum class Format : std::uint8_t { table, json, csv };
+
+struct RunCommand {
+  std::string file, plan;
+  std::vector<std::pair<std::string, std::string>> changes;  ///< --set path=value
+  std::optional<std::uint32_t> replications, day;
+  std::optional<std::uint64_t> seed;
+  unsigned threads = 0;  ///< 0: one for each core
+  Format format = Format::table;
+  std::string out;  ///< directory; empty: none
+  bool trace = false;
+  std::string trace_file;  ///< empty: in `out`
+  bool values = false, strict = false, quiet = false, no_color = false;
+  double max_events = 1e9;           ///< of one replication
+  std::optional<double> time_limit;  ///< seconds
+};
+
+struct CheckCommand {
+  std::vector<std::string> files;
+  bool quiet = false;
+};
+
+/// --help, --version: a text for standard output.
+struct ShowText {
+  std::string text;
+};
+
+using CommandLine = std::variant<ShowText, RunCommand, CheckCommand>;
+
+/// Throws UsageError. arguments[0] is the program's name.
+CommandLine parse_command_line(const std::vector<std::string>& arguments);
+
+}  // namespace frontline

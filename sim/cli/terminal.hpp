@@ -1,0 +1,45 @@
+// The program's surroundings: descriptors, signals, colours, the progress bar.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+namespace frontline {
+
+/// Closed standard descriptors are opened to nothing, so that no file of ours gets their numbers;
+/// writing to a closed standard output fails as it should. Broken pipes and file size limits
+/// become errors of write().
+void prepare_descriptors();
+
+/// SIGINT and SIGTERM set the flag; a second one ends the program at once.
+void catch_stop_signals();
+const std::atomic<bool>& stop_flag();
+int stop_signal();  ///< 0 when none came
+
+/// Colours on standard output: a terminal, and nobody said no.
+bool colours_wanted(bool no_color_option);
+
+/// Throws OutputError when it cannot be written.
+void print_result(std::string_view text);
+/// To standard error, as good as it goes.
+void print_note(std::string_view text);
+
+/// A bar on standard error, drawn over itself; gone when this ends.
+class ProgressBar {
+ public:
+  ProgressBar(std::uint32_t total, bool quiet);
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+  ~ProgressBar() { clear(); }
+  void show(std::uint32_t done);
+  void clear();
+
+ private:
+  std::uint32_t total_;
+  bool on_ = false, drawn_ = false;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace frontline

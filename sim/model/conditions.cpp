@@ -1,0 +1,108 @@
+#include <cmath>
+
+#include "model/engine.hpp"
+
+namespace frontline {
+namespace {
+
+// (people ahead + 1) x mean (service + wrap-up) / staff on duty for it; 0 if someone is idle.
+double expected_wait(const State& s, Index queue) {
+  if (queue >= s.scenario().tasks.size()) return 0;
+  double mean_sum = 0;
+  int on_duty = 0;
+  for (const Index served_index : s.structure->servers_of_task[queue]) {
+    const Served& served = s.structure->served[served_index];
+    const Group& group = s.groups[served.group];
+    if (group.idle > 0) return 0;
+    on_duty += group.present;
+    mean_sum += group.present * served.mean_time;
+  }
+  if (on_duty == 0) return k_never;
+  return (s.queue_waiting[queue] + 1.0) * (mean_sum / on_duty) / on_duty;
+}
+
+double time_of_day(const State& s) {
+  const double seconds = s.scenario().clock.start + s.now;
+  return seconds - std::floor(seconds / k_day) * k_day;
+}
+
+bool compare(double a, Compare how, double b) {
+  switch (how) {
+    case Compare::less: return a < b;
+    case Compare::less_equal: return a <= b;
+    case Compare::equal: return a == b;
+    case Compare::not_equal: return a != b;
+    case Compare::greater_equal: return a >= b;
+    case Compare::greater: return a > b;
+  }
+  return false;
+}
+
+// At the instant of a crossing both > and >= hold, and < and <= do not. The bound of a wait is
+// computed as its timer was, so that rounding cannot separate them.
+bool crossed(const Comparison& comparison, bool reached) {
+  const bool upwards =
+      comparison.compare == Compare::greater || comparison.compare == Compare::greater_equal;
+  return upwards ? reached : !reached;
+}
+
+bool true_now(const State& s, const Comparison& comparison, Index customer) {
+  if (comparison.quantity == Quantity::time)
+    return crossed(comparison, time_of_day(s) >= comparison.value);
+  if (comparison.quantity == Quantity::waited) {
+    if (customer == k_none) return false;
+    const Customer& c = s.customers[customer];
+    if (c.line == k_none) return crossed(comparison, c.last_wait >= comparison.value);
+    return crossed(comparison, s.now >= c.waiting_since + (comparison.value - c.visit_wait));
+  }
+  return compare(value_of(s, comparison.quantity, comparison.subject, customer), comparison.compare,
+                 comparison.value);
+}
+
+}  // namespace
+
+double value_of(const State& s, Quantity quantity, Index subject, Index customer) {
+  const LevelLayout& levels = s.structure->levels;
+  const auto level = [&](Index i) { return static_cast<double>(s.levels[i].value); };
+  switch (quantity) {
+    case Quantity::waiting: return s.queue_waiting[subject];
+    case Quantity::expected_wait: return expected_wait(s, subject);
+    case Quantity::in_system_task: return level(levels.task_number + subject);
+    case Quantity::in_system_class: return level(levels.class_number + subject);
+    case Quantity::idle: return s.groups[subject].idle;
+    case Quantity::busy: return level(levels.busy + subject);
+    case Quantity::on_duty: return s.groups[subject].present;
+    case Quantity::occupancy:
+      return s.groups[subject].present == 0
+                 ? 0
+                 : level(levels.busy + subject) / s.groups[subject].present;
+    case Quantity::free: {
+      double units = 0;
+      const auto& kinds = s.scenario().resources[subject].kinds;
+      for (Index k = 0; k < kinds.size(); ++k)
+        units += s.units_free[levels.first_kind[subject] + k];
+      return units;
+    }
+    case Quantity::in_use: return level(levels.resource_in_use + subject);
+    case Quantity::time: return time_of_day(s);
+    case Quantity::waited:
+      if (customer == k_none) return 0;
+      return s.customers[customer].line == k_none
+                 ? s.customers[customer].last_wait
+                 : s.customers[customer].visit_wait + s.now - s.customers[customer].waiting_since;
+    case Quantity::party: return 1;
+  }
+  return 0;
+}
+
+bool holds(const State& s, const Condition& condition, Index customer) {
+  if (condition.always()) return true;
+  for (const auto& all : condition.any_of) {
+    bool every = true;
+    for (const Comparison& comparison : all) every = every && true_now(s, comparison, customer);
+    if (every) return true;
+  }
+  return false;
+}
+
+}  // namespace frontline

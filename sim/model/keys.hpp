@@ -1,0 +1,68 @@
+// The words of the scenario language: one table of keys per section, the single source for the
+// loader's strictness (unknown keys and their nearest word, keys that come later) and for the
+// documentation of a key.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace frontline {
+
+enum class Section : std::uint8_t {
+  root,
+  clock,
+  run,
+  customer_class,
+  arrivals,
+  counts,
+  table_counts,
+  trace,
+  event,
+  comes_back,
+  serve_step,
+  seize_step,
+  release_step,
+  delay_step,
+  branch_step,
+  go_to_step,
+  leave_step,
+  branch_entry,
+  staff_group,
+  served_task,
+  resource,
+  kind,
+  queue,
+  balk,
+  watch,
+  target,
+  money,
+  distribution,
+  mean_and_cv,
+  mean_and_phases,
+  mean_and_sd,
+  bounds,
+  bounds_and_mode,
+  mixture_part,
+  table_values,
+  table_profile,
+};
+
+struct Key {
+  std::string_view name;
+  bool supported;                  ///< false: a word of the language that comes later
+  std::string_view documentation;  ///< one line
+};
+
+/// The keys of a section in the order of the documentation.
+std::span<const Key> keys_of(Section section);
+
+/// nullptr when the section has no such key.
+const Key* find_key(Section section, std::string_view name);
+
+/// Names of the keys that may be written today.
+std::vector<std::string> supported_keys(Section section);
+
+}  // namespace frontline

@@ -1,0 +1,164 @@
+// Things held for a while: who gets a unit, who waits for one, and when it is free again.
+
+#include <cassert>
+#include <string>
+
+#include "model/engine.hpp"
+#include "model/statistics.hpp"
+
+namespace frontline {
+namespace {
+
+const Step& step_of(const State& s, const Customer& c) { return *s.structure->steps[c.step].what; }
+
+// Units of a kind that a class may take now: the free ones less those kept for other classes.
+int available(const State& s, Index kind, Index customer_class) {
+  int units = s.units_free[kind];
+  for (const Index k : s.structure->keepings_of_kind[kind]) {
+    if (s.structure->keepings[k].customer_class == customer_class) continue;
+    const int kept = s.units_kept[k] - s.units_taken[k];
+    if (kept > 0) units -= kept;
+  }
+  return units;
+}
+
+// The first kind of the step's list with enough units, over all resources; k_none: none.
+Index kind_for(const State& s, const Customer& c) {
+  const Step& step = step_of(s, c);
+  for (const Index kind : step.first_of) {
+    const Index over_all = s.structure->levels.first_kind[step.resource] + kind;
+    if (available(s, over_all, c.customer_class) >= step.amount) return over_all;
+  }
+  return k_none;
+}
+
+void change_units(State& s, const Holding& holding, int taken) {
+  const LevelLayout& levels = s.structure->levels;
+  s.units_free[holding.kind] -= taken;
+  change_level(s, levels.resource_in_use + holding.resource, taken);
+  change_level(s, levels.kind_in_use + holding.kind, taken);
+  for (const Index k : s.structure->keepings_of_kind[holding.kind])
+    if (s.structure->keepings[k].customer_class == holding.customer_class)
+      s.units_taken[k] += taken;
+}
+
+// `for`: held so long whatever the customer does; else until released or the customer leaves.
+void take_units(State& s, Index customer, Index kind) {
+  const Step& step = step_of(s, s.customers[customer]);
+  const Index i = s.holdings.take();
+  s.timers.reserve_handles(holding_handle(s, i) + 1);
+  Holding& holding = s.holdings[i];
+  holding.resource = step.resource;
+  holding.kind = kind;
+  holding.amount = step.amount;
+  holding.customer_class = s.customers[customer].customer_class;
+  change_units(s, holding, step.amount);
+  Customer& c = s.customers[customer];
+  if (!step.duration) {
+    holding.next = c.holdings;
+    c.holdings = i;
+    return;
+  }
+  const std::uint64_t key = s.structure->steps[c.step].key;
+  Stream stream = customer_stream(s, c, Purpose::delay, key, c.visit);
+  s.timers.push(holding_handle(s, i), static_cast<std::uint32_t>(EventKind::unit_free),
+                s.now + sample(*step.duration, stream));
+}
+
+void record_got(State& s, const Customer& c, Index queue) {
+  if (!s.records) return;
+  s.records->push_back({c.customer_class, queue, c.number, c.errand, c.arrived, c.joined, s.now,
+                        s.now, k_none, k_none, k_served, c.visit_wait});
+}
+
+void get(State& s, Index customer, Index kind) {
+  if (s.customers[customer].line != k_none) leave_line(s, customer);
+  take_units(s, customer, kind);
+  Customer& c = s.customers[customer];
+  const Index queue = s.structure->steps[c.step].queue;
+  c.answered = true;
+  count_answered(s, c, queue);
+  count_visit_end(s, c, queue, k_served);
+  record_got(s, c, queue);
+}
+
+// Serves those who wait, by priority, then by the longest wait, passing by those it does not fit.
+void grant_waiting(State& s, Index resource) {
+  const Index queue = s.scenario().resources[resource].queue;
+  if (s.queue_waiting[queue] == 0) return;
+  const Index end = s.structure->first_line[queue + 1];
+  for (Index line = s.structure->first_line[queue]; line < end; ++line) {
+    for (Index i = s.lines[line].head; i != k_none;) {
+      const Index next = s.customers[i].next;
+      if (const Index kind = kind_for(s, s.customers[i]); kind != k_none) {
+        get(s, i, kind);
+        s.ready.push_back(i);
+      }
+      i = next;
+    }
+  }
+}
+
+void give_back(State& s, Index holding_index) {
+  const Holding holding = s.holdings[holding_index];
+  change_units(s, holding, -holding.amount);
+  s.holdings.give_back(holding_index);
+  grant_waiting(s, holding.resource);
+}
+
+}  // namespace
+
+Seized seize(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  if (const Index kind = kind_for(s, c); kind != k_none) {
+    get(s, customer, kind);
+    return Seized::got;
+  }
+  return step_of(s, c).otherwise == k_none ? Seized::waits : Seized::otherwise;
+}
+
+void release_all(State& s, Index customer, Index resource) {
+  Index before = k_none;
+  for (Index i = s.customers[customer].holdings; i != k_none;) {
+    const Index next = s.holdings[i].next;
+    if (resource == k_none || s.holdings[i].resource == resource) {
+      (before == k_none ? s.customers[customer].holdings : s.holdings[before].next) = next;
+      give_back(s, i);
+    } else {
+      before = i;
+    }
+    i = next;
+  }
+}
+
+void check_deadlock(const State& s) {
+  const auto& resources = s.scenario().resources;
+  const std::size_t tasks = s.scenario().tasks.size();
+  // What somebody waits for, by resource.
+  std::vector<bool> wanted(resources.size());
+  for (std::size_t r = 0; r < resources.size(); ++r) wanted[r] = s.queue_waiting[tasks + r] > 0;
+  std::string told;
+  int holders = 0;
+  for (const Customer& c : s.customers.items) {
+    if (c.line == k_none || c.ghost || s.structure->line_queue[c.line] < tasks) continue;
+    const std::string& waits_for = resources[s.structure->line_queue[c.line] - tasks].name;
+    for (Index h = c.holdings; h != k_none; h = s.holdings[h].next) {
+      if (!wanted[s.holdings[h].resource] || ++holders > 3) continue;
+      told += (told.empty() ? "" : "; ") + s.scenario().classes[c.customer_class].name + " " +
+              std::to_string(c.number) + " holds " + resources[s.holdings[h].resource].name +
+              " and waits for " + waits_for;
+    }
+  }
+  if (holders > 3) told += "; and " + std::to_string(holders - 3) + " more";
+  if (holders > 0) throw RunError("deadlock of held resources: " + told);
+}
+
+void on_unit_free(State& s, Index holding) { give_back(s, holding); }
+
+void on_keeping_change(State& s, Index keeping) {
+  const Keeping& kept = s.structure->keepings[keeping];
+  s.units_kept[keeping] = static_cast<int>(kept.count->at(s.now));
+  grant_waiting(s, kept.resource);
+}
+
+}  // namespace frontline

@@ -1,0 +1,296 @@
+#include "model/simulation.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+
+#include "model/engine.hpp"
+#include "model/statistics.hpp"
+
+namespace frontline {
+namespace {
+
+constexpr std::uint64_t k_livelock = 10'000'000;  // events at one instant
+
+std::uint32_t rank_of(EventKind kind) { return static_cast<std::uint32_t>(kind); }
+
+// One event into the fingerprint: time bits, kind, whom it is about.
+void stamp(State& s, EventKind kind, std::uint64_t group, std::uint64_t number) {
+  const auto time = std::bit_cast<std::uint64_t>(s.now);
+  const std::uint64_t subject = static_cast<std::uint64_t>(kind) << 56 | group << 40 | number;
+  std::uint64_t h =
+      (s.fingerprint ^ (time * 0x9e3779b97f4a7c15ull + subject)) * 0xd6e8feb86659fd93ull;
+  s.fingerprint = h ^ (h >> 32);
+}
+
+void stamp_customer(State& s, EventKind kind, Index customer) {
+  const Customer& c = s.customers[customer];
+  stamp(s, kind, c.customer_class, c.number);
+}
+
+// ---------------------------------------------------------------- events
+
+void on_timer(State& s) {
+  const std::uint32_t handle = s.timers.handle();
+  const auto kind = static_cast<EventKind>(s.timers.rank());
+  s.timers.pop();
+  if (handle < fixed_handles(s)) {
+    stamp(s, kind, 0xffff, handle);
+    return on_fixed_timer(s, handle);
+  }
+  const Index index = (handle - fixed_handles(s)) / 3;
+  if (kind == EventKind::unit_free) {
+    stamp(s, kind, s.holdings[index].customer_class, s.holdings[index].kind);
+    return on_unit_free(s, index);
+  }
+  stamp_customer(s, kind, index);
+  switch (kind) {
+    case EventKind::patience: return on_patience_end(s, index);
+    case EventKind::delay_end: return on_delay_end(s, index);
+    case EventKind::comeback: return on_comeback(s, index);
+    case EventKind::switch_check: return on_wait_check(s, index);
+    default: assert(false);
+  }
+}
+
+void on_service_end(State& s, Index person) {
+  const Person& p = s.persons[person];
+  if (p.customer != k_none)
+    stamp_customer(s, EventKind::service_end, p.customer);
+  else
+    stamp(s, EventKind::service_end, 0xfffe, person);
+  on_completion(s, person);
+}
+
+void handle_next(State& s, SimTime arrival, SimTime completion, SimTime timer) {
+  // Ties: completions, then arrivals; a timer's rank says on which side of them it stands.
+  const SimTime other = std::min(arrival, completion);
+  const EventKind other_kind = completion <= arrival ? EventKind::service_end : EventKind::arrival;
+  if (timer < other || (timer == other && s.timers.rank() < rank_of(other_kind))) {
+    on_timer(s);
+  } else if (other_kind == EventKind::service_end) {
+    on_service_end(s, s.next_completion.slot());
+  } else {
+    const Index customer_class = s.next_arrival.slot();
+    stamp(s, EventKind::arrival, customer_class, s.arrivals[customer_class].next_number);
+    on_arrival(s, customer_class);
+  }
+  advance_ready(s);
+  recheck_conditions(s);
+  if (!s.watches.empty()) observe_watches(s);
+}
+
+void move_to(State& s, SimTime time) {
+  if (time > s.now) {
+    s.now = time;
+    s.events_now = 0;
+    if (time >= s.cell_end && s.counting) roll_cells(s, time);
+  } else if (++s.events_now > k_livelock) {
+    throw RunError("more than 10 million events at one instant: a journey goes round in no time");
+  }
+  ++s.events;
+}
+
+// Events after this time never happen.
+SimTime horizon(const State& s) {
+  const Clock& clock = s.scenario().clock;
+  return clock.after_end == AfterEnd::cut ? clock.end() : k_never;
+}
+
+SimTime next_time(const State& s) {
+  return std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
+}
+
+void start_persons(State& s) {
+  Index next = 0;
+  for (Index g = 0; g < s.groups.size(); ++g) {
+    s.groups[g].first_person = next;
+    s.groups[g].persons = s.structure->most_persons[g];
+    for (Index i = 0; i < s.groups[g].persons; ++i) s.persons[next + i].group = g;
+    next += s.groups[g].persons;
+  }
+}
+
+void start_units(State& s) {
+  const LevelLayout& levels = s.structure->levels;
+  Index kind = 0;
+  for (Index r = 0; r < s.scenario().resources.size(); ++r)
+    for (const ResourceKind& described : s.scenario().resources[r].kinds) {
+      s.units_free[kind] = described.count - described.in_use;
+      change_level(s, levels.resource_in_use + r, described.in_use);
+      change_level(s, levels.kind_in_use + kind, described.in_use);
+      ++kind;
+    }
+  for (std::size_t k = 0; k < s.units_kept.size(); ++k)
+    s.units_kept[k] = static_cast<int>(s.structure->keepings[k].count->at(0));
+}
+
+// The world at time 0, before any event.
+void open_doors(State& s) {
+  s.counting = s.scenario().clock.warm_up <= 0;
+  start_persons(s);
+  start_units(s);
+  for (Index g = 0; g < s.groups.size(); ++g) set_wanted(s, g, staff_wanted(s.scenario(), g, 0));
+  start_calendar(s);
+  for (Index c = 0; c < s.arrivals.size(); ++c) start_arrivals(s, c);
+  observe_watches(s);
+  if (s.counting) begin_counting(s);
+}
+
+std::size_t person_count(const Structure& structure) {
+  std::size_t persons = 0;
+  for (const Index most : structure.most_persons) persons += most;
+  return persons;
+}
+
+std::unique_ptr<State> copy_of(const State& state) {
+  auto copy = std::make_unique<State>(state);
+  copy->records = nullptr;
+  return copy;
+}
+
+}  // namespace
+
+State::State(std::shared_ptr<const Structure> built, std::uint64_t seed, std::uint32_t rep)
+    : structure(std::move(built)),
+      seed_key(mix64(seed)),
+      replication(rep),
+      next_arrival(structure->scenario->classes.size()),
+      next_completion(person_count(*structure)),
+      arrivals(structure->scenario->classes.size()),
+      persons(person_count(*structure)),
+      groups(structure->scenario->groups.size()),
+      lines(structure->line_queue.size()),
+      queue_waiting(structure->scenario->queues.size()),
+      picks(structure->scenario->queues.size()),
+      units_free(structure->kinds),
+      units_kept(structure->keepings.size()),
+      units_taken(structure->keepings.size()),
+      levels(structure->levels.size),
+      watches(structure->scenario->watches.size()),
+      totals(empty_totals(*structure)) {
+  open_doors(*this);
+}
+
+bool run_is_over(const State& s) {
+  const SimTime next = next_time(s);
+  return next == k_never || next > horizon(s) || (s.inside == 0 && next > s.scenario().clock.end());
+}
+
+SimTime counted_until(const State& s) {
+  if (!run_is_over(s)) return s.reached;
+  const SimTime end = s.scenario().clock.end();
+  const SimTime over = horizon(s) < k_never ? end : std::max(end, s.last_departure);
+  return std::min(over, std::max(s.reached, s.now));
+}
+
+Simulation::Simulation(std::shared_ptr<const Scenario> scenario, std::uint64_t seed,
+                       std::uint32_t replication)
+    : state_(std::make_unique<State>(std::make_shared<const Structure>(std::move(scenario)), seed,
+                                     replication)) {}
+Simulation::Simulation(const Simulation& like, std::uint64_t seed, std::uint32_t replication)
+    : state_(std::make_unique<State>(like.state_->structure, seed, replication)) {}
+Simulation::Simulation(const Simulation& other) : state_(copy_of(*other.state_)) {}
+Simulation& Simulation::operator=(const Simulation& other) {
+  state_ = copy_of(*other.state_);
+  return *this;
+}
+Simulation::Simulation(Simulation&&) noexcept = default;
+Simulation& Simulation::operator=(Simulation&&) noexcept = default;
+Simulation::~Simulation() = default;
+
+bool Simulation::run_until(SimTime t, std::size_t max_events) {
+  State& s = *state_;
+  const SimTime limit = std::min(t, horizon(s));
+  for (;;) {
+    const SimTime arrival = s.next_arrival.time(), completion = s.next_completion.time(),
+                  timer = s.timers.time();
+    const SimTime next = std::min({arrival, completion, timer});
+    if (next == k_never && s.inside > 0) check_deadlock(s);
+    if (next > limit || next == k_never) break;
+    if (s.inside == 0 && next > s.scenario().clock.end()) break;
+    if (max_events-- == 0) {
+      s.reached = s.now;
+      return false;
+    }
+    move_to(s, next);
+    handle_next(s, arrival, completion, timer);
+  }
+  s.reached = std::max(s.reached, t < k_never ? t : std::max(s.now, s.scenario().clock.end()));
+  return true;
+}
+
+void Simulation::apply(const Command& command) {
+  State& s = *state_;
+  assert(command.count >= 0 && command.group < s.groups.size());
+  move_to(s, s.reached);
+  stamp(s, EventKind::command, command.group, static_cast<std::uint64_t>(command.count));
+  set_wanted(s, command.group, command.count);
+  advance_ready(s);
+  recheck_conditions(s);
+  if (!s.watches.empty()) observe_watches(s);
+}
+
+SimTime Simulation::now() const { return state_->reached; }
+bool Simulation::finished() const { return run_is_over(*state_); }
+Totals Simulation::totals() const { return totals_now(*state_); }
+std::uint64_t Simulation::fingerprint() const { return state_->fingerprint; }
+void Simulation::record_visits(std::vector<VisitRecord>* records) { state_->records = records; }
+
+Simulation::Identities Simulation::identities() const {
+  const State& s = *state_;
+  const SimTime until = std::max(s.now, counted_until(s));
+  const auto inside = static_cast<double>(s.inside);
+  return {s.offered, s.left, s.inside, s.inside_area + inside * (until - s.inside_since),
+          s.sojourn_sum + inside * until - s.arrived_sum};
+}
+
+namespace {
+
+Snapshot::Person person_now(const State& s, const Person& p) {
+  using Shown = Snapshot::Person::State;
+  Snapshot::Person shown{Shown::off, k_none, k_none, 0, 0};
+  if (p.state == Person::State::idle) shown.state = Shown::idle;
+  if (p.state != Person::State::serving && p.state != Person::State::wrap_up) return shown;
+  shown.state = p.state == Person::State::serving ? Shown::serving : Shown::wrap_up;
+  shown.task = s.structure->served[p.served].task;
+  shown.until = p.until;
+  if (p.customer != k_none) {
+    shown.customer_class = s.customers[p.customer].customer_class;
+    shown.customer = s.customers[p.customer].number;
+  }
+  return shown;
+}
+
+std::vector<Snapshot::Waiting> queue_now(const State& s, Index queue) {
+  std::vector<Snapshot::Waiting> waiting;
+  const auto add = [&](Index i) {
+    const Customer& c = s.customers[i];
+    if (!c.ghost) waiting.push_back({c.customer_class, c.number, c.joined});
+  };
+  const Index end = s.structure->first_line[queue + 1];
+  for (Index line = s.structure->first_line[queue]; line < end; ++line) {
+    for (const Index member : s.lines[line].members) add(member);
+    for (Index i = s.lines[line].head; i != k_none; i = s.customers[i].next) add(i);
+  }
+  return waiting;
+}
+
+}  // namespace
+
+Snapshot Simulation::snapshot() const {
+  const State& s = *state_;
+  Snapshot view;
+  view.now = s.reached;
+  view.finished = run_is_over(s);
+  for (Index q = 0; q < s.queue_waiting.size(); ++q) view.queues.push_back(queue_now(s, q));
+  for (const Group& group : s.groups) {
+    view.groups.emplace_back();
+    for (Index i = 0; i < group.persons; ++i)
+      view.groups.back().push_back(person_now(s, s.persons[group.first_person + i]));
+  }
+  for (const Level& level : s.levels) view.levels.push_back(level.value);
+  return view;
+}
+
+}  // namespace frontline

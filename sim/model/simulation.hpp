@@ -1,0 +1,103 @@
+// A simulation: one replication of a scenario, as a value. Copying it forks the day.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <stdexcept>
+#include <vector>
+
+#include "model/scenario.hpp"
+#include "model/totals.hpp"
+
+namespace frontline {
+
+struct State;
+
+/// Something a scenario leads to that cannot go on: a livelock, more customers than fit.
+class RunError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Something decided from outside while the day runs; acts after all events of its time.
+struct Command {
+  enum class Kind : std::uint8_t { set_staff };
+  Kind kind = Kind::set_staff;
+  Index group = 0;
+  int count = 0;  ///< persons on duty from now until the group's next profile step
+};
+
+/// What a window needs, by value.
+struct Snapshot {
+  struct Waiting {
+    Index customer_class;
+    std::uint32_t customer;  ///< arrival number in its class
+    SimTime joined;
+  };
+  struct Person {
+    enum class State : std::uint8_t { off, idle, serving, wrap_up } state;
+    Index task;            ///< being served, k_none otherwise
+    Index customer_class;  ///< of whom is served
+    std::uint32_t customer;
+    SimTime until;  ///< when the work ends
+  };
+  SimTime now = 0;
+  bool finished = false;
+  std::vector<std::vector<Waiting>> queues;  ///< in order of service
+  std::vector<std::vector<Person>> groups;
+  std::vector<std::int64_t> levels;  ///< by LevelLayout
+};
+
+/// One row of the trace: a visit of a customer to a queue. Times in seconds, NaN where it never was.
+struct VisitRecord {
+  Index customer_class, queue;
+  std::uint32_t customer, attempt;
+  SimTime arrived, joined, started, ended;
+  Index group, person;  ///< k_none when nobody served
+  Index outcome;
+  double wait;
+};
+
+class Simulation {
+ public:
+  static constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
+
+  Simulation(std::shared_ptr<const Scenario> scenario, std::uint64_t seed,
+             std::uint32_t replication);
+  /// Another replication of the same scenario, without preparing it again.
+  Simulation(const Simulation& like, std::uint64_t seed, std::uint32_t replication);
+  Simulation(const Simulation& other);
+  Simulation& operator=(const Simulation& other);
+  Simulation(Simulation&&) noexcept;
+  Simulation& operator=(Simulation&&) noexcept;
+  ~Simulation();
+
+  /// Handles all events with time <= t, at most max_events; then now() == t. When the budget ran
+  /// out first it returns false and now() is the time of the last event; t = k_never runs to the
+  /// end, and now() is then the time of the last event.
+  bool run_until(SimTime t, std::size_t max_events = no_limit);
+  /// Logged, part of the fingerprint. Not after a run_until that returned false.
+  void apply(const Command& command);
+  SimTime now() const;
+  bool finished() const;  ///< nothing will happen any more
+  Snapshot snapshot() const;
+  /// As of now(): the open pieces of all levels added.
+  Totals totals() const;
+  /// Of (time, kind, subject) of all events so far, commands included.
+  std::uint64_t fingerprint() const;
+  /// Path identities as of now(), exact in the counts; programmer's check, used by the tests.
+  struct Identities {
+    std::uint64_t offered, left, inside;  ///< offered == left + inside, all classes, from the start
+    double number_area, sojourn_sum;      ///< equal up to rounding; sojourns cut at now()
+  };
+  Identities identities() const;
+  /// From now on each visit that ends is appended to `records`, which the caller owns, drains and
+  /// keeps alive; nullptr ends it. Not copied with the simulation.
+  void record_visits(std::vector<VisitRecord>* records);
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace frontline

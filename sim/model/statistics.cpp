@@ -1,0 +1,307 @@
+#include "model/statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "model/engine.hpp"
+
+namespace frontline {
+namespace {
+
+Flow empty_flow(std::size_t cells, std::size_t outcomes, std::size_t promises) {
+  Flow flow;
+  flow.cells.resize(cells);
+  flow.outcomes.resize(cells * outcomes);
+  flow.within.resize(cells * promises);
+  return flow;
+}
+
+// Area and maximum of every level up to `until` go to a cell, which then begins anew.
+void settle_levels(std::vector<Level>& levels, Totals& totals, std::size_t cell_index,
+                   SimTime until) {
+  const std::size_t cells = totals.cells();
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    Level& level = levels[i];
+    level.area += static_cast<double>(level.value) * (until - level.since);
+    LevelCell& cell = totals.levels[i * cells + cell_index];
+    cell.area += level.area;
+    cell.max = std::max(cell.max, level.max);
+    level = {0, until, level.value, level.value};
+  }
+}
+
+void settle_watch(WatchState& state, WatchTotals& totals, SimTime until) {
+  const double time = until - state.since;
+  totals.time += time;
+  totals.area += state.value * time;
+  totals.square_area += state.value * state.value * time;
+  state.since = until;
+}
+
+// Who came and has no outcome yet is still inside.
+void count_still_inside(std::vector<Flow>& flows, std::size_t outcomes) {
+  for (Flow& flow : flows)
+    for (std::size_t cell = 0; cell < flow.cells.size(); ++cell) {
+      const auto first = flow.outcomes.begin() + static_cast<std::ptrdiff_t>(cell * outcomes);
+      const auto last = first + static_cast<std::ptrdiff_t>(outcomes);
+      first[k_inside] = flow.cells[cell].offered - std::accumulate(first, last, std::uint64_t{0});
+    }
+}
+
+// The cell that t belongs to, and where the next begins.
+std::uint16_t cell_at(const Structure& structure, SimTime t, SimTime& next) {
+  const Clock& clock = structure.scenario->clock;
+  const auto after_end = static_cast<std::uint16_t>(structure.cells - 1);
+  if (t >= clock.end()) {
+    next = k_never;
+    return after_end;
+  }
+  const SimTime opening = std::floor(t / k_day) * k_day;
+  const double length = clock.round_the_clock ? k_day : clock.open_length;
+  if (t - opening >= length) {
+    next = opening + k_day;
+    return after_end;
+  }
+  auto cell = static_cast<std::uint16_t>((t - opening) / clock.interval);
+  cell = std::min(cell, static_cast<std::uint16_t>(structure.cells - 2));
+  next = std::min(opening + (cell + 1) * clock.interval, opening + length);
+  if (next <= t) {  // rounding of the division
+    ++cell;
+    next = std::min(opening + (cell + 1) * clock.interval, opening + length);
+  }
+  return cell;
+}
+
+void add_wait(FlowCell& cell, double wait) {
+  ++cell.waits;
+  cell.wait_sum += wait;
+  cell.wait_square_sum += wait * wait;
+  cell.wait_max = std::max(cell.wait_max, wait);
+}
+
+void count_within(Flow& flow, std::size_t cell, const std::vector<double>& promises, double wait,
+                  std::uint64_t WithinCell::*field) {
+  WithinCell* within = flow.within.data() + cell * promises.size();
+  for (std::size_t i = 0; i < promises.size(); ++i) (within[i].*field) += wait <= promises[i];
+}
+
+const std::vector<double>& promises_of(const State& s, Index queue) {
+  return s.scenario().queues[queue].promises;
+}
+
+}  // namespace
+
+Totals empty_totals(const Structure& structure) {
+  const Scenario& scenario = *structure.scenario;
+  const std::size_t cells = structure.cells, outcomes = scenario.outcomes.size();
+  Totals totals;
+  totals.cell_time.resize(cells);
+  for (const auto& promises : structure.promises)
+    totals.classes.push_back(empty_flow(cells, outcomes, promises.size()));
+  for (Index q = 0; q < scenario.queues.size(); ++q) {
+    Flow flow = empty_flow(cells, outcomes, scenario.queues[q].promises.size());
+    (q < scenario.tasks.size() ? totals.tasks : totals.resources).push_back(std::move(flow));
+  }
+  totals.levels.resize(structure.levels.size * cells);
+  totals.visits.resize(structure.served.size() * cells);
+  for (const Watch& watch : scenario.watches) {
+    WatchTotals watch_totals;
+    watch_totals.samples.resize(watch.at.size());
+    watch_totals.sampled.resize(watch.at.size());
+    totals.watches.push_back(std::move(watch_totals));
+  }
+  for (const std::string& label : structure.labels) {
+    StepTotals step;
+    step.label = label;
+    totals.steps.push_back(std::move(step));
+  }
+  return totals;
+}
+
+void roll_cells(State& s, SimTime t) {
+  while (s.cell_end <= t) {
+    settle_levels(s.levels, s.totals, s.cell, s.cell_end);
+    s.totals.cell_time[s.cell] += s.cell_end - s.cell_since;
+    s.cell_since = s.cell_end;
+    s.cell = cell_at(*s.structure, s.cell_end, s.cell_end);
+  }
+}
+
+void begin_counting(State& s) {
+  for (Level& level : s.levels) level = {0, s.now, level.value, level.value};
+  const std::uint64_t never_came = s.totals.never_came;  // of lists: known from the start
+  s.totals = empty_totals(*s.structure);
+  s.totals.never_came = never_came;
+  s.cell = cell_at(*s.structure, s.now, s.cell_end);
+  s.cell_since = s.now;
+  for (std::size_t w = 0; w < s.watches.size(); ++w) {
+    s.watches[w].since = s.now;
+    s.watches[w].spell_began = -1;
+    s.totals.watches[w].max = s.watches[w].value;
+  }
+  s.counting = true;
+}
+
+Totals totals_now(const State& s) {
+  if (!s.counting) return empty_totals(*s.structure);
+  Totals totals = s.totals;
+  // The piece since the last event; several cells of it when nothing happened for long.
+  std::vector<Level> levels = s.levels;
+  const SimTime until = counted_until(s);
+  std::uint16_t cell = s.cell;
+  SimTime cell_end = s.cell_end, since = s.cell_since;
+  while (cell_end <= until) {
+    settle_levels(levels, totals, cell, cell_end);
+    totals.cell_time[cell] += cell_end - since;
+    since = cell_end;
+    cell = cell_at(*s.structure, cell_end, cell_end);
+  }
+  settle_levels(levels, totals, cell, until);
+  totals.cell_time[cell] += until - since;
+  for (std::size_t w = 0; w < s.watches.size(); ++w) {
+    WatchState watch = s.watches[w];
+    settle_watch(watch, totals.watches[w], until);
+  }
+  for (auto* flows : {&totals.classes, &totals.tasks, &totals.resources})
+    count_still_inside(*flows, s.scenario().outcomes.size());
+  totals.inside = s.inside;
+  totals.events = s.events;
+  totals.overtime = std::max(0.0, s.last_departure - s.scenario().clock.end());
+  return totals;
+}
+
+void count_offered_at_queue(State& s, Customer& c, Index queue) {
+  c.visit_counted = s.counting;
+  c.visit_cell = s.cell;
+  if (s.counting) ++flow_of_queue(s, queue).cells[s.cell].offered;
+}
+
+void count_answered(State& s, const Customer& c, Index queue) {
+  if (!c.visit_counted) return;
+  Flow& flow = flow_of_queue(s, queue);
+  FlowCell& cell = flow.cells[c.visit_cell];
+  const double wait = c.last_wait;
+  add_wait(cell, wait);
+  ++cell.answered;
+  cell.answered_wait_sum += wait;
+  flow.waits.add(wait);
+  count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::answered);
+}
+
+void count_more_wait(State& s, const Customer& c, Index queue, double wait) {
+  if (!c.visit_counted) return;
+  FlowCell& cell = flow_of_queue(s, queue).cells[c.visit_cell];
+  cell.wait_sum += wait;
+  cell.wait_square_sum += wait * (2 * c.visit_wait - wait);  // of the whole wait, not of its parts
+  cell.wait_max = std::max(cell.wait_max, c.visit_wait);
+}
+
+void count_visit_end(State& s, const Customer& c, Index queue, Index outcome) {
+  Flow& flow = flow_of_queue(s, queue);
+  if (s.counting) {
+    if (outcome == k_abandoned) ++flow.cells[s.cell].abandonments;
+    if (outcome == k_served) ++flow.cells[s.cell].completions;
+  }
+  if (!c.visit_counted) return;
+  FlowCell& cell = flow.cells[c.visit_cell];
+  ++flow.outcomes[c.visit_cell * s.scenario().outcomes.size() + outcome];
+  if (outcome == k_abandoned && !c.answered) {
+    const double wait = c.last_wait;
+    add_wait(cell, wait);
+    ++cell.abandoned_waits;
+    cell.abandoned_wait_sum += wait;
+    cell.short_abandoned += wait <= s.scenario().queues[queue].short_abandon;
+    flow.waits.add(wait);
+    count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::abandoned);
+  }
+  if (outcome == k_served || outcome == k_abandoned) {
+    const double sojourn = s.now - c.joined;
+    ++cell.sojourns;
+    cell.sojourn_sum += sojourn;
+    cell.sojourn_square_sum += sojourn * sojourn;
+    flow.sojourns.add(sojourn);
+  }
+}
+
+void count_virtual_wait(State& s, const Customer& c, Index queue, double wait) {
+  if (!c.visit_counted) return;
+  Flow& flow = flow_of_queue(s, queue);
+  FlowCell& cell = flow.cells[c.visit_cell];
+  ++cell.virtual_waits;
+  cell.virtual_wait_sum += wait;
+  count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::virtually);
+}
+
+void count_departure(State& s, const Customer& c, Index outcome) {
+  Flow& flow = s.totals.classes[c.customer_class];
+  if (s.counting) {
+    if (outcome == k_abandoned) ++flow.cells[s.cell].abandonments;
+    if (outcome == k_served) ++flow.cells[s.cell].completions;
+  }
+  if (!c.door_counted) return;
+  FlowCell& cell = flow.cells[c.door_cell];
+  ++flow.outcomes[c.door_cell * s.scenario().outcomes.size() + outcome];
+  const double sojourn = s.now - c.arrived;
+  ++cell.sojourns;
+  cell.sojourn_sum += sojourn;
+  cell.sojourn_square_sum += sojourn * sojourn;
+  flow.sojourns.add(sojourn);
+  if (outcome == k_balked || outcome == k_blocked) return;  // did not enter
+  const auto& promises = s.structure->promises[c.customer_class];
+  add_wait(cell, c.waited);
+  flow.waits.add(c.waited);
+  if (outcome == k_abandoned) {
+    ++cell.abandoned_waits;
+    cell.abandoned_wait_sum += c.waited;
+    count_within(flow, c.door_cell, promises, c.waited, &WithinCell::abandoned);
+  } else {
+    ++cell.answered;
+    cell.answered_wait_sum += c.waited;
+    count_within(flow, c.door_cell, promises, c.waited, &WithinCell::answered);
+  }
+}
+
+void count_step(State& s, const Customer& c) {
+  const Index label = s.structure->steps[c.step].label;
+  if (label == k_none || !c.step_counted) return;
+  StepTotals& step = s.totals.steps[label];
+  const double time = s.now - c.step_began;
+  ++step.count;
+  step.sum += time;
+  step.square_sum += time * time;
+}
+
+void observe_watches(State& s) {
+  const auto& watches = s.scenario().watches;
+  for (std::size_t w = 0; w < watches.size(); ++w) {
+    const Watch& watch = watches[w];
+    const double value = watch.condition ? (holds(s, *watch.condition, k_none) ? 1 : 0)
+                                         : value_of(s, watch.quantity, watch.subject, k_none);
+    WatchState& state = s.watches[w];
+    if (value == state.value) continue;
+    WatchTotals& totals = s.totals.watches[w];
+    if (s.counting) {
+      settle_watch(state, totals, s.now);
+      totals.max = std::max(totals.max, value);
+      if (watch.condition && value == 0 && state.spell_began >= 0) {
+        const double spell = s.now - state.spell_began;
+        ++totals.spells;
+        totals.spell_sum += spell;
+        totals.spell_square_sum += spell * spell;
+      }
+      state.spell_began = value != 0 ? s.now : -1;
+    }
+    state.value = value;
+    state.since = s.now;
+  }
+}
+
+void sample_watch(State& s, Index watch, Index sample) {
+  if (!s.counting) return;
+  WatchTotals& totals = s.totals.watches[watch];
+  totals.samples[sample] += s.watches[watch].value;
+  ++totals.sampled[sample];
+}
+
+}  // namespace frontline

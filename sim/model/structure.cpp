@@ -1,0 +1,327 @@
+#include "model/structure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "core/random.hpp"
+
+namespace frontline {
+namespace {
+
+bool depends_on(const Condition& condition, const std::function<bool(Quantity)>& wanted) {
+  for (const auto& all : condition.any_of)
+    for (const Comparison& comparison : all)
+      if (wanted(comparison.quantity)) return true;
+  return false;
+}
+
+bool of_customer(Quantity quantity) {
+  return quantity == Quantity::waited || quantity == Quantity::party;
+}
+
+// Nobody is scheduled at night.
+bool closes_at_night(const Clock& clock) { return !clock.round_the_clock && clock.days > 1; }
+
+SimTime opening_of(SimTime t) { return std::floor(t / k_day) * k_day; }
+
+// The queue that a step joins, or k_none.
+Index queue_of(const Scenario& scenario, const Step& step) {
+  if (step.kind == StepKind::serve) return scenario.tasks[step.task].queue;
+  if (step.kind == StepKind::seize) return scenario.resources[step.resource].queue;
+  return k_none;
+}
+
+int priority_of(const CustomerClass& customer_class, const Step& step) {
+  return step.priority.value_or(customer_class.priority);
+}
+
+std::vector<Index> successors(const std::vector<Step>& journey, Index i) {
+  const Step& step = journey[i];
+  std::vector<Index> next;
+  if (step.kind == StepKind::leave) return next;
+  if (step.kind == StepKind::go_to) return {step.target};
+  for (const BranchEntry& entry : step.entries) next.push_back(entry.target);
+  if (step.otherwise != k_none) next.push_back(step.otherwise);
+  if (i + 1 < journey.size()) next.push_back(i + 1);
+  return next;
+}
+
+// Whether a customer can come to step i a second time.
+bool on_a_cycle(const std::vector<Step>& journey, Index i) {
+  std::vector<bool> seen(journey.size(), false);
+  std::vector<Index> open = successors(journey, i);
+  while (!open.empty()) {
+    const Index at = open.back();
+    open.pop_back();
+    if (at == i) return true;
+    if (seen[at]) continue;
+    seen[at] = true;
+    for (const Index next : successors(journey, at)) open.push_back(next);
+  }
+  return false;
+}
+
+// Steps of one class: lines by priority, visit counters for what can be visited twice, labels.
+struct StepFacter {
+  Structure& structure;
+  const Scenario& scenario;
+
+  void all() {
+    make_lines();
+    for (Index c = 0; c < scenario.classes.size(); ++c) facts_of(c);
+  }
+
+  void make_lines() {
+    std::vector<std::set<int, std::greater<>>> priorities(scenario.queues.size());
+    for (const CustomerClass& customer_class : scenario.classes)
+      for (const Step& step : customer_class.journey)
+        if (const Index queue = queue_of(scenario, step); queue != k_none)
+          priorities[queue].insert(priority_of(customer_class, step));
+    structure.first_line.push_back(0);
+    for (Index queue = 0; queue < scenario.queues.size(); ++queue) {
+      if (priorities[queue].empty()) priorities[queue].insert(0);
+      for (const int priority : priorities[queue]) {
+        structure.line_priority.push_back(priority);
+        structure.line_queue.push_back(queue);
+      }
+      structure.first_line.push_back(static_cast<Index>(structure.line_priority.size()));
+    }
+  }
+
+  Index line_of(Index queue, int priority) const {
+    Index line = structure.first_line[queue];
+    while (structure.line_priority[line] != priority) ++line;
+    return line;
+  }
+
+  Index label_number(const std::string& label) {
+    if (label.empty()) return k_none;
+    auto& labels = structure.labels;
+    const auto found = std::find(labels.begin(), labels.end(), label);
+    if (found != labels.end()) return static_cast<Index>(found - labels.begin());
+    labels.push_back(label);
+    return static_cast<Index>(labels.size() - 1);
+  }
+
+  void facts_of(Index c) {
+    const CustomerClass& customer_class = scenario.classes[c];
+    const auto& journey = customer_class.journey;
+    std::map<Index, Index> queue_counters;  // queue: counter, when it can be visited twice
+    std::map<Index, int> queue_steps;
+    for (const Step& step : journey) ++queue_steps[queue_of(scenario, step)];
+    Index counters = 0;
+    const auto base = static_cast<Index>(structure.steps.size());
+    structure.first_step.push_back(base);
+    structure.steps.resize(base + journey.size());
+    for (Index i = 0; i < journey.size(); ++i) {
+      StepFacts& fact = structure.steps[base + i];
+      fact.what = &journey[i];
+      fact.kind = journey[i].kind;
+      fact.base = base;
+      fact.task = journey[i].task;
+      const auto& patience = journey[i].patience ? journey[i].patience : customer_class.patience;
+      fact.patience = patience ? &*patience : nullptr;
+      fact.key = name_key(customer_class.name + "/" + journey[i].draw_name);
+      fact.label = label_number(journey[i].label);
+      fact.queue = queue_of(scenario, journey[i]);
+      const bool again = on_a_cycle(journey, i);
+      if (fact.queue != k_none) {
+        fact.line = line_of(fact.queue, priority_of(customer_class, journey[i]));
+        if (!again && queue_steps[fact.queue] < 2) continue;
+        const auto [entry, fresh] = queue_counters.try_emplace(fact.queue, counters);
+        if (fresh) ++counters;
+        fact.visit_counter = entry->second;
+      } else if (again &&
+                 (journey[i].kind == StepKind::branch || journey[i].kind == StepKind::delay)) {
+        fact.visit_counter = counters++;
+      }
+    }
+    structure.visit_counters.push_back(counters);
+    structure.most_visit_counters = std::max(structure.most_visit_counters, counters);
+  }
+};
+
+void collect_staff(Structure& structure, const Scenario& scenario) {
+  structure.servers_of_task.resize(scenario.tasks.size());
+  structure.wait_checks.resize(scenario.queues.size());
+  for (Index g = 0; g < scenario.groups.size(); ++g) {
+    const StaffGroup& group = scenario.groups[g];
+    structure.most_persons.push_back(static_cast<Index>(group.count.greatest()));
+    structure.work_of_group.emplace_back();
+    structure.served_by_task.emplace_back(scenario.tasks.size(), k_none);
+    structure.group_asks.push_back(false);
+    for (const ServedTask& what : group.serves) {
+      Served served;
+      served.group = g;
+      served.task = what.task;
+      served.queue = scenario.tasks[what.task].queue;
+      served.what = &what;
+      served.wrap_up = what.wrap_up ? &*what.wrap_up : group.wrap_up ? &*group.wrap_up : nullptr;
+      served.mean_time = mean_of(what.service) + (served.wrap_up ? mean_of(*served.wrap_up) : 0);
+      served.asks_customer = depends_on(what.when, of_customer);
+      served.asks_counts = depends_on(what.when, [](Quantity quantity) {
+        return !of_customer(quantity) && quantity != Quantity::time;
+      });
+      structure.counts_asked = structure.counts_asked || served.asks_counts;
+      if (!what.when.always()) structure.group_asks[g] = true;
+      const auto number = static_cast<Index>(structure.served.size());
+      structure.served.push_back(served);
+      structure.servers_of_task[what.task].push_back(number);
+      structure.work_of_group[g].push_back(number);
+      structure.served_by_task[g][what.task] = number;
+      for (const auto& all : what.when.any_of)
+        for (const Comparison& comparison : all)
+          if (comparison.quantity == Quantity::waited)
+            structure.wait_checks[served.queue].push_back(comparison.value);
+    }
+  }
+  const auto by_rank = [&](Index a, Index b) {
+    return structure.served[a].what->rank < structure.served[b].what->rank;
+  };
+  for (auto& list : structure.servers_of_task) std::stable_sort(list.begin(), list.end(), by_rank);
+  for (auto& list : structure.work_of_group) std::stable_sort(list.begin(), list.end(), by_rank);
+  for (auto& checks : structure.wait_checks) {
+    std::sort(checks.begin(), checks.end());
+    checks.erase(std::unique(checks.begin(), checks.end()), checks.end());
+  }
+}
+
+void collect_resources(Structure& structure, const Scenario& scenario) {
+  for (Index r = 0; r < scenario.resources.size(); ++r) {
+    for (const ResourceKind& kind : scenario.resources[r].kinds) {
+      structure.keepings_of_kind.emplace_back();
+      for (const KeptFor& kept : kind.kept_for) {
+        structure.keepings_of_kind.back().push_back(static_cast<Index>(structure.keepings.size()));
+        structure.keepings.push_back({r, structure.kinds, kept.customer_class, &kept.count});
+      }
+      ++structure.kinds;
+    }
+  }
+}
+
+void collect_time_checks(std::set<double>& times, const Condition& condition, const Clock& clock) {
+  for (const auto& all : condition.any_of)
+    for (const Comparison& comparison : all)
+      if (comparison.quantity == Quantity::time) {
+        const double after = comparison.value - clock.start;
+        times.insert(after - std::floor(after / k_day) * k_day);
+      }
+}
+
+void collect_timers(Structure& structure, const Scenario& scenario) {
+  using Kind = FixedTimer::Kind;
+  auto& timers = structure.fixed_timers;
+  timers.push_back({Kind::warm_up_end, 0, 0, 0});
+  for (Index g = 0; g < scenario.groups.size(); ++g) timers.push_back({Kind::staff, g, 0, 0});
+  for (Index k = 0; k < structure.keepings.size(); ++k) timers.push_back({Kind::kept_for, k, 0, 0});
+  std::set<double> times;
+  for (const Served& served : structure.served)
+    collect_time_checks(times, served.what->when, scenario.clock);
+  for (const Watch& watch : scenario.watches)
+    if (watch.condition) collect_time_checks(times, *watch.condition, scenario.clock);
+  for (const double time : times) timers.push_back({Kind::time_check, 0, 0, time});
+  for (Index w = 0; w < scenario.watches.size(); ++w)
+    for (Index i = 0; i < scenario.watches[w].at.size(); ++i) {
+      const double after = scenario.watches[w].at[i] - scenario.clock.start;
+      double in_day = after - std::floor(after / k_day) * k_day;
+      if (in_day == 0 && after > 0) in_day = k_day;  // 24:00 of a day that begins at 0:00
+      timers.push_back({Kind::watch_sample, w, i, in_day});
+    }
+}
+
+}  // namespace
+
+LevelLayout::LevelLayout(const Scenario& scenario) {
+  Index next = 0;
+  const auto block = [&](std::size_t count) {
+    const Index first = next;
+    next += static_cast<Index>(count);
+    return first;
+  };
+  class_number = block(scenario.classes.size());
+  class_waiting = block(scenario.classes.size());
+  queue_waiting = block(scenario.queues.size());
+  task_number = block(scenario.tasks.size());
+  resource_in_use = block(scenario.resources.size());
+  std::size_t kinds = 0;
+  for (const Resource& resource : scenario.resources) {
+    first_kind.push_back(static_cast<Index>(kinds));
+    kinds += resource.kinds.size();
+  }
+  kind_in_use = block(kinds);
+  on_duty = block(scenario.groups.size());
+  overtime = block(scenario.groups.size());
+  busy = block(scenario.groups.size());
+  std::size_t served = 0;
+  for (const StaffGroup& group : scenario.groups) {
+    first_served.push_back(static_cast<Index>(served));
+    served += group.serves.size();
+  }
+  task_busy = block(served);
+  size = next;
+}
+
+std::vector<double> class_promises(const Scenario& scenario, Index customer_class) {
+  std::set<double> promises;
+  for (const Step& step : scenario.classes[customer_class].journey)
+    if (const Index queue = queue_of(scenario, step); queue != k_none)
+      promises.insert(scenario.queues[queue].promises.begin(),
+                      scenario.queues[queue].promises.end());
+  return {promises.begin(), promises.end()};
+}
+
+bool has_virtual_wait(const Scenario& scenario, Index task) {
+  const Index queue = scenario.tasks[task].queue;
+  if (scenario.queues[queue].discipline != Discipline::fifo) return false;
+  std::set<int> priorities;
+  for (const CustomerClass& customer_class : scenario.classes)
+    for (const Step& step : customer_class.journey)
+      if (step.kind == StepKind::serve && step.task == task)
+        priorities.insert(priority_of(customer_class, step));
+  if (priorities.size() > 1) return false;
+  for (const StaffGroup& group : scenario.groups) {
+    if (group.hand_back) return false;
+    for (const ServedTask& served : group.serves)
+      if (served.task == task && !served.when.always()) return false;
+  }
+  return true;
+}
+
+Structure::Structure(std::shared_ptr<const Scenario> owner)
+    : scenario(std::move(owner)), levels(*scenario), cells(cell_count(scenario->clock)) {
+  const Scenario& described = *scenario;
+  collect_staff(*this, described);
+  collect_resources(*this, described);
+  collect_timers(*this, described);
+  StepFacter{*this, described}.all();
+  for (Index t = 0; t < described.tasks.size(); ++t)
+    has_ghosts.push_back(has_virtual_wait(described, t));
+  for (Index c = 0; c < described.classes.size(); ++c) {
+    class_keys.push_back(name_key(described.classes[c].name));
+    promises.push_back(class_promises(described, c));
+  }
+  for (const Queue& queue : described.queues) queue_keys.push_back(name_key(queue.name));
+}
+
+int staff_wanted(const Scenario& scenario, Index group, SimTime t) {
+  const Clock& clock = scenario.clock;
+  if (closes_at_night(clock) && t - opening_of(t) >= clock.open_length) return 0;
+  if (t >= clock.end()) return 0;
+  return static_cast<int>(scenario.groups[group].count.at(t));
+}
+
+SimTime next_staff_change(const Scenario& scenario, Index group, SimTime t) {
+  const Clock& clock = scenario.clock;
+  SimTime next = scenario.groups[group].count.next_step(t);
+  if (closes_at_night(clock)) {
+    const SimTime close = opening_of(t) + clock.open_length;
+    next = std::min(next, t < close ? close : opening_of(t) + k_day);
+  }
+  const SimTime last = clock.end();
+  return t < last ? std::min(next, last) : k_never;
+}
+
+}  // namespace frontline

@@ -1,0 +1,69 @@
+#include "report/csv.hpp"
+
+#include "report/numbers.hpp"
+
+namespace frontline {
+namespace {
+
+std::string number(double value) { return exact_text(value, ""); }
+
+std::string seconds(const std::optional<double>& within) { return within ? number(*within) : ""; }
+
+void add_values(std::string& text, const Report& report, const MetricRow& row) {
+  if (!has_values(row)) return;
+  bool first = true;
+  for (const double value : values_of(report.results, row)) {
+    if (!first) text += ' ';
+    text += exact_text(value, "n/a");
+    first = false;
+  }
+}
+
+}  // namespace
+
+std::string csv_text(std::string_view text) {
+  std::string cell(text);
+  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos)
+    cell.insert(cell.begin(), '\'');
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string metrics_csv(const Report& report) {
+  std::string text = "scope,interval,metric,within,unit,mean,half_width,sd,p05,p95,n";
+  text += report.values ? ",values\n" : "\n";
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    const MetricRow& row = report.results.table.rows[i];
+    const RowSummary& summary = report.rows[i];
+    text += csv_text(row.scope) + ',' + csv_text(row.interval) + ',' + csv_text(row.metric) + ',' +
+            seconds(row.within) + ',' + csv_text(row.unit) + ',' + number(summary.mean) + ',' +
+            number(summary.half_width) + ',' + number(summary.sd) + ',' + number(summary.p05) +
+            ',' + number(summary.p95) + ',' + std::to_string(summary.n);
+    if (report.values) {
+      text += ',';
+      add_values(text, report, row);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string targets_csv(const Report& report) {
+  std::string text = "name,metric,of,within,each,is,bound,value,half_width,pass_share,verdict\n";
+  for (const TargetResult& judged : report.targets) {
+    const Target& target = report.results.scenario->targets[judged.target];
+    text += csv_text(target.name) + ',' + csv_text(target.metric) + ',' + csv_text(target.scope) +
+            ',' + seconds(judged.within) + ',' + (target.each_interval ? "interval," : "day,") +
+            (target.at_least ? "at_least," : "at_most,") + number(target.bound) + ',' +
+            number(judged.value) + ',' + number(judged.half_width) + ',' +
+            number(judged.pass_share) + ',' + verdict_name(judged.verdict) + '\n';
+  }
+  return text;
+}
+
+}  // namespace frontline

@@ -1,0 +1,19 @@
+// The results as CSV tables (RFC 4180), safe to open in a spreadsheet.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/rows.hpp"
+
+namespace frontline {
+
+/// Same columns as the rows of the JSON; n/a is an empty cell. With values: one column more, the
+/// values of the replications separated by spaces ("n/a" where there is none).
+std::string metrics_csv(const Report& report);
+std::string targets_csv(const Report& report);
+
+/// A text as a cell: quoted where needed, and with a ' before what a spreadsheet would compute.
+std::string csv_text(std::string_view text);
+
+}  // namespace frontline

@@ -1,0 +1,114 @@
+#include "report/json.hpp"
+
+#include <fmt/format.h>
+
+#include "core/version.hpp"
+#include "report/digest.hpp"
+#include "report/numbers.hpp"
+
+namespace frontline {
+namespace {
+
+std::string number(double value) { return exact_text(value, "null"); }
+
+std::string seconds(const std::optional<double>& within) {
+  return within ? number(*within) : "null";
+}
+
+void add_values(std::string& text, const Report& report, const MetricRow& row) {
+  text += ", \"values\": ";
+  if (!has_values(row)) {
+    text += "null";
+    return;
+  }
+  char separator = '[';
+  for (const double value : values_of(report.results, row)) {
+    text += separator;
+    text += number(value);
+    separator = ',';
+  }
+  text += ']';
+}
+
+void add_metric(std::string& text, const Report& report, Index i) {
+  const MetricRow& row = report.results.table.rows[i];
+  const RowSummary& summary = report.rows[i];
+  text += "{\"scope\": " + json_text(row.scope) + ", \"interval\": " + json_text(row.interval) +
+          ", \"metric\": " + json_text(row.metric) + ", \"within\": " + seconds(row.within) +
+          ", \"unit\": " + json_text(row.unit) + ", \"mean\": " + number(summary.mean) +
+          ", \"half_width\": " + number(summary.half_width) + ", \"sd\": " + number(summary.sd) +
+          ", \"p05\": " + number(summary.p05) + ", \"p95\": " + number(summary.p95) +
+          ", \"n\": " + std::to_string(summary.n);
+  if (report.values) add_values(text, report, row);
+  text += "}";
+}
+
+void add_target(std::string& text, const Report& report, const TargetResult& judged) {
+  const Target& target = report.results.scenario->targets[judged.target];
+  text += "{\"name\": " + json_text(target.name) + ", \"metric\": " + json_text(target.metric) +
+          ", \"of\": " + json_text(target.scope) + ", \"within\": " + seconds(judged.within) +
+          ", \"each\": " + (target.each_interval ? "\"interval\"" : "\"day\"") +
+          ", \"is\": " + (target.at_least ? "\"at_least\"" : "\"at_most\"") +
+          ", \"bound\": " + number(target.bound) + ", \"value\": " + number(judged.value) +
+          ", \"half_width\": " + number(judged.half_width) +
+          ", \"pass_share\": " + number(judged.pass_share) + ", \"verdict\": \"" +
+          verdict_name(judged.verdict) + "\"}";
+}
+
+/// A list with one item a line.
+template <class Add>
+std::string list(std::size_t count, const Add& add) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < count; ++i) {
+    text += i == 0 ? "\n  " : ",\n  ";
+    add(text, i);
+  }
+  return text + (count == 0 ? "]" : "\n]");
+}
+
+}  // namespace
+
+std::string json_text(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    switch (c) {
+      case '"': quoted += "\\\""; break;
+      case '\\': quoted += "\\\\"; break;
+      case '\n': quoted += "\\n"; break;
+      case '\t': quoted += "\\t"; break;
+      case '\r': quoted += "\\r"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20)
+          quoted += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        else
+          quoted += c;
+    }
+  }
+  return quoted + '"';
+}
+
+std::string results_json(const Report& report) {
+  const Results& results = report.results;
+  const Scenario& scenario = *results.scenario;
+  std::string text = "{\n";
+  const auto field = [&](const char* name, const std::string& value) {
+    text += fmt::format("\"{}\": {},\n", name, value);
+  };
+  field("frontline", json_text(version()));
+  field("scenario", json_text(scenario.name));
+  field("plan", scenario.plan.empty() ? "null" : json_text(scenario.plan));
+  field("scenario_sha256", json_text(sha256_text(scenario.canonical)));
+  field("seed", std::to_string(results.seed));
+  field("replications", std::to_string(results.count));
+  field("confidence", number(k_confidence));
+  field("fingerprint", json_text(fingerprint_text(results.fingerprint())));
+  field("metrics", list(report.rows.size(), [&](std::string& out, std::size_t i) {
+          add_metric(out, report, static_cast<Index>(i));
+        }));
+  text += "\"targets\": " + list(report.targets.size(), [&](std::string& out, std::size_t i) {
+            add_target(out, report, report.targets[i]);
+          });
+  return text + "\n}\n";
+}
+
+}  // namespace frontline

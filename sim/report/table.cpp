@@ -1,0 +1,90 @@
+#include "report/table.hpp"
+
+#include <fmt/format.h>
+
+#include "report/numbers.hpp"
+#include "report/words.hpp"
+
+namespace frontline {
+namespace {
+
+std::string head(const Results& results, const Paint& paint) {
+  const Scenario& scenario = *results.scenario;
+  std::string name = printable(scenario.name);
+  std::string plan = scenario.plan.empty() ? "" : "plan " + printable(scenario.plan) + " · ";
+  const DayNoun noun = day_noun(scenario.clock);
+  const std::string days = results.count == 1 && results.first > 0
+                               ? fmt::format("{} {}", noun.one, results.first)
+                               : counted(results.count, scenario.clock);
+  const std::string facts = fmt::format("{}{} · seed {}", plan, days, results.seed);
+  const std::size_t used = text_width(name) + text_width(facts);
+  const std::string space = used + 2 <= k_page_width ? std::string(k_page_width - used, ' ') : "\n";
+  return paint.bold(name) + space + paint.dim(facts) + "\n\n";
+}
+
+std::string verdict_word(Verdict verdict, const Paint& paint) {
+  switch (verdict) {
+    case Verdict::pass: return paint.good("pass");
+    case Verdict::fail: return paint.bad("FAIL");
+    case Verdict::open: return paint.doubtful("open");
+  }
+  return "";
+}
+
+std::string outcome_of(const Results& results, const TargetResult& judged) {
+  const Target& target = results.scenario->targets[judged.target];
+  std::string text = value_text(judged.value, judged.half_width, judged.unit);
+  if (target.each_interval && !judged.interval.empty())
+    text += " in the worst interval, " +
+            (judged.interval == "after_end" ? "after the end" : judged.interval);
+  if (results.count > 1 && judged.pass_share == judged.pass_share)
+    text += fmt::format("; kept on {} of {}", share_text(judged.pass_share, k_not_a_value),
+                        day_noun(results.scenario->clock).many);
+  return text;
+}
+
+std::string target_lines(const Results& results, const std::vector<TargetResult>& targets,
+                         const Paint& paint) {
+  if (targets.empty()) return "";
+  std::size_t widest = 0;
+  for (const TargetResult& judged : targets)
+    widest = std::max(widest, text_width(results.scenario->targets[judged.target].name));
+  widest = std::min<std::size_t>(widest, 30);
+  std::string text = paint.bold("Targets") + "\n";
+  for (const TargetResult& judged : targets) {
+    const std::string name = printable(results.scenario->targets[judged.target].name);
+    const std::size_t gap = widest - std::min(widest, text_width(name)) + 2;
+    text += "  " + verdict_word(judged.verdict, paint) + "  " + name + std::string(gap, ' ');
+    const std::size_t indent = 8 + widest + 2;
+    text +=
+        wrapped(describe_target(*results.scenario, judged), k_page_width, indent).substr(indent);
+    text += wrapped(outcome_of(results, judged), k_page_width, indent);
+    for (const OtherVerdict& other : flipped_by_definition(results, judged))
+      text += wrapped(fmt::format("note: by {} it would {} ({})", plain_name(other.metric),
+                                  judged.verdict == Verdict::pass ? "fail" : "pass",
+                                  share_text(other.value, k_not_a_value)),
+                      k_page_width, indent);
+  }
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string results_table(const Results& results, const std::vector<TargetResult>& targets,
+                          const Paint& paint) {
+  std::string page = head(results, paint);
+  for (const std::string& sentence : describe(results))
+    page += wrapped(printable(sentence), k_page_width, 2);
+  page += "\n" + target_lines(results, targets, paint);
+  for (const auto& part : {class_table, task_table, staff_table, resource_table, step_table,
+                           watch_table, interval_table}) {
+    const std::string text = part(results, paint);
+    if (!text.empty()) page += text + "\n";
+  }
+  page.pop_back();  // the last empty line
+  if (results.count > 1)
+    page += paint.dim("\n  ± is half of the 95 % confidence interval of the mean.") + "\n";
+  return page;
+}
+
+}  // namespace frontline

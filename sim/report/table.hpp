@@ -1,0 +1,27 @@
+// The results as a page for people: words first, then targets, then compact tables.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/verdict.hpp"
+#include "report/text_table.hpp"
+
+namespace frontline {
+
+inline constexpr std::size_t k_page_width = 100;
+
+/// The whole page, at most 100 columns wide unless names are very long.
+std::string results_table(const Results& results, const std::vector<TargetResult>& targets,
+                          const Paint& paint);
+
+/// The tables of the page, each "" when there is nothing to show (table_parts.cpp).
+std::string class_table(const Results& results, const Paint& paint);
+std::string task_table(const Results& results, const Paint& paint);
+std::string staff_table(const Results& results, const Paint& paint);
+std::string resource_table(const Results& results, const Paint& paint);
+std::string step_table(const Results& results, const Paint& paint);
+std::string watch_table(const Results& results, const Paint& paint);
+std::string interval_table(const Results& results, const Paint& paint);
+
+}  // namespace frontline

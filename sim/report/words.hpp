@@ -1,0 +1,30 @@
+// What happened, in plain words: the first lines that a person reads.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/replications.hpp"
+#include "analysis/verdict.hpp"
+
+namespace frontline {
+
+/// What one replication is called: a day, an evening, a night, a week, a run of other length.
+struct DayNoun {
+  std::string one, many;
+};
+DayNoun day_noun(const Clock& clock);
+
+/// "1 evening", "100 evenings", "20 runs of 28 days".
+std::string counted(std::uint64_t count, const Clock& clock);
+
+/// Sentences about waits, losses and the end of the day, each true of the results.
+std::vector<std::string> describe(const Results& results);
+
+/// "service level of check_in within 5 min: at least 80 % in every interval".
+std::string describe_target(const Scenario& scenario, const TargetResult& judged);
+
+/// A name of the scenario as a person would write it: "price refused" for price_refused.
+std::string plain_name(std::string name);
+
+}  // namespace frontline

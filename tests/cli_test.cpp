@@ -1,0 +1,279 @@
+// The built program, as a user starts it: exit codes, messages, files.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "catch.hpp"
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::StartsWith;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An empty directory of its own, gone at the end.
+struct Folder {
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "frontline_cli.XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { fs::remove_all(path); }
+
+  std::string write(const std::string& name, const std::string& text) const {
+    std::ofstream(path / name) << text;
+    return (path / name).string();
+  }
+  std::string read(const std::string& name) const {
+    std::stringstream text;
+    text << std::ifstream(path / name).rdbuf();
+    return text.str();
+  }
+  fs::path path;
+};
+
+struct Outcome {
+  int code = -1;
+  std::string out, err;
+};
+
+/// Runs the program with these words of a shell; `redirect` may send its output elsewhere.
+Outcome frontline(const Folder& folder, const std::string& words,
+                  const std::string& redirect = ">out.txt", const std::string& before = "") {
+  const std::string command = "cd '" + folder.path.string() + "' && " + before +
+                              " '" FRONTLINE_PROGRAM "' " + words + " " + redirect + " 2>err.txt";
+  const int status = std::system(command.c_str());
+  Outcome outcome;
+  outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  outcome.out = folder.read("out.txt");
+  outcome.err = folder.read("err.txt");
+  return outcome;
+}
+
+constexpr const char* k_scenario = R"(name: One clerk
+clock: {start: 09:00, end: 17:00}
+customers:
+  guest: {arrivals: {rate: 18 per hour}, patience: {exponential: 10 min}, journey: [serve: check_in]}
+staff:
+  clerk: {count: 1, serves: {check_in: {exponential: 3 min}}}
+plans:
+  two: {staff: {clerk: {count: 2}}}
+run: {replications: 5}
+)";
+
+std::string with_target(const std::string& target) {
+  return k_scenario + ("targets: {t: {" + target + "}}\n");
+}
+
+std::size_t files_in(const fs::path& path) {
+  return static_cast<std::size_t>(
+      std::distance(fs::directory_iterator(path), fs::directory_iterator{}));
+}
+
+}  // namespace
+
+TEST_CASE("run prints a page on standard output and nothing on standard error") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  const Outcome run = frontline(folder, "run a.yaml");
+  CHECK(run.code == 0);
+  CHECK(run.err == "");
+  CHECK_THAT(run.out, StartsWith("One clerk"));
+  CHECK_THAT(run.out, ContainsSubstring("5 days · seed 1"));
+}
+
+TEST_CASE("the output does not depend on threads or paths") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  const std::string one = frontline(folder, "run a.yaml --format json --threads 1").out;
+  CHECK_THAT(one, StartsWith("{\n\"frontline\": \""));
+  CHECK(frontline(folder, "run ./a.yaml --format json --threads 3").out == one);
+  CHECK(frontline(folder, "run '" + (folder.path / "a.yaml").string() + "' --format=json").out ==
+        one);
+  CHECK(frontline(folder, "run a.yaml --format json --seed 2").out != one);
+}
+
+TEST_CASE("plan, set, seed, replications and day change what is run") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  const Outcome plan = frontline(folder, "run a.yaml --plan two --replications 3 --seed 7");
+  CHECK(plan.code == 0);
+  CHECK_THAT(plan.out, ContainsSubstring("plan two · 3 days · seed 7"));
+  CHECK(frontline(folder, "run a.yaml --set staff.clerk.count=2 --set clock.end=12:00").code == 0);
+  CHECK_THAT(frontline(folder, "run a.yaml --day 3").out, ContainsSubstring("day 3 · seed 1"));
+  CHECK(frontline(folder, "run a.yaml --plan nope").code == 3);
+}
+
+TEST_CASE("the exit code says whether a target failed") {
+  const Folder folder;
+  folder.write("pass.yaml", with_target("metric: wait_mean, of: guest, at_most: 10 h"));
+  folder.write("fail.yaml", with_target("metric: wait_mean, of: guest, at_most: 1 s"));
+  folder.write("open.yaml",
+               with_target("metric: wait_mean, of: guest, at_most: 10 h, confidence: 95%"));
+  CHECK(frontline(folder, "run pass.yaml").code == 0);
+  CHECK(frontline(folder, "run fail.yaml").code == 1);
+  const Outcome open = frontline(folder, "run open.yaml --replications 1");
+  CHECK(open.code == 0);
+  CHECK_THAT(open.err, ContainsSubstring("warning: target t is open"));
+  CHECK(frontline(folder, "run open.yaml --replications 1 --strict").code == 1);
+  CHECK(frontline(folder, "run open.yaml --replications 1 --quiet").err == "");
+}
+
+TEST_CASE("what cannot be meant is a usage error with a hint") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  const auto wrong = [&](const std::string& words, const std::string& hint) {
+    const Outcome outcome = frontline(folder, words);
+    INFO(words);
+    CHECK(outcome.code == 2);
+    CHECK(outcome.out == "");
+    CHECK_THAT(outcome.err, ContainsSubstring(hint));
+  };
+  wrong("", "frontline --help");
+  wrong("rnu a.yaml", "unknown command \"rnu\" (did you mean \"run\"?)");
+  wrong("run a.yaml --sed 4", "unknown option --sed (did you mean \"--seed\"?)");
+  wrong("run", "which scenario?");
+  wrong("run a.yaml b.yaml", "b.yaml");
+  wrong("run a.yaml --replications 0", "--replications: expected a whole number from 1");
+  wrong("run a.yaml --replications 1e3", "got \"1e3\"");
+  wrong("run a.yaml --seed -1", "--seed");
+  wrong("run a.yaml --threads 0", "--threads");
+  wrong("run a.yaml --format jsno", "did you mean \"json\"?");
+  wrong("run a.yaml --set staff", "path=value");
+  wrong("run a.yaml --time-limit 5", "a duration");
+  wrong("run a.yaml --day 1 --replications 2", "--day");
+  wrong("run a.yaml --trace", "name a file");
+  wrong("check", "which scenarios?");
+}
+
+TEST_CASE("what is not there yet is said, never ignored") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  for (const std::string words :
+       {"compare a.yaml a.yaml", "sweep s.yaml -o x.db", "merge x.db", "status x.db", "export x.db",
+        "report x.db", "theory a.yaml", "schema", "explain clock", "run a.yaml --report x.html",
+        "run a.yaml --commands x.log"}) {
+    const Outcome outcome = frontline(folder, words);
+    INFO(words);
+    CHECK(outcome.code == 2);
+    CHECK_THAT(outcome.err, ContainsSubstring("not supported yet"));
+  }
+}
+
+TEST_CASE("help and version go to standard output") {
+  const Folder folder;
+  CHECK_THAT(frontline(folder, "--version").out, StartsWith("frontline "));
+  const Outcome help = frontline(folder, "--help");
+  CHECK(help.code == 0);
+  CHECK_THAT(help.out, ContainsSubstring("Examples:"));
+  CHECK_THAT(frontline(folder, "run --help").out, ContainsSubstring("--max-events"));
+}
+
+TEST_CASE("a bad scenario ends with 3 and says where") {
+  const Folder folder;
+  folder.write("bad.yaml", "name: x\nclok: {start: 09:00}\n");
+  const Outcome run = frontline(folder, "run bad.yaml");
+  CHECK(run.code == 3);
+  CHECK_THAT(run.err, ContainsSubstring("bad.yaml:2:1: clok: "));
+  CHECK(frontline(folder, "run missing.yaml").code == 3);
+  folder.write("target.yaml", with_target("metric: queue_max, of: all, at_most: 3"));
+  const Outcome target = frontline(folder, "run target.yaml");
+  CHECK(target.code == 3);
+  CHECK_THAT(target.err, ContainsSubstring("target.yaml: targets.t: metric: all does not report"));
+}
+
+TEST_CASE("check tells all files and their plans, and runs nothing") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  folder.write("bad.yaml", "name: x\nclok: {start: 09:00}\n");
+  std::string bad_plan = k_scenario;
+  bad_plan.replace(bad_plan.find("count: 2}}"), 10, "cuont: 2}}");
+  folder.write("plan.yaml", bad_plan);
+  const Outcome fine = frontline(folder, "check a.yaml");
+  CHECK(fine.code == 0);
+  CHECK_THAT(fine.out, ContainsSubstring("a.yaml: fine, with its plan"));
+  const Outcome both = frontline(folder, "check bad.yaml a.yaml");
+  CHECK(both.code == 3);
+  CHECK_THAT(both.err, ContainsSubstring("bad.yaml:2:1"));
+  CHECK_THAT(both.out, ContainsSubstring("a.yaml: fine"));
+  const Outcome plan = frontline(folder, "check plan.yaml");
+  CHECK(plan.code == 3);
+  CHECK_THAT(plan.err, ContainsSubstring("cuont"));
+}
+
+TEST_CASE("limits refuse what would never end, before it begins") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  const Outcome huge =
+      frontline(folder, "run a.yaml --set 'customers.guest.arrivals.rate=1e6 per second'");
+  CHECK(huge.code == 4);
+  CHECK_THAT(huge.err, ContainsSubstring("--max-events"));
+  CHECK(frontline(folder, "run a.yaml --max-events 10").code == 4);
+  CHECK(frontline(folder, "run a.yaml --replications 4000000000").code == 4);
+  CHECK(frontline(folder, "run a.yaml --replications 100000 --time-limit '0.001 s'").code == 4);
+}
+
+TEST_CASE("--out writes all files, and they hold what standard output says") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  const Outcome run =
+      frontline(folder, "run a.yaml --format json --out deep/results --trace visits.csv");
+  CHECK(run.code == 0);
+  CHECK(folder.read("deep/results/result.json") == run.out);
+  CHECK_THAT(folder.read("deep/results/metrics.csv"), StartsWith("scope,interval,metric,"));
+  CHECK_THAT(folder.read("deep/results/targets.csv"), StartsWith("name,metric,of,"));
+  CHECK_THAT(folder.read("visits.csv"), StartsWith("replication,customer,class,"));
+  CHECK(folder.read("deep/results/trace.csv") == folder.read("visits.csv"));
+  CHECK(files_in(folder.path / "deep/results") == 4);  // no temporary ones
+  CHECK(frontline(folder, "run a.yaml --format csv").out ==
+        folder.read("deep/results/metrics.csv"));
+}
+
+TEST_CASE("an output that cannot be created ends with 73 before anything is simulated") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  const Outcome out = frontline(folder, "run a.yaml --out a.yaml/results");
+  CHECK(out.code == 73);
+  CHECK(out.out == "");
+  CHECK_THAT(out.err, ContainsSubstring("a.yaml/results"));
+  CHECK(frontline(folder, "run a.yaml --trace no/such/folder.csv").code == 73);
+}
+
+TEST_CASE("a write that fails ends with 74") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  CHECK(frontline(folder, "run a.yaml", ">/dev/full").code == 74);
+  CHECK(frontline(folder, "run a.yaml", ">&-").code == 74);
+  CHECK(frontline(folder, "--version", ">/dev/full").code == 74);
+  CHECK(frontline(folder, "run a.yaml --trace /dev/full").code == 74);
+  CHECK(fs::is_character_file("/dev/full"));
+  const Outcome closed = frontline(folder, "run a.yaml --out results", ">&-");
+  CHECK(closed.code == 74);
+  CHECK_THAT(folder.read("results/result.json"), StartsWith("{"));
+  // files may not grow beyond 4 KiB
+  CHECK(frontline(folder, "run a.yaml --out small", ">/dev/null", "ulimit -f 8;").code == 74);
+  CHECK(files_in(folder.path / "small") == 0);
+}
+
+TEST_CASE("an interrupted run writes nothing and says how far it came") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  const std::string words =
+      "run a.yaml --replications 100000 --set clock.days=200 --out results --format json";
+  for (const auto& [signal, code] : {std::pair("INT", 130), std::pair("TERM", 143)}) {
+    const Outcome run = frontline(folder, words, ">out.txt",
+                                  std::string("timeout --preserve-status -s ") + signal + " 0.7");
+    CHECK(run.code == code);
+    CHECK(run.out == "");
+    CHECK_THAT(run.err, ContainsSubstring("interrupted after"));
+    CHECK(files_in(folder.path / "results") == 0);
+  }
+}
