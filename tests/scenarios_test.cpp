@@ -1,0 +1,98 @@
+// Every shipped scenario and each of its plans loads without an error and runs; the bits of a few
+// replications are pinned. Pins belong to one toolchain (Debian 12, x86-64): Boost and libm decide
+// the last bits of rare draws. On a difference the new table is printed.
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "analysis/replications.hpp"
+#include "catch.hpp"
+#include "model/loader.hpp"
+
+using namespace frontline;
+namespace fs = std::filesystem;
+
+namespace {
+
+const char* const k_pins_head =
+    "# Bits of two replications of every shipped scenario and plan: file, plan, events,\n"
+    "# fingerprint. Written by the test itself with FRONTLINE_WRITE_PINS=1.\n";
+const fs::path k_folder = FRONTLINE_SOURCE_DIR "/scenarios";
+
+std::vector<std::string> shipped() {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(k_folder))
+    if (entry.path().extension() == ".yaml")
+      files.push_back(fs::relative(entry.path(), k_folder).string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Results run(const std::string& file, const std::string& plan, std::uint32_t replications) {
+  LoadOptions options;
+  options.plan = plan;
+  const LoadedScenario loaded = load_scenario((k_folder / file).string(), options);
+  RunOptions how;
+  how.seed = loaded.scenario->run.seed;
+  how.count = replications;
+  how.threads = 2;
+  return run_replications(loaded.scenario, how);
+}
+
+/// Lines "file plan events fingerprint" of tests/pins.txt.
+std::map<std::string, std::string> pins() {
+  std::ifstream in(FRONTLINE_SOURCE_DIR "/tests/pins.txt");
+  std::map<std::string, std::string> result;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream words(line);
+    std::string file, plan, rest;
+    words >> file >> plan;
+    std::getline(words >> std::ws, rest);
+    result[file + " " + plan] = rest;
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("every shipped scenario runs under each of its plans, and gives the pinned bits") {
+  const auto pinned = pins();
+  std::string table;
+  bool equal = true;
+  for (const std::string& file : shipped()) {
+    std::vector<std::string> plans = load_scenario((k_folder / file).string()).plans;
+    plans.insert(plans.begin(), "");
+    for (const std::string& plan : plans) {
+      INFO(file << " " << plan);
+      const Results results = run(file, plan, 2);
+      CHECK(results.status == Results::Status::complete);
+      CHECK(results.events > 0);
+      const std::string name = file + " " + (plan.empty() ? "-" : plan);
+      const std::string bits =
+          std::to_string(results.events) + " " + fingerprint_text(results.fingerprint());
+      table += name + " " + bits + "\n";
+      const auto found = pinned.find(name);
+      equal = equal && found != pinned.end() && found->second == bits;
+    }
+  }
+  if (std::getenv("FRONTLINE_WRITE_PINS") != nullptr)
+    std::ofstream(FRONTLINE_SOURCE_DIR "/tests/pins.txt") << k_pins_head << table;
+  INFO("tests/pins.txt should be (FRONTLINE_WRITE_PINS=1 writes it):\n" << table);
+  CHECK(equal);
+}
+
+TEST_CASE("every number that a shipped scenario assumes says where it is from") {
+  for (const std::string& file : shipped()) {
+    const LoadedScenario loaded = load_scenario((k_folder / file).string());
+    INFO(file);
+    CHECK(loaded.scenario->sources.size() >= 2);
+    CHECK(!loaded.scenario->description.empty());
+  }
+}
