@@ -187,7 +187,7 @@ TEST_CASE("a bad scenario ends with 3 and says where") {
   folder.write("target.yaml", with_target("metric: queue_max, of: all, at_most: 3"));
   const Outcome target = frontline(folder, "run target.yaml");
   CHECK(target.code == 3);
-  CHECK_THAT(target.err, ContainsSubstring("target.yaml: targets.t: metric: all does not report"));
+  CHECK_THAT(target.err, ContainsSubstring("targets.t: metric: all does not report"));
 }
 
 TEST_CASE("check tells all files and their plans, and runs nothing") {

@@ -35,7 +35,7 @@ std::vector<std::string> day(const std::shared_ptr<const Scenario>& scenario) {
     std::string line =
         scenario->classes[r.customer_class].name + " " + scenario->queues[r.queue].name + " " +
         minutes(r.outcome == k_served ? r.started : r.joined) + "-" + minutes(r.ended);
-    if (r.group != k_none)
+    if (r.group != k_none && r.outcome == k_served)
       line += " by " + scenario->groups[r.group].name + "." + std::to_string(r.person);
     else if (r.outcome != k_served)
       line += " " + scenario->outcomes[r.outcome];
@@ -207,7 +207,7 @@ TEST_CASE("`cut`: the run stops at the end, and who is inside stays inside") {
   const auto scenario = scenario_of("customers:\n" + one("a", 55, "journey: [serve: desk]") +
                                         "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n",
                                     "{start: 09:00, end: 10:00, after_end: cut}");
-  CHECK(day(scenario).empty());
+  CHECK(day(scenario) == Lines{"a desk 55-nan inside"});
   Simulation simulation(scenario, 1, 0);
   simulation.run_until(k_never);
   CHECK(simulation.totals().inside == 1);
@@ -221,9 +221,10 @@ TEST_CASE("`carry`: over night nobody is on duty, and the rest is served the nex
                                     "{start: 09:00, end: 10:00, days: 2}");
   // a is finished past the close; b waits till 09:00 of the next day, minute 1440.
   const Lines lines = day(scenario);
-  REQUIRE(lines.size() == 3);  // both come daily; the second b is never served
+  REQUIRE(lines.size() == 4);  // both come daily; the second b is never served
   CHECK(lines[0] == "a desk 55-65 by clerk.0");
   CHECK(lines[1] == "b desk 1440-1450 by clerk.0");
+  CHECK(lines[3] == "b desk 1496-nan inside");
 }
 
 TEST_CASE("a retry that falls outside the opening comes at the next, in the original order") {
@@ -363,4 +364,66 @@ TEST_CASE("a deadlock of held resources is an error that names the holders") {
   CHECK_THROWS_WITH(simulation.run_until(k_never),
                     "deadlock of held resources: a 0 holds left and waits for right; "
                     "b 0 holds right and waits for left");
+}
+
+TEST_CASE("a resource's line served in random order grants whatever fits") {
+  const auto scenario = scenario_of(
+      "customers: {a: {arrivals: {counts: {from: 09:00, every: 1 h, numbers: [30]}}, "
+      "journey: [seize: r, delay: 5 min]}}\n"
+      "resources: {r: {count: 3}}\nqueues: {r: {discipline: random}}\n"
+      "staff:\n  clerk: {count: 1, serves: {unused: 1 min}}\n");
+  Simulation simulation(scenario, 1, 0);
+  simulation.run_until(k_never);
+  CHECK(simulation.totals().inside == 0);
+  CHECK(simulation.totals().classes[0].cells[0].wait_sum > 0);
+}
+
+TEST_CASE("a `balk` may ask how long the customer waited before") {
+  const auto scenario = scenario_of(
+      "customers:\n" + one("a", 0, "journey: [serve: desk, serve: till]") +
+      one("b", 1, "journey: [serve: desk, serve: till]") +
+      "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n  cashier: {count: 1, serves: {till: "
+      "1 min}}\nqueues: {till: {balk: {when: waited > 5 min, chance: 100%}}}\n");
+  CHECK(day(scenario) == Lines{"a desk 0-10 by clerk.0", "a till 10-11 by cashier.0",
+                               "b desk 10-20 by clerk.0", "b till 20-20 balked"});
+}
+
+TEST_CASE("events come on each day and bring their number in batches") {
+  const auto scenario = scenario_of(
+      "customers:\n  a: {arrivals: {events: {e: {at: 09:30, customers: 10, lead: 5 min}}, batch: "
+      "4},"
+      " journey: [delay: 1 min]}\n"
+      "staff:\n  clerk: {count: 1, serves: {unused: 1 min}}\n",
+      "{start: 09:00, end: 10:00, days: 3}");
+  Simulation simulation(scenario, 1, 0);
+  simulation.run_until(k_never);
+  CHECK(simulation.identities().offered == 30);
+  CHECK(simulation.totals().never_came == 0);
+}
+
+TEST_CASE("the service levels of a class go by the first wait, too, after a hand_back") {
+  const auto scenario = scenario_of(
+      "customers:\n" + one("a", 5, "journey: [serve: desk]") +
+      "staff:\n  clerk: {count: {09:00: 1, 09:10: 0, 09:40: 1}, serves: {desk: 10 min}, "
+      "at_shift_end: hand_back}\n");
+  Simulation simulation(scenario, 1, 0);
+  simulation.run_until(k_never);
+  const Totals totals = simulation.totals();
+  CHECK(totals.classes[0].within[0].answered == 1);
+  CHECK(totals.classes[0].cells[0].wait_sum == 30 * 60);
+}
+
+TEST_CASE("who is still inside at the cut stands in the trace") {
+  const auto scenario = scenario_of("customers:\n" + one("a", 55, "journey: [serve: desk]") +
+                                        one("b", 56, "journey: [serve: desk]") +
+                                        "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n",
+                                    "{start: 09:00, end: 10:00, after_end: cut}");
+  Simulation simulation(scenario, 1, 0);
+  std::vector<VisitRecord> records;
+  simulation.record_visits(&records);
+  simulation.run_until(k_never);
+  REQUIRE(records.size() == 2);
+  CHECK(records[0].outcome == k_inside);
+  CHECK(records[0].person == 0);
+  CHECK(records[1].wait == 4 * 60);
 }

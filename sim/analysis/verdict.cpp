@@ -125,7 +125,12 @@ std::string list_of(const std::set<double>& seconds) {
 std::optional<std::string> problem_of(const MetricTable& table, const Target& target) {
   const std::string interval =
       target.each_interval && table.intervals.size() > 1 ? table.intervals[1] : "all";
-  if (target_row(table, target, interval)) return std::nullopt;
+  if (const auto row = target_row(table, target, interval)) {
+    if (target.confidence && table.rows[*row].formula == Formula::pooled_quantile)
+      return fmt::format("confidence: \"{}\" has no interval; \"{}\" has one", target.metric,
+                         target.metric.substr(0, target.metric.size() - 7));
+    return std::nullopt;
+  }
   std::set<std::string> metrics;
   std::set<double> promises;
   bool whole_day = false, without = false;

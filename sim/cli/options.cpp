@@ -135,21 +135,29 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
 
 CLI::App* add_run(CLI::App& app, Typed& typed) {
   CLI::App* run = app.add_subcommand("run", "simulate a scenario and say what happens");
-  run->add_option("F", typed.file, "the scenario, a YAML file");
-  run->add_option("--plan", typed.plan, "lay this plan of the scenario over it");
-  run->add_option("--replications", typed.replications, "how many days to simulate");
-  run->add_option("--seed", typed.seed, "another seed: other customers");
-  run->add_option("--threads", typed.threads, "at most so many (default: all cores)");
-  run->add_option("--set", typed.changes, "path=value: change one thing; may be repeated")
+  run->add_option("F", typed.file, "the scenario, a YAML file")->type_name("");
+  run->add_option("--plan", typed.plan, "lay this plan of the scenario over it")->type_name("NAME");
+  run->add_option("--replications", typed.replications, "how many days to simulate")
+      ->type_name("N");
+  run->add_option("--seed", typed.seed, "another seed: other customers")->type_name("S");
+  run->add_option("--threads", typed.threads, "at most so many (default: all cores)")
+      ->type_name("T");
+  run->add_option("--set", typed.changes, "change one thing; may be repeated")
+      ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
-  run->add_option("--format", typed.format, "of standard output: table, json or csv");
-  run->add_option("--out", typed.out, "directory for result.json, metrics.csv, targets.csv");
+  run->add_option("--format", typed.format, "of standard output: table, json or csv")
+      ->type_name("FORMAT");
+  run->add_option("--out", typed.out, "directory for result.json, metrics.csv, targets.csv")
+      ->type_name("DIR");
   run->add_option("--trace", typed.trace, "file for each visit to a queue (or in --out)")
+      ->type_name("FILE")
       ->expected(0, 1);
   run->add_flag("--values", typed.values, "also the value of each replication");
-  run->add_option("--day", typed.day, "run only this replication, from 0");
-  run->add_option("--max-events", typed.max_events, "refuse more in a replication (1e9)");
-  run->add_option("--time-limit", typed.time_limit, "refuse to take longer, e.g. \"10 min\"");
+  run->add_option("--day", typed.day, "run only this replication, from 0")->type_name("K");
+  run->add_option("--max-events", typed.max_events, "refuse more in a replication (1e9)")
+      ->type_name("N");
+  run->add_option("--time-limit", typed.time_limit, "refuse to take longer, e.g. \"10 min\"")
+      ->type_name("T");
   run->add_flag("--strict", typed.strict, "exit with 1 when a target is open, too");
   run->add_flag("--quiet", typed.quiet, "no progress bar, no warnings");
   run->add_flag("--no-color", typed.no_color, "no colours (also: NO_COLOR)");
@@ -161,7 +169,8 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
 
 CLI::App* add_check(CLI::App& app, Typed& typed) {
   CLI::App* check = app.add_subcommand("check", "all errors and warnings of scenarios");
-  check->add_option("F", typed.files, "scenarios, YAML files; their plans are checked, too");
+  check->add_option("F", typed.files, "scenarios, YAML files; their plans are checked, too")
+      ->type_name("");
   check->add_flag("--quiet", typed.quiet, "errors only");
   return check;
 }

@@ -168,8 +168,8 @@ int run(const RunCommand& command) {
     refuse_bad_targets(scenario, table);
     if (const int code = refuse_beforehand(command, scenario, table, options.count)) return code;
   }
+  catch_stop_signals();  // before there are temporary files to remove
   Outputs outputs(command);
-  catch_stop_signals();
   const Results results = simulate(command, loaded.scenario, options, outputs);
   if (results.status != Results::Status::complete) return tell_incomplete(command, results);
 

@@ -10,6 +10,8 @@ void refuse_bad_targets(const Scenario& scenario, const MetricTable& table) {
   for (const TargetProblem& problem : check_targets(scenario, table)) {
     Diagnostic& diagnostic = diagnostics.emplace_back();
     diagnostic.file = scenario.file;
+    diagnostic.line = scenario.targets[problem.target].line;
+    diagnostic.column = scenario.targets[problem.target].column;
     diagnostic.path = "targets." + scenario.targets[problem.target].name;
     diagnostic.message = problem.message;
   }

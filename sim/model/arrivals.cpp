@@ -150,21 +150,40 @@ SimTime next_open(const Clock& clock, SimTime t) {
   return next < clock.end() ? next : k_never;
 }
 
+// The customers of one occurrence, in batches that have one lead.
+void list_occurrence(const State& s, Index c, const EventArrivals::Event& event, SimTime at,
+                     ArrivalState& a) {
+  const double number =
+      event.customers * arrivals_of(s, c).scale * busyness(s, c, s.scenario().clock.day_of(at));
+  std::uint32_t left = round_at_random(number, class_stream(s, c, Purpose::rounding, a.customers));
+  while (left > 0) {
+    Stream stream = class_stream(s, c, Purpose::lead, a.customers);
+    const std::uint32_t size = std::min(left, draw_batch(s, c, a.customers));
+    a.list.push_back({at - sample(event.lead, stream), a.customers, size});
+    a.customers += size;
+    left -= size;
+  }
+}
+
+// An event just before the first opening belongs to that day, and so each day.
 void list_event(const State& s, Index c, const EventArrivals::Event& event, ArrivalState& a) {
-  const Clock& clock = s.scenario().clock;
-  const Arrivals& described = arrivals_of(s, c);
-  for (SimTime at = event.at; at <= clock.end() + k_day; at += event.period) {
-    const double number =
-        event.customers * described.scale * busyness(s, c, clock.day_of(std::max(at, 0.0)));
-    const std::uint32_t come =
-        round_at_random(number, class_stream(s, c, Purpose::rounding, a.customers));
-    for (std::uint32_t i = 0; i < come; ++i) {
-      Stream stream = class_stream(s, c, Purpose::lead, a.customers);
+  if (event.period == k_never) return list_occurrence(s, c, event, event.at, a);
+  const double first_day = std::max(0.0, std::floor(event.at / k_day));
+  for (double passed = 0; first_day + passed / k_day < s.scenario().clock.days;
+       passed += event.period)
+    list_occurrence(s, c, event, event.at + passed, a);
+}
+
+// Each row of a trace is an instant; clock times come daily, weekdays weekly, dates once.
+void list_trace(const State& s, Index c, const TraceArrivals& trace, ArrivalState& a) {
+  const SimTime end = s.scenario().clock.end();
+  for (double passed = 0; passed < end; passed += trace.period) {
+    for (const SimTime time : trace.times) {
       const std::uint32_t size = draw_batch(s, c, a.customers);
-      a.list.push_back({at - sample(event.lead, stream), a.customers, size});
+      a.list.push_back({time + passed, a.customers, size});
       a.customers += size;
     }
-    if (event.period == k_never) break;
+    if (trace.period == k_never) return;
   }
 }
 
@@ -173,11 +192,7 @@ void make_list(State& s, Index c, ArrivalState& a) {
   if (const auto* events = std::get_if<EventArrivals>(&process)) {
     for (const auto& event : events->events) list_event(s, c, event, a);
   } else if (const auto* trace = std::get_if<TraceArrivals>(&process)) {
-    for (const SimTime time : trace->times) {
-      const std::uint32_t size = draw_batch(s, c, a.customers);
-      a.list.push_back({time, a.customers, size});
-      a.customers += size;
-    }
+    list_trace(s, c, *trace, a);
   } else {
     return;
   }

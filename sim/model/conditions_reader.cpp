@@ -152,6 +152,13 @@ class Parser {
     if (failed_) return {};
     const std::optional<Compare> compare = read_operator();
     if (!compare) return {};
+    // These change all the time: they cross a bound, they do not stand on it.
+    const bool moves =
+        comparison.quantity == Quantity::time || comparison.quantity == Quantity::waited;
+    if (moves && (*compare == Compare::equal || *compare == Compare::not_equal)) {
+      fail("= and != do not go with time and waited; write >, >=, < or <=");
+      return {};
+    }
     comparison.compare = negated ? opposite(*compare) : *compare;
     comparison.value = read_value(comparison.quantity, unit);
     return {{comparison}};

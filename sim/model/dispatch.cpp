@@ -45,6 +45,7 @@ void change_work(State& s, Index group, Index before, Index served) {
 void begin_answer(State& s, Customer& c, Index queue) {
   c.answered = true;
   c.started = s.now;
+  c.answer_waits += c.last_wait;
   count_answered(s, c, queue);
   if (queue < s.structure->has_ghosts.size() && s.structure->has_ghosts[queue])
     count_virtual_wait(s, c, queue, c.last_wait);
@@ -85,6 +86,7 @@ void pass_over_ghost(State& s, Index ghost) {
   s.customers.give_back(ghost);
 }
 
+// One of those who wait, by chance; whoever was handed back stands at the head.
 Index random_member(const State& s, const Line& line, Index queue, const Served& served) {
   Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queue_keys[queue]),
                 s.replication, static_cast<std::uint32_t>(s.picks[queue]));
@@ -103,8 +105,8 @@ Index random_member(const State& s, const Line& line, Index queue, const Served&
 // Who is next in one line for one kind of work; passes over the ghosts before it.
 Index next_in_line(State& s, Index line_index, const Served& served) {
   Line& line = s.lines[line_index];
-  if (s.scenario().queues[served.queue].discipline == Discipline::random)
-    return line.waiting == 0 ? k_none : random_member(s, line, served.queue, served);
+  if (line.head == k_none && !line.members.empty())
+    return random_member(s, line, served.queue, served);
   while (line.head != k_none && s.customers[line.head].ghost) pass_over_ghost(s, line.head);
   if (!served.asks_customer) return line.head;
   for (Index i = line.head; i != k_none; i = s.customers[i].next)

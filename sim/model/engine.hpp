@@ -36,7 +36,7 @@ void on_patience_end(State& s, Index customer);
 /// A wait has reached a bound that somebody's `when` asks for.
 void on_wait_check(State& s, Index customer);
 /// Whether a newcomer balks at this queue.
-bool balks(State& s, const Customer& c, Index queue);
+bool balks(State& s, Index customer, Index queue);
 /// Patience of the present step, seconds; k_never: endless.
 double draw_patience(State& s, const Customer& c);
 

@@ -69,13 +69,22 @@ void begin_visit(State& s, Index customer) {
   Customer& c = s.customers[customer];
   c.visit = count_visit(s, customer);
   c.joined = c.waiting_since = s.now;
-  c.visit_wait = c.last_wait = 0;
+  c.visit_wait = 0;  // last_wait is asked by `balk`
   c.need_left = -1;
   c.patience_left = -1;  // drawn when it has to wait
   c.answered = false;
 }
 
 enum class Progress { goes_on, stays, left };
+
+// Does not join the queue: balked or blocked.
+Progress refuse(State& s, Index customer, Index queue, Index outcome) {
+  const Customer& c = s.customers[customer];
+  record_visit(s, c, queue, outcome, k_never);
+  count_visit_end(s, c, queue, outcome);
+  leave(s, customer, outcome);
+  return Progress::left;
+}
 
 // At a task: served at once, or waits, or does not even join.
 Progress reach_task(State& s, Index customer) {
@@ -86,23 +95,19 @@ Progress reach_task(State& s, Index customer) {
   count_offered_at_queue(s, c, queue);
   if (facts.what->by_same) {
     change_level(s, number, +1);
+    c.last_wait = 0;
     serve_on(s, customer, c.person);
     return Progress::stays;
   }
   c.person = k_none;
-  if (balks(s, c, queue)) {
-    count_visit_end(s, c, queue, k_balked);
-    leave(s, customer, k_balked);
-    return Progress::left;
-  }
+  if (balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
+  c.last_wait = 0;
   change_level(s, number, +1);
   if (offer_customer(s, customer)) return Progress::stays;
   const auto& capacity = s.scenario().queues[queue].capacity;
   if (capacity && s.queue_waiting[queue] >= static_cast<std::uint32_t>(*capacity)) {
     change_level(s, number, -1);
-    count_visit_end(s, c, queue, k_blocked);
-    leave(s, customer, k_blocked);
-    return Progress::left;
+    return refuse(s, customer, queue, k_blocked);
   }
   join_line(s, customer);
   return Progress::stays;
@@ -112,16 +117,13 @@ Progress reach_resource(State& s, Index customer) {
   begin_visit(s, customer);
   const Index queue = facts_of(s, s.customers[customer]).queue;
   count_offered_at_queue(s, s.customers[customer], queue);
-  const auto refused = [&](Index outcome) {
-    count_visit_end(s, s.customers[customer], queue, outcome);
-    leave(s, customer, outcome);
-    return Progress::left;
-  };
-  if (balks(s, s.customers[customer], queue)) return refused(k_balked);
+  if (balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
+  s.customers[customer].last_wait = 0;
   switch (seize(s, customer)) {
     case Seized::got: next_step(s, s.customers[customer]); return Progress::goes_on;
     case Seized::otherwise: {
       Customer& c = s.customers[customer];
+      record_visit(s, c, queue, k_blocked, k_never);
       count_visit_end(s, c, queue, k_blocked);
       jump(s, c, facts_of(s, c).base + step_of(s, c).otherwise);
       return Progress::goes_on;
@@ -130,7 +132,7 @@ Progress reach_resource(State& s, Index customer) {
   }
   const auto& capacity = s.scenario().queues[queue].capacity;
   if (capacity && s.queue_waiting[queue] >= static_cast<std::uint32_t>(*capacity))
-    return refused(k_blocked);
+    return refuse(s, customer, queue, k_blocked);
   join_line(s, customer);
   return Progress::stays;
 }

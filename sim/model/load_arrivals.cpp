@@ -32,6 +32,7 @@ TraceArrivals read_trace(const Place& place, ReadContext& context) {
   if (column < 0) return result;
   for (const CsvTable::Row* row : rows->rows) {
     const auto time = cell_time(*rows, *row, column, context);
+    if (time) result.period = time->period();
     const auto seconds = time ? since_opening(*time, context.scenario.clock) : std::nullopt;
     // Rows of dates before the first day belong to other days.
     if (seconds && *seconds >= -context.scenario.clock.start) result.times.push_back(*seconds);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "model/load_parts.hpp"
@@ -6,7 +8,6 @@ namespace frontline {
 namespace {
 
 constexpr Range k_days = {1, 1e6, false};
-constexpr Range k_interval = {1, 1e10, false};
 
 void read_end(const Place& place, const Place* days, Clock& clock, ReadContext& context) {
   const std::optional<Place> end = child(place, "end");
@@ -43,6 +44,8 @@ void read_first_day(const Place& place, Clock& clock, ReadContext& context) {
   }
 }
 
+constexpr int k_most_intervals = 1440;  // one a minute round the clock: each has rows of its own
+
 void read_after_end(const Place& place, Clock& clock, ReadContext& context) {
   const bool nights = clock.days > 1 && !clock.round_the_clock;
   clock.after_end = nights ? AfterEnd::carry : AfterEnd::finish;
@@ -75,7 +78,9 @@ void load_clock(const Place& root, ReadContext& context) {
   if (const auto first = child(*place, "first_day")) read_first_day(*first, clock, context);
   read_after_end(*place, clock, context);
   if (const auto interval = child(*place, "interval")) {
-    clock.interval = read_amount(*interval, Unit::duration, k_interval, context);
+    const double length = clock.round_the_clock ? k_day : clock.open_length;
+    const Range range = {std::max(1.0, length / k_most_intervals), 1e10, false};
+    clock.interval = read_amount(*interval, Unit::duration, range, context);
   }
   if (const auto warm_up = child(*place, "warm_up")) {
     clock.warm_up = read_amount(*warm_up, Unit::duration, k_at_least_0, context);

@@ -91,11 +91,11 @@ void find_ends(RowSlots& rows) {
   last.to = std::min(last.from + (before.to - before.from), rows.period);
 }
 
-// Rows of dates before the first day and after the last one belong to other days.
+// Rows of dates before the first day and after the last close belong to other days.
 void drop_other_days(RowSlots& rows, const Clock& clock) {
   if (rows.kind != TimePoint::Kind::dated) return;
   std::erase_if(rows.slots, [&](const RowSlot& each) {
-    return each.slot.from < -clock.start || each.slot.from >= clock.days * k_day - clock.start;
+    return each.slot.from < -clock.start || each.slot.from >= clock.end();
   });
 }
 

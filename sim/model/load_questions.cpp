@@ -102,7 +102,8 @@ void load_sources(const Place& root, ReadContext& context) {
   for (const Entry& entry : place->node->entries) {
     const Place value = child_of(*place, entry);
     context.scenario.sources.emplace_back(entry.key, read_text(value, context));
-    if (names_something(*root.node, entry.key)) continue;
+    // A plan or an overlay may well take away what the file itself gives a source for.
+    if (context.overlaid || names_something(*root.node, entry.key)) continue;
     context.diagnostics.warning(
         entry.key_mark, value.path,
         fmt::format("{} names nothing in this scenario", quoted(entry.key)));

@@ -254,6 +254,8 @@ void load_targets(const Place& root, ReadContext& context) {
     const Place at = child_of(*place, *entry);
     Target target = TargetReader(at, kinds, context).read();
     target.name = entry->key;
+    target.line = entry->key_mark.line;
+    target.column = entry->key_mark.column;
     context.scenario.targets.push_back(std::move(target));
   }
 }

@@ -92,6 +92,7 @@ LoadedScenario load_document(Node document, const std::string& path, const std::
     set_path(document, where, value, diagnostics);
   }
   ReadContext context{diagnostics, folder, scenario};
+  context.overlaid = !options.plan.empty() || !options.changes.empty();
   const Place root{&document, ""};
   load_sections(root, context);
   diagnostics.throw_if_failed();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
@@ -39,7 +38,7 @@ void unlink(State& s, Line& line, Index customer) {
 void link(State& s, Index line_index, Index customer, bool served_next) {
   Line& line = s.lines[line_index];
   const Discipline discipline = queue_of_line(s, line_index).discipline;
-  if (discipline == Discipline::random) {
+  if (discipline == Discipline::random && !served_next) {
     s.customers[customer].previous = static_cast<Index>(line.members.size());
     line.members.push_back(customer);
   } else if (served_next || discipline == Discipline::lifo) {
@@ -51,7 +50,8 @@ void link(State& s, Index line_index, Index customer, bool served_next) {
 
 void unlink_any(State& s, Index line_index, Index customer) {
   Line& line = s.lines[line_index];
-  if (queue_of_line(s, line_index).discipline != Discipline::random) {
+  const bool random = queue_of_line(s, line_index).discipline == Discipline::random;
+  if (!random || s.customers[customer].handed_back) {
     unlink(s, line, customer);
     return;
   }
@@ -124,14 +124,6 @@ void settle_wait(State& s, Index customer, Index line) {
   c.line = k_none;
 }
 
-void record_abandoned(State& s, const Customer& c, Index queue) {
-  if (!s.records) return;
-  constexpr double never = std::numeric_limits<double>::quiet_NaN();
-  s.records->push_back({c.customer_class, queue, c.number, c.errand, c.arrived, c.joined,
-                        c.answered ? c.started : never, s.now, k_none, k_none, k_abandoned,
-                        c.visit_wait});
-}
-
 }  // namespace
 
 double draw_patience(State& s, const Customer& c) {
@@ -142,10 +134,11 @@ double draw_patience(State& s, const Customer& c) {
   return std::max(0.0, sample(*facts.patience, stream));
 }
 
-bool balks(State& s, const Customer& c, Index queue) {
+bool balks(State& s, Index customer, Index queue) {
+  const Customer& c = s.customers[customer];
   const Queue& described = s.scenario().queues[queue];
   double chance = 0;
-  if (described.balk_chance > 0 && holds(s, described.balk_when, k_none))
+  if (described.balk_chance > 0 && holds(s, described.balk_when, customer))
     chance = described.balk_chance;
   for (const auto& [waiting, share] : described.balk_by_waiting)
     if (s.queue_waiting[queue] >= static_cast<std::uint32_t>(waiting)) chance = share;
@@ -158,6 +151,7 @@ void join_line(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = s.structure->steps[c.step];
   c.line = facts.line;
+  c.handed_back = false;
   c.patience_left = draw_patience(s, c);
   link(s, facts.line, customer, false);
   count_waiting(s, c, facts.line, +1);
@@ -170,6 +164,7 @@ void rejoin_line(State& s, Index customer) {
   c.line = facts.line;
   c.person = k_none;
   c.waiting_since = s.now;
+  c.handed_back = true;
   if (c.patience_left < 0) c.patience_left = draw_patience(s, c);
   link(s, facts.line, customer, true);
   count_waiting(s, c, facts.line, +1);
@@ -194,7 +189,7 @@ void on_patience_end(State& s, Index customer) {
     unlink_any(s, line, customer);
   const Customer& c = s.customers[customer];
   if (c.answered) count_more_wait(s, c, queue, c.visit_wait - waited_before);
-  record_abandoned(s, c, queue);
+  record_visit(s, c, queue, k_abandoned, c.answered ? c.started : k_never);
   count_visit_end(s, c, queue, k_abandoned);
   if (task) change_level(s, s.structure->levels.task_number + facts.task, -1);
   leave(s, customer, k_abandoned);

@@ -65,21 +65,33 @@ void take_units(State& s, Index customer, Index kind) {
                 s.now + sample(*step.duration, stream));
 }
 
-void record_got(State& s, const Customer& c, Index queue) {
-  if (!s.records) return;
-  s.records->push_back({c.customer_class, queue, c.number, c.errand, c.arrived, c.joined, s.now,
-                        s.now, k_none, k_none, k_served, c.visit_wait});
-}
-
 void get(State& s, Index customer, Index kind) {
   if (s.customers[customer].line != k_none) leave_line(s, customer);
   take_units(s, customer, kind);
   Customer& c = s.customers[customer];
   const Index queue = s.structure->steps[c.step].queue;
   c.answered = true;
+  c.answer_waits += c.last_wait;
   count_answered(s, c, queue);
   count_visit_end(s, c, queue, k_served);
-  record_got(s, c, queue);
+  record_visit(s, c, queue, k_served, s.now);
+}
+
+void grant(State& s, Index customer) {
+  get(s, customer, kind_for(s, s.customers[customer]));
+  s.ready.push_back(customer);
+}
+
+// In a line served in random order: one of those whom something fits, by chance; else k_none.
+Index random_fitting(State& s, Index line, Index queue) {
+  std::vector<Index> fitting;
+  for (const Index member : s.lines[line].members)
+    if (kind_for(s, s.customers[member]) != k_none) fitting.push_back(member);
+  if (fitting.empty()) return k_none;
+  Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queue_keys[queue]),
+                s.replication, static_cast<std::uint32_t>(s.picks[queue]++));
+  return fitting[static_cast<std::size_t>(draw_uniform(stream) *
+                                          static_cast<double>(fitting.size()))];
 }
 
 // Serves those who wait, by priority, then by the longest wait, passing by those it does not fit.
@@ -88,12 +100,10 @@ void grant_waiting(State& s, Index resource) {
   if (s.queue_waiting[queue] == 0) return;
   const Index end = s.structure->first_line[queue + 1];
   for (Index line = s.structure->first_line[queue]; line < end; ++line) {
+    for (Index member; (member = random_fitting(s, line, queue)) != k_none;) grant(s, member);
     for (Index i = s.lines[line].head; i != k_none;) {
       const Index next = s.customers[i].next;
-      if (const Index kind = kind_for(s, s.customers[i]); kind != k_none) {
-        get(s, i, kind);
-        s.ready.push_back(i);
-      }
+      if (kind_for(s, s.customers[i]) != k_none) grant(s, i);
       i = next;
     }
   }

@@ -115,6 +115,7 @@ struct EventArrivals {
 };
 struct TraceArrivals {
   std::vector<SimTime> times;  ///< ascending
+  double period = k_never;     ///< k_day: comes every day; 7 x k_day: weekly
 };
 
 struct Arrivals {
@@ -268,6 +269,7 @@ struct Target {
   bool each_interval = false;
   std::optional<double> on;  ///< share of days
   std::optional<double> confidence;
+  int line = 0, column = 0;  ///< where it stands in the file
 };
 
 struct RunPlan {

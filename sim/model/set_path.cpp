@@ -151,6 +151,9 @@ void set_path(Node& document, const std::string& path, const std::string& value,
     return walk.fail("a value is missing behind \"=\"; \"none\" removes the key");
   }
   if (elements.front() == "extends") return walk.fail("\"extends\" cannot be set");
+  if (elements.front() == "plans") {
+    return walk.fail("a change comes after the plan: set the path itself, without plans.NAME");
+  }
   change(document, elements, *parsed, walk);
 }
 

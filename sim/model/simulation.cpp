@@ -137,6 +137,20 @@ void open_doors(State& s) {
   if (s.counting) begin_counting(s);
 }
 
+// Visits that the end of the run cuts off.
+void record_inside(State& s) {
+  for (const Customer& c : s.customers.items) {
+    const bool waits = c.line != k_none && !c.ghost;
+    const bool served = c.line == k_none && c.person != k_none &&
+                        s.persons[c.person].state == Person::State::serving &&
+                        &s.customers[s.persons[c.person].customer] == &c;
+    if (!waits && !served) continue;
+    const Index queue = s.structure->steps[c.step].queue;
+    record_visit(s, c, queue, k_inside, c.answered ? c.started : k_never);
+  }
+  s.records = nullptr;  // once
+}
+
 std::size_t person_count(const Structure& structure) {
   std::size_t persons = 0;
   for (const Index most : structure.most_persons) persons += most;
@@ -216,6 +230,7 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
     move_to(s, next);
     handle_next(s, arrival, completion, timer);
   }
+  if (s.records && run_is_over(s)) record_inside(s);
   s.reached = std::max(s.reached, t < k_never ? t : std::max(s.now, s.scenario().clock.end()));
   return true;
 }
@@ -270,8 +285,8 @@ std::vector<Snapshot::Waiting> queue_now(const State& s, Index queue) {
   };
   const Index end = s.structure->first_line[queue + 1];
   for (Index line = s.structure->first_line[queue]; line < end; ++line) {
-    for (const Index member : s.lines[line].members) add(member);
     for (Index i = s.lines[line].head; i != k_none; i = s.customers[i].next) add(i);
+    for (const Index member : s.lines[line].members) add(member);
   }
   return waiting;
 }

@@ -93,7 +93,8 @@ class Simulation {
   };
   Identities identities() const;
   /// From now on each visit that ends is appended to `records`, which the caller owns, drains and
-  /// keeps alive; nullptr ends it. Not copied with the simulation.
+  /// keeps alive, and when the run is over those that it cuts off (outcome `inside`); nullptr ends
+  /// it. Not copied with the simulation.
   void record_visits(std::vector<VisitRecord>* records);
 
  private:

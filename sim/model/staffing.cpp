@@ -88,14 +88,6 @@ void shrink(State& s, Index group) {
   }
 }
 
-void record_served(State& s, const Customer& c, Index person) {
-  if (!s.records) return;
-  const Person& p = s.persons[person];
-  s.records->push_back({c.customer_class, s.structure->served[p.served].queue, c.number, c.errand,
-                        c.arrived, c.joined, c.started, s.now, p.group,
-                        person - s.groups[p.group].first_person, k_served, c.visit_wait});
-}
-
 void begin_wrap_up(State& s, Index person) {
   Person& p = s.persons[person];
   const Served& served = s.structure->served[p.served];
@@ -117,7 +109,7 @@ void on_completion(State& s, Index person) {
   const Index customer = p.customer;
   const Served& served = s.structure->served[p.served];
   Customer& c = s.customers[customer];
-  record_served(s, c, person);
+  record_visit(s, c, served.queue, k_served, c.started);
   count_visit_end(s, c, served.queue, k_served);
   change_level(s, s.structure->levels.task_number + served.task, -1);
   p.state = PersonState::attached;

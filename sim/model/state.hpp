@@ -38,6 +38,7 @@ struct Customer {
   SimTime step_began = 0;     // for labels
   double visit_wait = 0;      // in this visit, up to waiting_since
   double waited = 0;          // in all queues that are over
+  double answer_waits = 0;    // of these, up to the first answer of each visit
   double last_wait = 0;       // in the last queue that is over: `waited` in conditions
   double patience_left = 0;   // k_never: endless
   double need_left = -1;      // of a service that was handed back; negative: fresh
@@ -54,8 +55,9 @@ struct Customer {
   std::uint16_t door_cell = 0, visit_cell = 0;
   std::uint16_t next_check = 0;  // index into Structure::wait_checks
   bool door_counted = false, visit_counted = false, step_counted = false;
-  bool answered = false;  // this visit began service once
-  bool ghost = false;     // gave up; keeps the place to measure the virtual wait
+  bool answered = false;     // this visit began service once
+  bool handed_back = false;  // stands at the head of a line served in random order
+  bool ghost = false;        // gave up; keeps the place to measure the virtual wait
 };
 
 struct Person {
@@ -81,7 +83,7 @@ struct Group {
 struct Line {
   Index head = k_none, tail = k_none;
   std::uint32_t waiting = 0;   // without ghosts
-  std::vector<Index> members;  // of a line served in random order
+  std::vector<Index> members;  // of a line served in random order; the head was handed back
 };
 
 struct Holding {

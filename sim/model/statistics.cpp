@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "model/engine.hpp"
@@ -233,6 +234,21 @@ void count_virtual_wait(State& s, const Customer& c, Index queue, double wait) {
   count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::virtually);
 }
 
+void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started) {
+  if (!s.records) return;
+  constexpr double never = std::numeric_limits<double>::quiet_NaN();
+  Index group = k_none, person = k_none;
+  const bool served = (outcome == k_served || outcome == k_inside) && queue < s.totals.tasks.size();
+  if (served && c.person != k_none) {
+    group = s.persons[c.person].group;
+    person = c.person - s.groups[group].first_person;
+  }
+  const double waiting = c.line == k_none ? 0 : s.now - c.waiting_since;
+  s.records->push_back({c.customer_class, queue, c.number, c.errand, c.arrived, c.joined,
+                        started < k_never ? started : never, outcome == k_inside ? never : s.now,
+                        group, person, outcome, c.visit_wait + waiting});
+}
+
 void count_departure(State& s, const Customer& c, Index outcome) {
   Flow& flow = s.totals.classes[c.customer_class];
   if (s.counting) {
@@ -257,8 +273,8 @@ void count_departure(State& s, const Customer& c, Index outcome) {
     count_within(flow, c.door_cell, promises, c.waited, &WithinCell::abandoned);
   } else {
     ++cell.answered;
-    cell.answered_wait_sum += c.waited;
-    count_within(flow, c.door_cell, promises, c.waited, &WithinCell::answered);
+    cell.answered_wait_sum += c.answer_waits;
+    count_within(flow, c.door_cell, promises, c.answer_waits, &WithinCell::answered);
   }
 }
 

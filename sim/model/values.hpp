@@ -38,6 +38,7 @@ struct ReadContext {
   Diagnostics& diagnostics;
   std::string folder;  ///< of the scenario file; data files are relative to it
   Scenario& scenario;
+  bool overlaid = false;  ///< by a plan or by changes
   Names names = {};
   std::map<std::string, CsvTable> tables = {};  ///< data files read so far, by name as written
   /// Keys that a map has misspelt: told once, not as missing, too.

@@ -37,9 +37,10 @@ std::string outcome_of(const Results& results, const TargetResult& judged) {
   if (target.each_interval && !judged.interval.empty())
     text += " in the worst interval, " +
             (judged.interval == "after_end" ? "after the end" : judged.interval);
+  const DayNoun noun = day_noun(results.scenario->clock);
   if (results.count > 1 && judged.pass_share == judged.pass_share)
-    text += fmt::format("; kept on {} of {}", share_text(judged.pass_share, k_not_a_value),
-                        day_noun(results.scenario->clock).many);
+    text += fmt::format("; kept {} {} of {}", noun.at, share_text(judged.pass_share, k_not_a_value),
+                        noun.many);
   return text;
 }
 

@@ -45,13 +45,13 @@ std::string joined(const std::vector<std::string>& parts) {
 /// "on 2 of 10 evenings", "on 1 evening in 9", "on 37 % of evenings", "every evening".
 std::string how_often(std::size_t hits, std::size_t days, const DayNoun& noun) {
   if (hits == days) return "every " + noun.one;
-  if (days < 20) return fmt::format("on {} of {} {}", hits, days, noun.many);
+  if (days < 20) return fmt::format("{} {} of {} {}", noun.at, hits, days, noun.many);
   const double share = static_cast<double>(hits) / static_cast<double>(days);
   const double one_in = std::round(1 / share);
   if (share <= 0.5 && std::abs(one_in * share - 1) < 0.05)
-    return fmt::format("on 1 {} in {:.0f}", noun.one, one_in);
+    return fmt::format("{} 1 {} in {:.0f}", noun.at, noun.one, one_in);
   const double percent = std::clamp(std::round(100 * share), 1.0, 99.0);
-  return fmt::format("on {:.0f} % of {}", percent, noun.many);
+  return fmt::format("{} {:.0f} % of {}", noun.at, percent, noun.many);
 }
 
 std::string most_waits(const Results& results) {
@@ -130,7 +130,7 @@ std::string who_came(const Results& results) {
   const DayNoun noun = day_noun(results.scenario->clock);
   const bool single = results.count == 1;
   std::string text = said_number(offered) + (offered == 1 ? " customer came" : " customers came");
-  if (!single) text = fmt::format("On an average {} {}", noun.one, text);
+  if (!single) text = fmt::format("{} an average {} {}", capitalised(noun.at), noun.one, text);
   const std::vector<std::string> lost = fates(results);
   if (!lost.empty()) return text + ": " + joined(lost) + ".";
   const bool all_served = summary_of(results, "served").mean == offered;
@@ -171,8 +171,8 @@ std::string metric_words(const std::string& metric) {
 }  // namespace
 
 DayNoun day_noun(const Clock& clock) {
-  if (clock.days == 7) return {"week", "weeks"};
-  if (clock.days > 1) return {"run", "runs"};
+  if (clock.days == 7) return {"week", "weeks", "in"};
+  if (clock.days > 1) return {"run", "runs", "in"};
   if (clock.round_the_clock) return {"day", "days"};
   const double middle = std::fmod(clock.start + clock.open_length / 2, k_day) / k_hour;
   if (middle >= 17 && middle < 23 && clock.open_length <= 12 * k_hour)
@@ -216,7 +216,8 @@ std::string describe_target(const Scenario& scenario, const TargetResult& judged
   text += fmt::format(": at {} {}", target.at_least ? "least" : "most", bound);
   if (target.each_interval) text += " in every interval";
   const DayNoun noun = day_noun(scenario.clock);
-  if (target.on) text += fmt::format(", on {} % of {}", given_number(100 * *target.on), noun.many);
+  if (target.on)
+    text += fmt::format(", {} {} % of {}", noun.at, given_number(100 * *target.on), noun.many);
   if (target.confidence)
     text += fmt::format(" ({} % confidence)", given_number(100 * *target.confidence));
   return text;

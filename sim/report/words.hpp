@@ -12,6 +12,7 @@ namespace frontline {
 /// What one replication is called: a day, an evening, a night, a week, a run of other length.
 struct DayNoun {
   std::string one, many;
+  std::string at = "on";  ///< on an evening, in a week
 };
 DayNoun day_noun(const Clock& clock);
 
