@@ -427,3 +427,17 @@ TEST_CASE("who is still inside at the cut stands in the trace") {
   CHECK(records[0].person == 0);
   CHECK(records[1].wait == 4 * 60);
 }
+
+TEST_CASE("who abandons within `short_abandon` counts so for the task and for the class") {
+  const auto scenario = scenario_of("customers:\n" + one("a", 0, "journey: [serve: desk]") +
+                                    one("b", 1, "patience: 2 min, journey: [serve: desk]") +
+                                    one("c", 1, "patience: 4 min, journey: [serve: desk]") +
+                                    "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\nqueues: "
+                                    "{desk: {short_abandon: 2 min}}\n");
+  Simulation simulation(scenario, 1, 0);
+  simulation.run_until(k_never);
+  const Totals totals = simulation.totals();
+  CHECK(totals.tasks[0].cells[0].short_abandoned == 1);
+  CHECK(totals.classes[1].cells[0].short_abandoned == 1);
+  CHECK(totals.classes[2].cells[0].short_abandoned == 0);
+}

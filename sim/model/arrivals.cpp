@@ -285,8 +285,7 @@ void on_comeback(State& s, Index customer) {
     enter(s, customer);
   } else if (open < k_never) {
     // Fires again at the opening; insertion numbers keep the order of the original times.
-    s.timers.push(timer_handle(s, customer, CustomerTimer::main),
-                  static_cast<std::uint32_t>(EventKind::comeback), open);
+    set_timer(s, customer, CustomerTimer::main, EventKind::comeback, open);
   } else {
     ++s.totals.never_came;
     s.customers.give_back(customer);

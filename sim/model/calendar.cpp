@@ -10,8 +10,6 @@
 namespace frontline {
 namespace {
 
-std::uint32_t rank_of(EventKind kind) { return static_cast<std::uint32_t>(kind); }
-
 EventKind kind_of_staff_change(const State& s, Index group, SimTime at) {
   const bool grows = staff_wanted(s.scenario(), group, at) > s.groups[group].wanted;
   return grows ? EventKind::shift_start : EventKind::shift_end;

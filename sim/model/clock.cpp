@@ -26,7 +26,7 @@ std::size_t cell_count(const Clock& clock) {
 std::string cell_name(const Clock& clock, std::size_t cell) {
   if (cell + 1 >= cell_count(clock)) return "after_end";
   const double seconds = std::fmod(clock.start + static_cast<double>(cell) * clock.interval, k_day);
-  const int whole = static_cast<int>(seconds + 0.5);
+  const auto whole = static_cast<int>(std::lround(seconds));
   char text[16];
   if (whole % 60 == 0) {
     std::snprintf(text, sizeof text, "%02d:%02d", whole / 3600 % 24, whole / 60 % 60);

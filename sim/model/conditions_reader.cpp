@@ -16,14 +16,14 @@ struct Operator {
   Compare compare;
 };
 // Longer ones first.
-constexpr auto operators = std::to_array<Operator>({{"<=", Compare::less_equal},
-                                                    {">=", Compare::greater_equal},
-                                                    {"!=", Compare::not_equal},
-                                                    {"<", Compare::less},
-                                                    {">", Compare::greater},
-                                                    {"=", Compare::equal}});
+constexpr auto k_operators = std::to_array<Operator>({{"<=", Compare::less_equal},
+                                                      {">=", Compare::greater_equal},
+                                                      {"!=", Compare::not_equal},
+                                                      {"<", Compare::less},
+                                                      {">", Compare::greater},
+                                                      {"=", Compare::equal}});
 
-constexpr auto operator_slips = std::to_array<std::pair<std::string_view, std::string_view>>(
+constexpr auto k_operator_slips = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"==", "="}, {"=>", ">="}, {"=<", "<="}, {"<>", "!="}, {"≥", ">="}, {"≤", "<="}, {"≠", "!="}});
 
 using AnyOf = std::vector<std::vector<Comparison>>;
@@ -166,11 +166,11 @@ class Parser {
 
   std::optional<Compare> read_operator() {
     skip_spaces();
-    for (const auto& [slip, meant] : operator_slips) {
+    for (const auto& [slip, meant] : k_operator_slips) {
       if (rest().substr(0, slip.size()) == slip) fail(fmt::format("write {} for {}", meant, slip));
     }
     if (failed_) return std::nullopt;
-    for (const Operator& each : operators) {
+    for (const Operator& each : k_operators) {
       if (rest().substr(0, each.written.size()) != each.written) continue;
       position_ += each.written.size();
       return each.compare;

@@ -61,8 +61,7 @@ void begin_delay(State& s, Index customer) {
   const std::uint32_t visit = count_visit(s, customer);
   Stream stream = customer_stream(s, c, Purpose::delay, facts_of(s, c).key, visit);
   const double time = sample(*step_of(s, c).duration, stream);
-  s.timers.push(timer_handle(s, customer, CustomerTimer::main),
-                static_cast<std::uint32_t>(EventKind::delay_end), s.now + time);
+  set_timer(s, customer, CustomerTimer::main, EventKind::delay_end, s.now + time);
 }
 
 void begin_visit(State& s, Index customer) {
@@ -192,8 +191,7 @@ bool comes_back(State& s, Index customer, Index outcome) {
   fresh.customer_class = plan.as == k_none ? c.customer_class : plan.as;
   fresh.errand = c.errand + 1;
   c = fresh;
-  s.timers.push(timer_handle(s, customer, CustomerTimer::main),
-                static_cast<std::uint32_t>(EventKind::comeback), s.now + away);
+  set_timer(s, customer, CustomerTimer::main, EventKind::comeback, s.now + away);
   return true;
 }
 

@@ -10,7 +10,7 @@
 namespace frontline {
 namespace {
 
-constexpr auto processes =
+constexpr auto k_processes =
     std::to_array<std::string_view>({"rate", "counts", "gaps", "events", "trace"});
 constexpr Range k_rate = {0, 1e6, false};
 constexpr Range k_number = {0, 1e9, false};
@@ -79,8 +79,8 @@ std::optional<Place> find_process(const Place& place, ReadContext& context) {
   std::optional<Place> found;
   std::string_view first;
   for (const Entry* entry : present_entries(place)) {
-    const auto match = std::find(processes.begin(), processes.end(), entry->key);
-    if (match == processes.end()) continue;
+    const auto match = std::find(k_processes.begin(), k_processes.end(), entry->key);
+    if (match == k_processes.end()) continue;
     if (found) {
       context.error(*entry, child_of(place, *entry).path,
                     fmt::format("{} and {} exclude each other", quoted(first), quoted(entry->key)));
@@ -91,7 +91,7 @@ std::optional<Place> find_process(const Place& place, ReadContext& context) {
   }
   const bool later = place.node->find("appointments") != nullptr;  // reported by its section
   if (!found && !later) {
-    context.error(place, fmt::format("one of {} is missing", fmt::join(processes, ", ")));
+    context.error(place, fmt::format("one of {} is missing", fmt::join(k_processes, ", ")));
   }
   return found;
 }

@@ -74,16 +74,14 @@ void set_check(State& s, Index customer, Index queue) {
   Customer& c = s.customers[customer];
   const auto& checks = s.structure->wait_checks[queue];
   if (c.next_check >= checks.size()) return;
-  s.timers.push(timer_handle(s, customer, CustomerTimer::check),
-                static_cast<std::uint32_t>(EventKind::switch_check),
-                c.waiting_since + (checks[c.next_check] - c.visit_wait));
+  set_timer(s, customer, CustomerTimer::check, EventKind::switch_check,
+            c.waiting_since + (checks[c.next_check] - c.visit_wait));
 }
 
 void set_timers(State& s, Index customer, Index queue) {
   Customer& c = s.customers[customer];
   if (c.patience_left < k_never)
-    s.timers.push(timer_handle(s, customer, CustomerTimer::main),
-                  static_cast<std::uint32_t>(EventKind::patience), s.now + c.patience_left);
+    set_timer(s, customer, CustomerTimer::main, EventKind::patience, s.now + c.patience_left);
   if (s.structure->wait_checks[queue].empty()) return;
   c.next_check = 0;
   const auto& checks = s.structure->wait_checks[queue];
@@ -94,9 +92,6 @@ void set_timers(State& s, Index customer, Index queue) {
 // The place of one who gave up is kept until a person would have taken it.
 void leave_ghost(State& s, Index customer, Index line) {
   const Index ghost = s.customers.take();
-  s.timers.reserve_handles(timer_handle(s, ghost, CustomerTimer::main) + 3);
-  const std::size_t counters = s.structure->most_visit_counters;
-  s.visit_counts.resize(std::max(s.visit_counts.size(), s.customers.items.size() * counters));
   Customer& g = s.customers[ghost];
   const Customer& c = s.customers[customer];
   g.joined = c.joined;

@@ -46,6 +46,7 @@ void change_units(State& s, const Holding& holding, int taken) {
 void take_units(State& s, Index customer, Index kind) {
   const Step& step = step_of(s, s.customers[customer]);
   const Index i = s.holdings.take();
+  if (i >= TimerHeap::k_max_handles / 4) throw RunError("more than 16 million units held at once");
   s.timers.reserve_handles(holding_handle(s, i) + 1);
   Holding& holding = s.holdings[i];
   holding.resource = step.resource;
@@ -61,7 +62,7 @@ void take_units(State& s, Index customer, Index kind) {
   }
   const std::uint64_t key = s.structure->steps[c.step].key;
   Stream stream = customer_stream(s, c, Purpose::delay, key, c.visit);
-  s.timers.push(holding_handle(s, i), static_cast<std::uint32_t>(EventKind::unit_free),
+  s.timers.push(holding_handle(s, i), rank_of(EventKind::unit_free),
                 s.now + sample(*step.duration, stream));
 }
 

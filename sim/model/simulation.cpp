@@ -11,8 +11,7 @@ namespace frontline {
 namespace {
 
 constexpr std::uint64_t k_livelock = 10'000'000;  // events at one instant
-
-std::uint32_t rank_of(EventKind kind) { return static_cast<std::uint32_t>(kind); }
+constexpr std::uint64_t k_most_timers = TimerHeap::k_max_insertions - k_livelock;
 
 // One event into the fingerprint: time bits, kind, whom it is about.
 void stamp(State& s, EventKind kind, std::uint64_t group, std::uint64_t number) {
@@ -88,6 +87,7 @@ void move_to(State& s, SimTime time) {
   } else if (++s.events_now > k_livelock) {
     throw RunError("more than 10 million events at one instant: a journey goes round in no time");
   }
+  if (s.timers.insertions() > k_most_timers) throw RunError("more than 17 000 million timers set");
   ++s.events;
 }
 

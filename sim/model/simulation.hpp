@@ -61,7 +61,7 @@ struct VisitRecord {
 
 class Simulation {
  public:
-  static constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t k_no_limit = std::numeric_limits<std::size_t>::max();
 
   Simulation(std::shared_ptr<const Scenario> scenario, std::uint64_t seed,
              std::uint32_t replication);
@@ -76,7 +76,7 @@ class Simulation {
   /// Handles all events with time <= t, at most max_events; then now() == t. When the budget ran
   /// out first it returns false and now() is the time of the last event; t = k_never runs to the
   /// end, and now() is then the time of the last event.
-  bool run_until(SimTime t, std::size_t max_events = no_limit);
+  bool run_until(SimTime t, std::size_t max_events = k_no_limit);
   /// Logged, part of the fingerprint. Not after a run_until that returned false.
   void apply(const Command& command);
   SimTime now() const;

@@ -214,6 +214,10 @@ inline std::uint32_t fixed_handles(const State& s) {
 inline std::uint32_t timer_handle(const State& s, Index customer, CustomerTimer which) {
   return fixed_handles(s) + 3 * customer + static_cast<std::uint32_t>(which);
 }
+inline std::uint32_t rank_of(EventKind kind) { return static_cast<std::uint32_t>(kind); }
+inline void set_timer(State& s, Index customer, CustomerTimer which, EventKind kind, SimTime time) {
+  s.timers.push(timer_handle(s, customer, which), rank_of(kind), time);
+}
 inline std::uint32_t holding_handle(const State& s, Index holding) {
   return fixed_handles(s) + 3 * holding + 2;
 }

@@ -270,6 +270,8 @@ void count_departure(State& s, const Customer& c, Index outcome) {
   if (outcome == k_abandoned) {
     ++cell.abandoned_waits;
     cell.abandoned_wait_sum += c.waited;
+    const Queue& queue = s.scenario().queues[s.structure->steps[c.step].queue];
+    cell.short_abandoned += c.waited <= queue.short_abandon;
     count_within(flow, c.door_cell, promises, c.waited, &WithinCell::abandoned);
   } else {
     ++cell.answered;

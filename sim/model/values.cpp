@@ -18,36 +18,36 @@ struct UnitWord {
   std::string_view name;
   double seconds;
 };
-constexpr auto duration_units =
+constexpr auto k_duration_units =
     std::to_array<UnitWord>({{"s", 1}, {"min", 60}, {"h", 3600}, {"d", 86400}, {"w", 7 * 86400}});
-constexpr auto rate_units = std::to_array<UnitWord>(
+constexpr auto k_rate_units = std::to_array<UnitWord>(
     {{"second", 1}, {"minute", 60}, {"hour", 3600}, {"day", 86400}, {"week", 7 * 86400}});
 
 // What people write instead.
-constexpr auto duration_slips = std::to_array<Word>(
+constexpr auto k_duration_slips = std::to_array<Word>(
     {{"s", "s"},     {"sec", "s"}, {"secs", "s"},   {"second", "s"},   {"seconds", "s"},
      {"min", "min"}, {"m", "min"}, {"mins", "min"}, {"minute", "min"}, {"minutes", "min"},
      {"h", "h"},     {"hr", "h"},  {"hrs", "h"},    {"hour", "h"},     {"hours", "h"},
      {"d", "d"},     {"day", "d"}, {"days", "d"},   {"w", "w"},        {"week", "w"},
      {"weeks", "w"}});
-constexpr auto rate_slips = std::to_array<Word>({{"s", "second"},
-                                                 {"sec", "second"},
-                                                 {"second", "second"},
-                                                 {"seconds", "second"},
-                                                 {"min", "minute"},
-                                                 {"m", "minute"},
-                                                 {"minute", "minute"},
-                                                 {"minutes", "minute"},
-                                                 {"h", "hour"},
-                                                 {"hr", "hour"},
-                                                 {"hour", "hour"},
-                                                 {"hours", "hour"},
-                                                 {"d", "day"},
-                                                 {"day", "day"},
-                                                 {"days", "day"},
-                                                 {"w", "week"},
-                                                 {"week", "week"},
-                                                 {"weeks", "week"}});
+constexpr auto k_rate_slips = std::to_array<Word>({{"s", "second"},
+                                                   {"sec", "second"},
+                                                   {"second", "second"},
+                                                   {"seconds", "second"},
+                                                   {"min", "minute"},
+                                                   {"m", "minute"},
+                                                   {"minute", "minute"},
+                                                   {"minutes", "minute"},
+                                                   {"h", "hour"},
+                                                   {"hr", "hour"},
+                                                   {"hour", "hour"},
+                                                   {"hours", "hour"},
+                                                   {"d", "day"},
+                                                   {"day", "day"},
+                                                   {"days", "day"},
+                                                   {"w", "week"},
+                                                   {"week", "week"},
+                                                   {"weeks", "week"}});
 
 template <std::size_t n>
 std::optional<double> seconds_of(const std::array<UnitWord, n>& units, std::string_view name) {
@@ -177,11 +177,11 @@ std::optional<Amount> parse_amount(std::string_view text) {
   if (rest == "%") return Amount{Unit::share, *number / 100};
   constexpr std::string_view per = " per ";
   if (rest.substr(0, per.size()) == per) {
-    const auto seconds = seconds_of(rate_units, rest.substr(per.size()));
+    const auto seconds = seconds_of(k_rate_units, rest.substr(per.size()));
     return seconds ? std::optional(Amount{Unit::rate, *number / *seconds}) : std::nullopt;
   }
   if (rest.front() != ' ') return std::nullopt;
-  const auto seconds = seconds_of(duration_units, rest.substr(1));
+  const auto seconds = seconds_of(k_duration_units, rest.substr(1));
   if (!seconds || !std::isfinite(*number * *seconds)) return std::nullopt;
   return Amount{Unit::duration, *number * *seconds};
 }
@@ -198,10 +198,10 @@ std::string amount_hint(std::string_view text) {
   if (rest == "%" || rest == "percent") return fmt::format("{}%", number);
   const bool slash = rest.front() == '/';
   if (slash || rest.substr(0, 4) == "per ") {
-    const std::string_view meant = meant_by(rate_slips, trimmed(rest.substr(slash ? 1 : 4)));
+    const std::string_view meant = meant_by(k_rate_slips, trimmed(rest.substr(slash ? 1 : 4)));
     return meant.empty() ? std::string() : fmt::format("{} per {}", number, meant);
   }
-  const std::string_view meant = meant_by(duration_slips, rest);
+  const std::string_view meant = meant_by(k_duration_slips, rest);
   return meant.empty() ? std::string() : fmt::format("{} {}", number, meant);
 }
 

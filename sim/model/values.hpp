@@ -142,6 +142,7 @@ bool check_name(const Entry& entry, const std::string& path, ReadContext& contex
 template <class Named>
 std::vector<std::string> names_of(const std::vector<Named>& things) {
   std::vector<std::string> names;
+  names.reserve(things.size());
   for (const Named& thing : things) names.push_back(thing.name);
   return names;
 }
