@@ -7,7 +7,7 @@
 namespace frontline {
 namespace {
 
-constexpr auto quantity_words = std::to_array<QuantityWord>({
+constexpr auto k_quantity_words = std::to_array<QuantityWord>({
     {"waiting", true, Quantity::waiting, Subject::queue, Unit::number},
     {"expected_wait", true, Quantity::expected_wait, Subject::task_queue, Unit::duration},
     {"in_system", true, Quantity::in_system_task, Subject::task_or_class, Unit::number},
@@ -80,7 +80,7 @@ std::string find_in_system(const std::string& name, const Inside& inside, const 
 }  // namespace
 
 const QuantityWord* find_quantity(std::string_view name) {
-  for (const QuantityWord& word : quantity_words) {
+  for (const QuantityWord& word : k_quantity_words) {
     if (word.name == name) return &word;
   }
   return nullptr;
@@ -88,7 +88,7 @@ const QuantityWord* find_quantity(std::string_view name) {
 
 std::vector<std::string> quantity_names() {
   std::vector<std::string> names;
-  for (const QuantityWord& word : quantity_words) names.emplace_back(word.name);
+  for (const QuantityWord& word : k_quantity_words) names.emplace_back(word.name);
   return names;
 }
 

@@ -16,28 +16,28 @@ struct Verb {
   StepKind kind;
   Section section;
 };
-constexpr auto verbs = std::to_array<Verb>({{"serve", StepKind::serve, Section::serve_step},
-                                            {"delay", StepKind::delay, Section::delay_step},
-                                            {"branch", StepKind::branch, Section::branch_step},
-                                            {"seize", StepKind::seize, Section::seize_step},
-                                            {"release", StepKind::release, Section::release_step},
-                                            {"leave", StepKind::leave, Section::leave_step},
-                                            {"go_to", StepKind::go_to, Section::go_to_step}});
-constexpr auto later_verbs = std::to_array<std::string_view>({"collect", "start"});
+constexpr auto k_verbs = std::to_array<Verb>({{"serve", StepKind::serve, Section::serve_step},
+                                              {"delay", StepKind::delay, Section::delay_step},
+                                              {"branch", StepKind::branch, Section::branch_step},
+                                              {"seize", StepKind::seize, Section::seize_step},
+                                              {"release", StepKind::release, Section::release_step},
+                                              {"leave", StepKind::leave, Section::leave_step},
+                                              {"go_to", StepKind::go_to, Section::go_to_step}});
+constexpr auto k_later_verbs = std::to_array<std::string_view>({"collect", "start"});
 
 constexpr Range k_priority = {-1e6, 1e6, false};
 constexpr std::string_view k_steps = "a list of steps such as [serve: check_in]";
 constexpr Range k_amount = {1, 1e6, false};
 
 const Verb* find_verb(std::string_view name) {
-  for (const Verb& verb : verbs) {
+  for (const Verb& verb : k_verbs) {
     if (verb.name == name) return &verb;
   }
   return nullptr;
 }
 
 bool is_later_verb(std::string_view name) {
-  return name == later_verbs[0] || name == later_verbs[1];
+  return name == k_later_verbs[0] || name == k_later_verbs[1];
 }
 
 class JourneyReader {
@@ -124,7 +124,7 @@ class JourneyReader {
 
   void report_no_verb(const Place& place) {
     std::vector<std::string> names;
-    for (const Verb& verb : verbs) names.emplace_back(verb.name);
+    for (const Verb& verb : k_verbs) names.emplace_back(verb.name);
     std::string hint;
     for (const Entry& entry : place.node->entries) {
       if (hint.empty()) hint = hint_among(entry.key, names);
@@ -344,9 +344,9 @@ class JourneyReader {
       Step& step = steps_[i];
       const auto verb = static_cast<std::size_t>(step.kind);
       const int ordinal = ++ordinals[step.kind];
-      static_assert(verbs.size() == 7);
+      static_assert(k_verbs.size() == 7);
       std::string_view name;
-      for (const Verb& each : verbs) {
+      for (const Verb& each : k_verbs) {
         if (static_cast<std::size_t>(each.kind) == verb) name = each.name;
       }
       step.draw_name = step.label.empty() ? fmt::format("{} {}", name, ordinal) : step.label;

@@ -1,4 +1,4 @@
-// Clock times, weekdays and dates, and where they stand on the scenario's own axis.
+// Clock times, k_weekdays and dates, and where they stand on the scenario's own axis.
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -10,8 +10,8 @@
 namespace frontline {
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays = {"Mon", "Tue", "Wed", "Thu",
-                                                      "Fri", "Sat", "Sun"};
+constexpr std::array<std::string_view, 7> k_weekdays = {"Mon", "Tue", "Wed", "Thu",
+                                                        "Fri", "Sat", "Sun"};
 
 // Exactly `digits` digits, or nothing.
 std::optional<int> parse_digits(std::string_view text, std::size_t digits) {
@@ -42,7 +42,7 @@ double wrapped(double seconds, double period) {
 }
 
 std::string capitalised_weekday(std::string_view word) {
-  for (const std::string_view name : weekdays) {
+  for (const std::string_view name : k_weekdays) {
     const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
     if (word.size() >= 3 && same(word[0], name[0]) && same(word[1], name[1]) &&
         same(word[2], name[2])) {
@@ -70,8 +70,8 @@ std::optional<double> parse_clock_time(std::string_view text) {
 }
 
 std::optional<int> parse_weekday(std::string_view text) {
-  for (std::size_t day = 0; day < weekdays.size(); ++day) {
-    if (weekdays[day] == text) return static_cast<int>(day);
+  for (std::size_t day = 0; day < k_weekdays.size(); ++day) {
+    if (k_weekdays[day] == text) return static_cast<int>(day);
   }
   return std::nullopt;
 }
