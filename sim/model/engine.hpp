@@ -22,7 +22,8 @@ void advance(State& s, Index customer);
 /// Lets everybody in `ready` advance, in order.
 void advance_ready(State& s);
 void leave(State& s, Index customer, Index outcome);
-void finish_step(State& s, Customer& c);  ///< for step_mean
+/// The present step is over; the next of the main line or of the branch begins.
+void next_step(State& s, Customer& c);
 void on_delay_end(State& s, Index customer);
 
 // Queues (queues.cpp)

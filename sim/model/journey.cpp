@@ -28,13 +28,8 @@ void begin_step(State& s, Customer& c, Index step) {
   c.step_counted = s.counting;
 }
 
-void next_step(State& s, Customer& c) {
-  finish_step(s, c);
-  begin_step(s, c, c.step + 1);
-}
-
 void jump(State& s, Customer& c, Index target) {
-  finish_step(s, c);
+  count_step(s, c);
   begin_step(s, c, target);
 }
 
@@ -203,7 +198,7 @@ void count_inside(State& s, int by) {
 
 }  // namespace
 
-void finish_step(State& s, Customer& c) { count_step(s, c); }
+void next_step(State& s, Customer& c) { jump(s, c, c.step + 1); }
 
 void enter(State& s, Index customer) {
   Customer& c = s.customers[customer];
@@ -239,7 +234,7 @@ void advance_ready(State& s) {
 }
 
 void leave(State& s, Index customer, Index outcome) {
-  finish_step(s, s.customers[customer]);
+  count_step(s, s.customers[customer]);
   release_all(s, customer, k_none);
   const Customer& c = s.customers[customer];
   change_level(s, s.structure->levels.class_number + c.customer_class, -1);

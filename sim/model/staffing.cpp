@@ -119,10 +119,7 @@ void on_completion(State& s, Index person) {
   p.wrap_errand = c.errand;
   p.wrap_visit = c.visit;
   // The customer moves on first; `by: same` may keep the person.
-  finish_step(s, c);
-  c.step += 1;
-  c.step_began = s.now;
-  c.step_counted = s.counting;
+  next_step(s, c);
   advance(s, customer);
   if (s.persons[person].state == PersonState::attached) begin_wrap_up(s, person);
 }
