@@ -89,8 +89,8 @@ void check_by_same(const std::vector<Step>& journey, const StepPlaces& written,
     for (const Index group : servers[i]) {
       if (able.count(group) > 0) continue;
       context.error(place, fmt::format("{} may have served before, but does not serve {}",
-                                       quoted(scenario.groups[group].name),
-                                       quoted(scenario.tasks[step.task].name)));
+                                       in_quotes(scenario.groups[group].name),
+                                       in_quotes(scenario.tasks[step.task].name)));
     }
   }
 }
@@ -178,7 +178,7 @@ void check_releases(const std::vector<Step>& journey, const StepPlaces& written,
     if (seized.count(step.resource) > 0) continue;
     context.error(*child(written.places[i], "release"),
                   fmt::format("this journey never seizes {}",
-                              quoted(context.scenario.resources[step.resource].name)));
+                              in_quotes(context.scenario.resources[step.resource].name)));
   }
 }
 

@@ -107,7 +107,7 @@ void check_limits(const Place& root, ReadContext& context) {
   for (const CustomerClass& each : scenario.classes) {
     if (each.journey.size() <= k_most_entities) continue;
     context.error(section(root, "customers"),
-                  fmt::format("the journey of {} has more than {} steps", quoted(each.name),
+                  fmt::format("the journey of {} has more than {} steps", in_quotes(each.name),
                               k_most_entities));
   }
 }

@@ -59,7 +59,7 @@ std::string find_in_system(const std::string& name, const Inside& inside, const 
   if (says_task || (bare.empty() && task != k_none)) customer_class = k_none;
   if (says_class) task = k_none;
   if (task != k_none && customer_class != k_none) {
-    return fmt::format("{} is both a task and a class: write task:{} or class:{}", quoted(bare),
+    return fmt::format("{} is both a task and a class: write task:{} or class:{}", in_quotes(bare),
                        bare, bare);
   }
   if (task == k_none && customer_class == k_none) {
@@ -68,7 +68,7 @@ std::string find_in_system(const std::string& name, const Inside& inside, const 
     if (bare.empty()) {
       return fmt::format("say of what: write in_system({})", both.empty() ? "…" : both.front());
     }
-    return fmt::format("{} is neither a task nor a customer class{}", quoted(bare),
+    return fmt::format("{} is neither a task nor a customer class{}", in_quotes(bare),
                        hint_among(bare, both));
   }
   const bool is_task = task != k_none;
@@ -95,10 +95,11 @@ std::vector<std::string> quantity_names() {
 std::string find_subject(const QuantityWord& word, const std::string& name, const Inside& inside,
                          const ReadContext& context, Comparison& comparison) {
   if (word.subject == Subject::none || word.subject == Subject::customer) {
-    if (!name.empty()) return fmt::format("{} takes no name in brackets", quoted(word.name));
+    if (!name.empty()) return fmt::format("{} takes no name in brackets", in_quotes(word.name));
     const bool nobody = word.subject == Subject::customer && !inside.customer;
-    return nobody ? fmt::format("{} belongs to a customer; there is none here", quoted(word.name))
-                  : std::string();
+    return nobody
+               ? fmt::format("{} belongs to a customer; there is none here", in_quotes(word.name))
+               : std::string();
   }
   if (word.subject == Subject::task_or_class) {
     return find_in_system(name, inside, context.names, comparison);
@@ -108,7 +109,8 @@ std::string find_subject(const QuantityWord& word, const std::string& name, cons
     const std::string_view bare = bare_name(name, lookup);
     comparison.subject = find_name(lookup.names, bare);
     if (comparison.subject != k_none) return {};
-    return fmt::format("{} is not {}{}", quoted(bare), lookup.what, hint_among(bare, lookup.names));
+    return fmt::format("{} is not {}{}", in_quotes(bare), lookup.what,
+                       hint_among(bare, lookup.names));
   }
   comparison.subject = lookup.here;
   if (lookup.here != k_none) return {};

@@ -55,7 +55,7 @@ class Parser {
 
   Condition condition() {
     Condition result{read_or(false, 0)};
-    if (!failed_ && !at_end()) fail(fmt::format("cannot read on at {}", quoted(rest())));
+    if (!failed_ && !at_end()) fail(fmt::format("cannot read on at {}", in_quotes(rest())));
     return failed_ ? Condition{} : result;
   }
 
@@ -176,7 +176,7 @@ class Parser {
       return each.compare;
     }
     fail(at_end() ? std::string("expected a comparison such as waiting(check_in) > 10")
-                  : fmt::format("expected <, <=, =, !=, >= or > before {}", quoted(rest())));
+                  : fmt::format("expected <, <=, =, !=, >= or > before {}", in_quotes(rest())));
     return std::nullopt;
   }
 
@@ -198,14 +198,15 @@ class Parser {
   double value_of(std::string_view value, Quantity quantity, Unit unit) {
     if (quantity == Quantity::time) {
       const std::optional<double> time = parse_clock_time(value);
-      if (!time) fail(fmt::format("expected a clock time such as 18:00, found {}", quoted(value)));
+      if (!time)
+        fail(fmt::format("expected a clock time such as 18:00, found {}", in_quotes(value)));
       return time.value_or(0);
     }
     if (value.find_first_of("<>=!&|") != std::string_view::npos) {
       fail(
           fmt::format("one value and no more is expected in {} (comparisons are joined by \"and\" "
                       "or \"or\")",
-                      quoted(value)));
+                      in_quotes(value)));
       return 0;
     }
     const auto amount =
@@ -222,7 +223,7 @@ class Parser {
       return {};
     }
     if (!word->supported) {
-      fail(fmt::format("{} is not supported yet", quoted(name)));
+      fail(fmt::format("{} is not supported yet", in_quotes(name)));
       return {};
     }
     position_ += name.size();
@@ -240,11 +241,11 @@ class Parser {
     } else if (name.empty()) {
       fail(at_end() ? std::string("the condition ends too early")
                     : fmt::format("expected a quantity such as waiting(check_in) before {}",
-                                  quoted(rest())));
+                                  in_quotes(rest())));
     } else {
       std::string hint = hint_among(name, words);
       if (hint.empty()) hint = fmt::format(" (known: {})", fmt::join(words, ", "));
-      fail(fmt::format("{} is not a quantity{}", quoted(name), hint));
+      fail(fmt::format("{} is not a quantity{}", in_quotes(name), hint));
     }
   }
 
@@ -303,7 +304,7 @@ Expression read_expression(const Place& place, const Inside& inside, ReadContext
     context.error(place,
                   fmt::format("expected a quantity such as waiting(check_in), or a condition "
                               "such as waiting(check_in) > 10, found {}",
-                              quoted(text)));
+                              in_quotes(text)));
     return {};
   }
   return {std::nullopt, found->quantity, found->subject};

@@ -82,8 +82,9 @@ std::optional<Place> find_process(const Place& place, ReadContext& context) {
     const auto match = std::find(k_processes.begin(), k_processes.end(), entry->key);
     if (match == k_processes.end()) continue;
     if (found) {
-      context.error(*entry, child_of(place, *entry).path,
-                    fmt::format("{} and {} exclude each other", quoted(first), quoted(entry->key)));
+      context.error(
+          *entry, child_of(place, *entry).path,
+          fmt::format("{} and {} exclude each other", in_quotes(first), in_quotes(entry->key)));
       continue;
     }
     found = child_of(place, *entry);
@@ -113,7 +114,7 @@ std::optional<double> read_scale(const Place& place, const Place& process, Arriv
   if (!counts_from_file(process)) {
     context.error(*scale, fmt::format("expected a percentage such as \"120%\", found {} (a bare "
                                       "number is the total of counts from a file)",
-                                      quoted(scale->node->scalar)));
+                                      in_quotes(scale->node->scalar)));
     return std::nullopt;
   }
   return read_amount(*scale, Unit::number, k_number, context);

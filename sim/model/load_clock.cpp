@@ -40,7 +40,7 @@ void read_first_day(const Place& place, Clock& clock, ReadContext& context) {
   } else if (place.node->is_scalar()) {
     context.error(place, fmt::format("expected a weekday such as Mon or a date such as 2026-10-02, "
                                      "found {}{}",
-                                     quoted(text), weekday_hint(text)));
+                                     in_quotes(text), weekday_hint(text)));
   }
 }
 

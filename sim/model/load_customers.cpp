@@ -40,7 +40,7 @@ void read_all_comes_back(const Place& place, CustomerClass& customer_class, Read
     const Index outcome = find_name(outcomes, entry->key);
     if (outcome == k_none || outcome == k_inside) {
       context.error(*entry, rule.path,
-                    fmt::format("nobody leaves with the outcome {}{}", quoted(entry->key),
+                    fmt::format("nobody leaves with the outcome {}{}", in_quotes(entry->key),
                                 outcome == k_none ? hint_among(entry->key, outcomes) : ""));
       continue;
     }

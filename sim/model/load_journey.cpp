@@ -111,9 +111,9 @@ class JourneyReader {
       }
       if (verb == nullptr) continue;
       if (found != nullptr) {
-        context_.error(
-            entry, child_of(place, entry).path,
-            fmt::format("a second verb beside {}: make it a step of its own", quoted(found->name)));
+        context_.error(entry, child_of(place, entry).path,
+                       fmt::format("a second verb beside {}: make it a step of its own",
+                                   in_quotes(found->name)));
         return nullptr;
       }
       found = verb;
@@ -174,8 +174,8 @@ class JourneyReader {
     const std::vector<std::string> tasks = context_.names.tasks;
     step.task = find_name(tasks, task);
     if (step.task == k_none && object.node->is_scalar()) {
-      context_.error(
-          object, fmt::format("no staff group serves {}{}", quoted(task), hint_among(task, tasks)));
+      context_.error(object, fmt::format("no staff group serves {}{}", in_quotes(task),
+                                         hint_among(task, tasks)));
     }
     if (const auto by = child(place, "by")) {
       step.by_same = read_choice(*by, {"same"}, 1, context_) == 0;
@@ -218,11 +218,12 @@ class JourneyReader {
     if (!first_of) {
       for (Index kind = 0; kind < resource.kinds.size(); ++kind) step.first_of.push_back(kind);
     } else if (resource.kinds.size() == 1 && resource.kinds[0].name.empty()) {
-      context_.error(*first_of, fmt::format("{} has no kinds", quoted(resource.name)));
+      context_.error(*first_of, fmt::format("{} has no kinds", in_quotes(resource.name)));
     } else if (check_list(*first_of, "a list of kinds", context_)) {
       for (std::size_t i = 0; i < first_of->node->items.size(); ++i) {
-        const Index kind = read_name(item_of(*first_of, i), names_of(resource.kinds),
-                                     fmt::format("a kind of {}", quoted(resource.name)), context_);
+        const Index kind =
+            read_name(item_of(*first_of, i), names_of(resource.kinds),
+                      fmt::format("a kind of {}", in_quotes(resource.name)), context_);
         if (kind != k_none) step.first_of.push_back(kind);
       }
     }
@@ -232,7 +233,7 @@ class JourneyReader {
       const std::optional<Place> amount = child(place, "amount");
       context_.error(amount ? *amount : place,
                      fmt::format("{} of {} are never there at once: the most of one kind is {}",
-                                 step.amount, quoted(resource.name), most));
+                                 step.amount, in_quotes(resource.name), most));
     }
   }
 
@@ -319,7 +320,7 @@ class JourneyReader {
     if (label.empty() || !check_name(as_name, place.path, context_)) return;
     if (!labels_.emplace(label, step).second) {
       context_.error(place,
-                     fmt::format("the label {} stands twice in this journey", quoted(label)));
+                     fmt::format("the label {} stands twice in this journey", in_quotes(label)));
     }
   }
 
@@ -332,7 +333,7 @@ class JourneyReader {
       steps_[jump.step].target = found == labels_.end() ? end_ : found->second;
       if (found == labels_.end() && jump.place.node->is_scalar()) {
         context_.error(jump.place, fmt::format("no step of this journey has the label {}{}",
-                                               quoted(label), hint_among(label, names)));
+                                               in_quotes(label), hint_among(label, names)));
       }
     }
   }

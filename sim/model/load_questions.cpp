@@ -106,7 +106,7 @@ void load_sources(const Place& root, ReadContext& context) {
     if (context.overlaid || names_something(*root.node, entry.key)) continue;
     context.diagnostics.warning(
         entry.key_mark, value.path,
-        fmt::format("{} names nothing in this scenario", quoted(entry.key)));
+        fmt::format("{} names nothing in this scenario", in_quotes(entry.key)));
   }
 }
 
@@ -127,7 +127,7 @@ void load_money(const Place& root, ReadContext& context) {
       context.error(entry, value.path, "is not supported yet");
     } else {
       context.error(entry, value.path,
-                    fmt::format("{} is not a customer class{}", quoted(entry.key),
+                    fmt::format("{} is not a customer class{}", in_quotes(entry.key),
                                 did_you_mean(entry.key, classes)));
     }
   }

@@ -90,7 +90,7 @@ void load_queues(const Place& root, ReadContext& context) {
     const Index queue = find_name(names, entry->key);
     if (queue == k_none) {
       context.error(*entry, at.path,
-                    fmt::format("{} is neither a task nor a resource{}", quoted(entry->key),
+                    fmt::format("{} is neither a task nor a resource{}", in_quotes(entry->key),
                                 hint_among(entry->key, names)));
       continue;
     }

@@ -17,7 +17,7 @@ void read_kept_for(const Place& place, ResourceKind& kind, ReadContext& context)
     const Index customer_class = find_name(classes, entry->key);
     if (customer_class == k_none) {
       context.error(*entry, value.path,
-                    fmt::format("{} is not a customer class{}", quoted(entry->key),
+                    fmt::format("{} is not a customer class{}", in_quotes(entry->key),
                                 hint_among(entry->key, classes)));
       continue;
     }

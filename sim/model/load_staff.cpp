@@ -95,7 +95,7 @@ void read_cost_line(const Place& place, Cost& cost, ReadContext& context) {
   context.error(place,
                 fmt::format("expected money such as \"28 per hour\", \"0.40 per customer\" or "
                             "\"80 per day\", found {}{}",
-                            quoted(text), money ? did_you_mean(unit, units) : ""));
+                            in_quotes(text), money ? did_you_mean(unit, units) : ""));
 }
 
 Cost read_cost(const Place& place, ReadContext& context) {

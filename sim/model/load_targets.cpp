@@ -98,9 +98,9 @@ class TargetReader {
     const std::vector<std::string>& outcomes = context_.scenario.outcomes;
     const std::optional<MetricName> found = find_metric(target_.metric, outcomes);
     if (found && !found->supported) {
-      context_.error(*place, fmt::format("{} is not supported yet", quoted(target_.metric)));
+      context_.error(*place, fmt::format("{} is not supported yet", in_quotes(target_.metric)));
     } else if (!found && place->node->is_scalar()) {
-      context_.error(*place, fmt::format("{} is not a metric{}", quoted(target_.metric),
+      context_.error(*place, fmt::format("{} is not a metric{}", in_quotes(target_.metric),
                                          hint_among(target_.metric, metric_names(outcomes))));
     }
     if (found) metric_ = *found;
@@ -122,10 +122,10 @@ class TargetReader {
       if ((metric_.scopes & owner->bit) != 0) fitting.push_back(owner);
     }
     if (fitting.empty())
-      return report_misfit(*place, fmt::format("{} {}", owners[0]->what, quoted(name)));
+      return report_misfit(*place, fmt::format("{} {}", owners[0]->what, in_quotes(name)));
     const std::string bare = bare_name(name);
     if (fitting.size() > 1) {
-      context_.error(*place, fmt::format("{} is {} and {}: write {}:{} or {}:{}", quoted(bare),
+      context_.error(*place, fmt::format("{} is {} and {}: write {}:{} or {}:{}", in_quotes(bare),
                                          fitting[0]->what, fitting[1]->what, fitting[0]->prefix,
                                          bare, fitting[1]->prefix, bare));
     }
@@ -160,13 +160,13 @@ class TargetReader {
       names.insert(names.end(), kind.names.begin(), kind.names.end());
     }
     const std::string bare = bare_name(name);
-    context_.error(
-        place, fmt::format("{} is not {}{}", quoted(name), scopes_in_words(metric_.scopes, kinds_),
-                           hint_among(bare, names)));
+    context_.error(place,
+                   fmt::format("{} is not {}{}", in_quotes(name),
+                               scopes_in_words(metric_.scopes, kinds_), hint_among(bare, names)));
   }
 
   void report_misfit(const Place& place, std::string_view what) {
-    context_.error(place, fmt::format("{} is asked of {}, not of {}", quoted(target_.metric),
+    context_.error(place, fmt::format("{} is asked of {}, not of {}", in_quotes(target_.metric),
                                       scopes_in_words(metric_.scopes, kinds_), what));
   }
 
@@ -184,7 +184,7 @@ class TargetReader {
   void read_within() {
     const std::optional<Place> place = child(place_, "within");
     if (place && !metric_.within) {
-      context_.error(*place, fmt::format("{} has no T", quoted(target_.metric)));
+      context_.error(*place, fmt::format("{} has no T", in_quotes(target_.metric)));
       return;
     }
     if (!metric_.within) return;
@@ -217,6 +217,9 @@ class TargetReader {
     Unit unit = Unit::number;
     if (metric_.unit == MetricUnit::share) unit = Unit::share;
     if (metric_.unit == MetricUnit::seconds) unit = Unit::duration;
+    // The mean of a watched condition is the share of the time that it holds.
+    const bool percentage = bound.node->is_scalar() && bound.node->scalar.ends_with('%');
+    if (target_.metric.starts_with("value_mean") && percentage) unit = Unit::share;
     const Range range = unit == Unit::share ? k_chance : k_any_sign;
     target_.bound = read_amount(bound, unit, range, context_);
   }
@@ -232,8 +235,8 @@ class TargetReader {
     if (amount && amount->unit == Unit::share && amount->value >= 0 && amount->value <= 1) {
       target_.on = amount->value;
     } else if (place.node->is_scalar()) {
-      context_.error(
-          place, fmt::format("expected a share such as \"90% of days\", found {}", quoted(text)));
+      context_.error(place, fmt::format("expected a share such as \"90% of days\", found {}",
+                                        in_quotes(text)));
     }
   }
 

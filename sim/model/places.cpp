@@ -55,7 +55,7 @@ std::optional<Place> required(const Place& place, std::string_view key, ReadCont
   std::optional<Place> found = child(place, key);
   const bool told = context.misspelt.count({place.node, std::string(key)}) > 0;
   if (!found && place.node->is_map() && !told) {
-    context.error(place, fmt::format("the key {} is missing", quoted(key)));
+    context.error(place, fmt::format("the key {} is missing", in_quotes(key)));
   }
   return found;
 }
@@ -97,7 +97,7 @@ bool check_list(const Place& place, std::string_view what, ReadContext& context)
   return false;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 60;
   std::string shown = "\"";
   for (const char c : text.substr(0, longest)) {
@@ -113,7 +113,7 @@ std::string quoted(std::string_view text) {
 std::string describe(const Node& node) {
   if (node.is_map()) return "a map";
   if (node.is_list()) return "a list";
-  return quoted(node.scalar);
+  return in_quotes(node.scalar);
 }
 
 std::string read_text(const Place& place, ReadContext& context) {
@@ -129,7 +129,7 @@ std::size_t read_choice(const Place& place, const std::vector<std::string>& word
     const auto index = static_cast<std::size_t>(found - words.begin());
     if (index < supported) return index;
     if (found != words.end()) {
-      context.error(place, fmt::format("{} is not supported yet", quoted(*found)));
+      context.error(place, fmt::format("{} is not supported yet", in_quotes(*found)));
       return k_none;
     }
   }
@@ -165,7 +165,7 @@ Index read_name(const Place& place, const std::vector<std::string>& names, std::
   if (hint.empty() && !names.empty() && names.size() <= 12) {
     hint = fmt::format(" (there is: {})", joined(names));
   }
-  context.error(place, fmt::format("{} is not {}{}", quoted(place.node->scalar), what, hint));
+  context.error(place, fmt::format("{} is not {}{}", in_quotes(place.node->scalar), what, hint));
   return k_none;
 }
 
@@ -189,7 +189,7 @@ bool check_name(const Entry& entry, const std::string& path, ReadContext& contex
   for (const std::string_view word : {"none", "all", "and", "or", "not"}) {
     if (name != word) continue;
     context.error(entry, path,
-                  fmt::format("{} is a word of the language, not a name", quoted(word)));
+                  fmt::format("{} is a word of the language, not a name", in_quotes(word)));
     return false;
   }
   return true;

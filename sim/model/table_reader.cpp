@@ -29,7 +29,7 @@ int find_column(const Place& place, std::string_view name, const CsvTable& table
                 ReadContext& context) {
   const int column = table.column(name);
   if (column < 0 && !table.header.empty()) {
-    context.error(place, fmt::format("{} has no column {}{}", table.file, quoted(name),
+    context.error(place, fmt::format("{} has no column {}{}", table.file, in_quotes(name),
                                      did_you_mean(name, table.header)));
   }
   return column;
@@ -100,17 +100,20 @@ std::optional<double> cell_number(const Selection& selection, const CsvTable::Ro
   const std::optional<double> number = parse_number(cell);
   if (!number) {
     cell_error(selection, row, column,
-               fmt::format("expected a bare number such as 12.5, found {}", quoted(cell)), context);
+               fmt::format("expected a bare number such as 12.5, found {}", in_quotes(cell)),
+               context);
     return std::nullopt;
   }
   const double value = *number * factor;
   if (value < range.least) {
     const std::string_view problem = range.least == 0 ? "must not be negative" : "too small";
-    cell_error(selection, row, column, fmt::format("{}, found {}", problem, quoted(cell)), context);
+    cell_error(selection, row, column, fmt::format("{}, found {}", problem, in_quotes(cell)),
+               context);
     return std::nullopt;
   }
   if (value > range.greatest) {
-    cell_error(selection, row, column, fmt::format("too large, found {}", quoted(cell)), context);
+    cell_error(selection, row, column, fmt::format("too large, found {}", in_quotes(cell)),
+               context);
     return std::nullopt;
   }
   return value;
@@ -123,7 +126,7 @@ std::optional<TimePoint> cell_time(const Selection& selection, const CsvTable::R
   if (points.size() != 1) {
     cell_error(selection, row, column,
                points.empty() ? time_problem(cell)
-                              : fmt::format("expected one time, found {}", quoted(cell)),
+                              : fmt::format("expected one time, found {}", in_quotes(cell)),
                context);
     return std::nullopt;
   }
@@ -149,7 +152,7 @@ double column_factor(const Place& place, Unit unit, ReadContext& context) {
   if (unit == Unit::rate) wanted = "per hour (second, minute, hour, day, week)";
   if (unit == Unit::share || unit == Unit::factor) wanted = "%";
   if (bare) wanted = "no unit: these are bare numbers";
-  context.error(*given, fmt::format("expected {}, found {}", wanted, quoted(text)));
+  context.error(*given, fmt::format("expected {}, found {}", wanted, in_quotes(text)));
   return 1;
 }
 

@@ -127,7 +127,7 @@ std::vector<TimePoint> parse_times(std::string_view text) {
 std::string time_problem(std::string_view text) {
   std::string message = fmt::format(
       "expected a time such as 14:30, Mon 08:00, Mon-Fri 08:00 or 2026-10-02 14:00, found {}",
-      quoted(text));
+      in_quotes(text));
   if (text.size() == 4 && text[1] == ':' && parse_clock_time(fmt::format("0{}", text))) {
     return message + fmt::format(" (write \"0{}\")", text);
   }
@@ -136,7 +136,7 @@ std::string time_problem(std::string_view text) {
   if (!day.empty() && space != std::string_view::npos) {
     const std::string meant = fmt::format("{}{}", day, text.substr(space));
     if (meant != text && !parse_times(meant).empty()) {
-      message += fmt::format(" (write {})", quoted(meant));
+      message += fmt::format(" (write {})", in_quotes(meant));
     }
   } else if (!day.empty()) {
     message += " (a weekday needs a clock time)";

@@ -223,15 +223,15 @@ std::optional<double> read_amount_text(std::string_view text, const Mark& mark,
   const std::optional<Amount> amount = parse_amount(text);
   if (!amount || !matches(amount->unit, unit)) {
     std::string message =
-        fmt::format("expected {}, found {}{}", expectation(unit), kind_of(text), quoted(text));
+        fmt::format("expected {}, found {}{}", expectation(unit), kind_of(text), in_quotes(text));
     const std::string hint = amount ? hint_for(*amount, unit) : amount_hint(text);
-    if (!hint.empty() && hint != text) message += fmt::format(" (write {})", quoted(hint));
+    if (!hint.empty() && hint != text) message += fmt::format(" (write {})", in_quotes(hint));
     context.diagnostics.error(mark, path, std::move(message));
     return std::nullopt;
   }
   const std::string problem = range_problem(amount->value, unit, range);
   if (problem.empty()) return amount->value;
-  context.diagnostics.error(mark, path, fmt::format("{}, found {}", problem, quoted(text)));
+  context.diagnostics.error(mark, path, fmt::format("{}, found {}", problem, in_quotes(text)));
   return std::nullopt;
 }
 

@@ -72,7 +72,7 @@ bool check_list(const Place& place, std::string_view what, ReadContext& context)
 
 /// "a map", "a list", or the text in quotes, shortened.
 std::string describe(const Node& node);
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 // ---------------------------------------------------------------- quantities
 

@@ -208,7 +208,7 @@ std::string describe_target(const Scenario& scenario, const TargetResult& judged
   const Target& target = scenario.targets[judged.target];
   const auto colon = target.scope.find(':');
   std::string text = metric_words(target.metric) + " of " +
-                     (target.scope == "all" ? "all customers" : target.scope.substr(colon + 1));
+                     (target.scope == "all" ? "all" : target.scope.substr(colon + 1));
   if (judged.within) text += " within " + given_duration(*judged.within);
   std::string bound = value_text(target.bound, k_not_a_value, judged.unit);
   if (judged.unit == "s") bound = given_duration(target.bound);
