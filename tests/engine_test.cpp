@@ -1,6 +1,7 @@
 // The rules of a run, one at a time, on days whose every minute is known beforehand.
 // Times in the expected timelines are minutes after 09:00.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -440,4 +441,34 @@ TEST_CASE("who abandons within `short_abandon` counts so for the task and for th
   CHECK(totals.tasks[0].cells[0].short_abandoned == 1);
   CHECK(totals.classes[1].cells[0].short_abandoned == 1);
   CHECK(totals.classes[2].cells[0].short_abandoned == 0);
+}
+
+TEST_CASE("a ghost is passed over when its turn comes, not when another queue goes first") {
+  // One clerk serves both tasks, the longest wait first. At 10 a2 is taken, who came before b; the
+  // ghost of b, who gave up at 5, has its turn at 20: a wait of 18 min for the infinitely patient.
+  const auto scenario =
+      scenario_of("customers:\n" + one("a1", 0, "journey: [serve: left]") +
+                  one("a2", 1, "journey: [serve: left]") +
+                  one("b", 2, "patience: 3 min, journey: [serve: right]") +
+                  "staff:\n  clerk: {count: 1, serves: {left: 10 min, right: 10 min}}\n");
+  Simulation simulation(scenario, 1, 0);
+  simulation.run_until(k_never);
+  const FlowCell right = simulation.totals().tasks[1].cells[0];
+  CHECK(right.virtual_waits == 1);
+  CHECK(right.virtual_wait_sum == 18 * 60);
+}
+
+TEST_CASE("a journey may end with any outcome but `inside`") {
+  for (const std::string outcome : {"served", "abandoned", "balked", "blocked", "tired"}) {
+    const auto scenario =
+        scenario_of("customers:\n" + one("a", 0, "journey: [serve: desk, leave: " + outcome + "]") +
+                    "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n");
+    Simulation simulation(scenario, 1, 0);
+    simulation.run_until(k_never);
+    const auto found = std::find(scenario->outcomes.begin(), scenario->outcomes.end(), outcome);
+    REQUIRE(found != scenario->outcomes.end());
+    CHECK(simulation.totals()
+              .classes[0]
+              .outcomes[static_cast<std::size_t>(found - scenario->outcomes.begin())] == 1);
+  }
 }

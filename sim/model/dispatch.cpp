@@ -102,19 +102,18 @@ Index random_member(const State& s, const Line& line, Index queue, const Served&
       *from)[static_cast<std::size_t>(draw_uniform(stream) * static_cast<double>(from->size()))];
 }
 
-// Who is next in one line for one kind of work; passes over the ghosts before it.
-Index next_in_line(State& s, Index line_index, const Served& served) {
-  Line& line = s.lines[line_index];
+// Who is next in one line for one kind of work; may be a ghost.
+Index next_in_line(const State& s, Index line_index, const Served& served) {
+  const Line& line = s.lines[line_index];
   if (line.head == k_none && !line.members.empty())
     return random_member(s, line, served.queue, served);
-  while (line.head != k_none && s.customers[line.head].ghost) pass_over_ghost(s, line.head);
   if (!served.asks_customer) return line.head;
   for (Index i = line.head; i != k_none; i = s.customers[i].next)
     if (holds(s, served.what->when, i)) return i;
   return k_none;
 }
 
-Candidate best_in_queue(State& s, Index served_index) {
+Candidate best_in_queue(const State& s, Index served_index) {
   const Served& served = s.structure->served[served_index];
   if (!served.what->when.always() && !served.asks_customer && !holds(s, served.what->when, k_none))
     return {};
@@ -133,7 +132,7 @@ bool better(const Candidate& a, const Candidate& b) {
   return a.joined < b.joined;
 }
 
-Candidate best_for_group(State& s, Index group) {
+Candidate first_for_group(const State& s, Index group) {
   Candidate best;
   int rank = 0;
   for (const Index served_index : s.structure->work_of_group[group]) {
@@ -143,6 +142,16 @@ Candidate best_for_group(State& s, Index group) {
     if (!candidate || (best && !better(candidate, best))) continue;
     best = candidate;
     rank = served.what->rank;
+  }
+  return best;
+}
+
+// A ghost whose turn it is has waited as long as an infinitely patient customer would have.
+Candidate best_for_group(State& s, Index group) {
+  Candidate best = first_for_group(s, group);
+  while (best && s.customers[best.customer].ghost) {
+    pass_over_ghost(s, best.customer);
+    best = first_for_group(s, group);
   }
   return best;
 }

@@ -270,8 +270,9 @@ void count_departure(State& s, const Customer& c, Index outcome) {
   if (outcome == k_abandoned) {
     ++cell.abandoned_waits;
     cell.abandoned_wait_sum += c.waited;
-    const Queue& queue = s.scenario().queues[s.structure->steps[c.step].queue];
-    cell.short_abandoned += c.waited <= queue.short_abandon;
+    // `leave: abandoned` stands in no queue.
+    const Index queue = s.structure->steps[c.step].queue;
+    cell.short_abandoned += queue != k_none && c.waited <= s.scenario().queues[queue].short_abandon;
     count_within(flow, c.door_cell, promises, c.waited, &WithinCell::abandoned);
   } else {
     ++cell.answered;
