@@ -9,7 +9,7 @@
 #include "analysis/replications.hpp"
 #include "catch.hpp"
 #include "core/random.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 #include "model/simulation.hpp"
 #include "rich_scenario.hpp"
 

@@ -1,5 +1,5 @@
 // CSV data files are read strictly; errors name the file's own line.
-#include "model/csv.hpp"
+#include "model/language/csv.hpp"
 
 #include <memory>
 #include <string>

@@ -1,5 +1,5 @@
 // The document layer: plain YAML only, every slip told at its place, words that help.
-#include "model/document.hpp"
+#include "model/language/document.hpp"
 
 #include <filesystem>
 #include <fstream>

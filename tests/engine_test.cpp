@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 #include "model/simulation.hpp"
 
 using namespace frontline;

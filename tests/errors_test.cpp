@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 using namespace frontline;
 namespace fs = std::filesystem;

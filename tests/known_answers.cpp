@@ -14,7 +14,7 @@
 
 #include "analysis/student.hpp"
 #include "catch.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 namespace frontline::known {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "analysis/summary.hpp"
 #include "known_answers.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 namespace frontline::known {
 

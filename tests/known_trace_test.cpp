@@ -9,7 +9,7 @@
 
 #include "catch.hpp"
 #include "known_answers.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 #include "model/simulation.hpp"
 
 using namespace frontline;

@@ -1,5 +1,5 @@
 // From text to Scenario: what each section of the language becomes.
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 #include <string>
 #include <vector>

@@ -9,7 +9,7 @@
 
 #include "analysis/day.hpp"
 #include "catch.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 #include "model/simulation.hpp"
 
 using namespace frontline;

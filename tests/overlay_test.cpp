@@ -4,7 +4,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "model/document.hpp"
+#include "model/language/document.hpp"
 
 using frontline::canonical_text;
 using frontline::Diagnostics;

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 #include "report/csv.hpp"
 #include "report/digest.hpp"
 #include "report/json.hpp"

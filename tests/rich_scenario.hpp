@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 namespace frontline {
 

@@ -13,7 +13,7 @@
 
 #include "analysis/replications.hpp"
 #include "catch.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 using namespace frontline;
 namespace fs = std::filesystem;

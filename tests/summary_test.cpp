@@ -9,7 +9,7 @@
 #include "analysis/student.hpp"
 #include "analysis/verdict.hpp"
 #include "catch.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 using namespace frontline;
 

@@ -1,12 +1,12 @@
 // Single values of the language: quantities, times, distributions, profiles, conditions.
-#include "model/values.hpp"
+#include "model/language/values.hpp"
 
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 using namespace frontline;
 

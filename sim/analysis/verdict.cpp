@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/student.hpp"
-#include "model/document.hpp"
+#include "model/language/document.hpp"
 
 namespace frontline {
 namespace {

@@ -6,7 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/target_errors.hpp"
 #include "cli/terminal.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 namespace frontline {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 #include "model/simulation.hpp"
 #include "report/output_file.hpp"
 

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "core/version.hpp"
-#include "model/document.hpp"
+#include "model/language/document.hpp"
 
 namespace frontline {
 namespace {

@@ -8,7 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/target_errors.hpp"
 #include "cli/terminal.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/output_file.hpp"

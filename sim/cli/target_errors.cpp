@@ -1,7 +1,7 @@
 #include "cli/target_errors.hpp"
 
 #include "analysis/verdict.hpp"
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 
 namespace frontline {
 

@@ -2,7 +2,7 @@
 
 #include <cassert>
 
-#include "model/loader.hpp"
+#include "model/language/loader.hpp"
 #include "model/simulation.hpp"
 
 namespace frontline::bench {

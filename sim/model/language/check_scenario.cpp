@@ -1,0 +1,124 @@
+// What needs the whole scenario: tasks without anybody on duty, tasks and classes that nobody
+// names, limits of the engine's numbers.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "model/language/load_parts.hpp"
+
+namespace frontline {
+namespace {
+
+constexpr std::size_t k_most_classes = 4096, k_most_entities = 16384, k_most_persons = 4000000;
+
+// Whether the profile is ever above 0 while the place is open.
+bool ever_on_duty(const Profile& count, const Clock& clock) {
+  if (!(count.greatest() > 0)) return false;
+  const int days = std::min(clock.days, 800);
+  const double length = clock.round_the_clock ? k_day : clock.open_length;
+  for (int day = 0; day < days; ++day) {
+    const double opening = day * k_day;
+    for (SimTime t = opening; t < opening + length; t = count.next_step(t)) {
+      if (count.at(t) > 0) return true;
+    }
+  }
+  return clock.days > days;
+}
+
+Place section(const Place& root, std::string_view name) { return child(root, name).value_or(root); }
+
+// Where a group's task is written; the first group's when `group` is k_none.
+struct TaskEntry {
+  const Entry* entry = nullptr;
+  std::string path;
+};
+
+TaskEntry find_task_entry(const Place& root, const std::string& task) {
+  const Place staff = section(root, "staff");
+  for (const Entry* group : present_entries(staff)) {
+    const auto serves = child(child_of(staff, *group), "serves");
+    if (!serves) continue;
+    for (const Entry* entry : present_entries(*serves)) {
+      if (entry->key == task) return {entry, child_of(*serves, *entry).path};
+    }
+  }
+  return {};
+}
+
+void warn_of_tasks(const Place& root, ReadContext& context) {
+  const Scenario& scenario = context.scenario;
+  std::set<Index> named, staffed;
+  for (const CustomerClass& each : scenario.classes) {
+    for (const Step& step : each.journey) {
+      if (step.kind == StepKind::serve) named.insert(step.task);
+    }
+  }
+  for (const StaffGroup& group : scenario.groups) {
+    if (!ever_on_duty(group.count, scenario.clock)) continue;
+    for (const ServedTask& served : group.serves) staffed.insert(served.task);
+  }
+  for (Index task = 0; task < scenario.tasks.size(); ++task) {
+    const TaskEntry at = find_task_entry(root, scenario.tasks[task].name);
+    if (at.entry == nullptr) continue;
+    if (named.count(task) == 0) {
+      context.diagnostics.warning(at.entry->key_mark, at.path, "no journey names this task");
+    } else if (staffed.count(task) == 0) {
+      context.diagnostics.warning(at.entry->key_mark, at.path,
+                                  "nobody who serves this task is ever on duty");
+    }
+  }
+}
+
+void warn_of_classes(const Place& root, ReadContext& context) {
+  const Scenario& scenario = context.scenario;
+  std::set<Index> joined;
+  for (const CustomerClass& each : scenario.classes) {
+    for (const auto& rule : each.comes_back) {
+      if (rule && rule->as != k_none) joined.insert(rule->as);
+    }
+  }
+  const Place customers = section(root, "customers");
+  Index index = 0;
+  for (const Entry* entry : present_entries(customers)) {
+    const bool comes = scenario.classes[index].arrivals || joined.count(index) > 0;
+    ++index;
+    if (comes) continue;
+    context.diagnostics.warning(entry->key_mark, child_of(customers, *entry).path,
+                                "nobody ever comes: neither `arrivals` nor another class's `as`");
+  }
+}
+
+void check_limits(const Place& root, ReadContext& context) {
+  const Scenario& scenario = context.scenario;
+  if (scenario.classes.size() > k_most_classes) {
+    context.error(section(root, "customers"),
+                  fmt::format("at most {} customer classes", k_most_classes));
+  }
+  if (scenario.queues.size() > k_most_entities || scenario.groups.size() > k_most_entities) {
+    context.error(section(root, "staff"),
+                  fmt::format("at most {} groups, tasks and resources", k_most_entities));
+  }
+  double persons = 0;
+  for (const StaffGroup& group : scenario.groups) persons += group.count.greatest();
+  if (persons > k_most_persons) {
+    context.error(section(root, "staff"), fmt::format("at most {} persons", k_most_persons));
+  }
+  for (const CustomerClass& each : scenario.classes) {
+    if (each.journey.size() <= k_most_entities) continue;
+    context.error(section(root, "customers"),
+                  fmt::format("the journey of {} has more than {} steps", in_quotes(each.name),
+                              k_most_entities));
+  }
+}
+
+}  // namespace
+
+void check_whole_scenario(const Place& root, ReadContext& context) {
+  check_limits(root, context);
+  warn_of_tasks(root, context);
+  warn_of_classes(root, context);
+  warn_of_overload(root, context);
+}
+
+}  // namespace frontline

@@ -1,0 +1,123 @@
+#include "model/language/condition_words.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace frontline {
+namespace {
+
+constexpr auto k_quantity_words = std::to_array<QuantityWord>({
+    {"waiting", true, Quantity::waiting, Subject::queue, Unit::number},
+    {"expected_wait", true, Quantity::expected_wait, Subject::task_queue, Unit::duration},
+    {"in_system", true, Quantity::in_system_task, Subject::task_or_class, Unit::number},
+    {"idle", true, Quantity::idle, Subject::group, Unit::number},
+    {"busy", true, Quantity::busy, Subject::group, Unit::number},
+    {"on_duty", true, Quantity::on_duty, Subject::group, Unit::number},
+    {"down", false, Quantity::busy, Subject::group, Unit::number},
+    {"occupancy", true, Quantity::occupancy, Subject::group, Unit::share},
+    {"free", true, Quantity::free, Subject::resource, Unit::number},
+    {"in_use", true, Quantity::in_use, Subject::resource, Unit::number},
+    {"time", true, Quantity::time, Subject::none, Unit::duration},
+    {"waited", true, Quantity::waited, Subject::customer, Unit::duration},
+    {"time_left", false, Quantity::waited, Subject::customer, Unit::duration},
+    {"party", false, Quantity::party, Subject::customer, Unit::number},
+});
+
+// What the names of a subject are, where to look for them, and the one that may be dropped.
+struct Lookup {
+  std::string_view prefix, second_prefix;  ///< "task:call"
+  std::string_view what;
+  const std::vector<std::string>& names;
+  Index here = k_none;
+};
+
+Lookup lookup_of(Subject subject, const Inside& inside, const Names& names) {
+  switch (subject) {
+    case Subject::group: return {"staff", "group", "a staff group", names.groups, inside.group};
+    case Subject::resource: return {"resource", "", "a resource", names.resources, inside.resource};
+    case Subject::task_queue: return {"task", "", "a task", names.tasks, inside.task};
+    default: return {"task", "resource", "a task or resource", names.queues, inside.queue};
+  }
+}
+
+// The name without a prefix that fits.
+std::string_view bare_name(std::string_view name, const Lookup& lookup) {
+  const std::size_t colon = name.find(':');
+  if (colon == std::string_view::npos || colon == 0) return name;
+  const std::string_view prefix = name.substr(0, colon);
+  const bool fits = prefix == lookup.prefix || prefix == lookup.second_prefix;
+  return fits ? name.substr(colon + 1) : name;
+}
+
+std::string find_in_system(const std::string& name, const Inside& inside, const Names& names,
+                           Comparison& comparison) {
+  const bool says_task = name.substr(0, 5) == "task:", says_class = name.substr(0, 6) == "class:";
+  const std::string bare = name.substr(says_task ? 5 : says_class ? 6 : 0);
+  Index task = bare.empty() ? inside.task : find_name(names.tasks, bare);
+  Index customer_class = bare.empty() ? inside.customer_class : find_name(names.classes, bare);
+  if (says_task || (bare.empty() && task != k_none)) customer_class = k_none;
+  if (says_class) task = k_none;
+  if (task != k_none && customer_class != k_none) {
+    return fmt::format("{} is both a task and a class: write task:{} or class:{}", in_quotes(bare),
+                       bare, bare);
+  }
+  if (task == k_none && customer_class == k_none) {
+    std::vector<std::string> both = names.tasks;
+    both.insert(both.end(), names.classes.begin(), names.classes.end());
+    if (bare.empty()) {
+      return fmt::format("say of what: write in_system({})", both.empty() ? "…" : both.front());
+    }
+    return fmt::format("{} is neither a task nor a customer class{}", in_quotes(bare),
+                       hint_among(bare, both));
+  }
+  const bool is_task = task != k_none;
+  comparison.quantity = is_task ? Quantity::in_system_task : Quantity::in_system_class;
+  comparison.subject = is_task ? task : customer_class;
+  return {};
+}
+
+}  // namespace
+
+const QuantityWord* find_quantity(std::string_view name) {
+  for (const QuantityWord& word : k_quantity_words) {
+    if (word.name == name) return &word;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> quantity_names() {
+  std::vector<std::string> names;
+  for (const QuantityWord& word : k_quantity_words) names.emplace_back(word.name);
+  return names;
+}
+
+std::string find_subject(const QuantityWord& word, const std::string& name, const Inside& inside,
+                         const ReadContext& context, Comparison& comparison) {
+  if (word.subject == Subject::none || word.subject == Subject::customer) {
+    if (!name.empty()) return fmt::format("{} takes no name in brackets", in_quotes(word.name));
+    const bool nobody = word.subject == Subject::customer && !inside.customer;
+    return nobody
+               ? fmt::format("{} belongs to a customer; there is none here", in_quotes(word.name))
+               : std::string();
+  }
+  if (word.subject == Subject::task_or_class) {
+    return find_in_system(name, inside, context.names, comparison);
+  }
+  const Lookup lookup = lookup_of(word.subject, inside, context.names);
+  if (!name.empty()) {
+    const std::string_view bare = bare_name(name, lookup);
+    comparison.subject = find_name(lookup.names, bare);
+    if (comparison.subject != k_none) return {};
+    return fmt::format("{} is not {}{}", in_quotes(bare), lookup.what,
+                       hint_among(bare, lookup.names));
+  }
+  comparison.subject = lookup.here;
+  if (lookup.here != k_none) return {};
+  if (!lookup.names.empty()) {
+    return fmt::format("say of what: write {}({})", word.name, lookup.names.front());
+  }
+  return fmt::format("say of what: {}(…) of {}; there is none here", word.name, lookup.what);
+}
+
+}  // namespace frontline

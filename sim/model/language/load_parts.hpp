@@ -1,0 +1,53 @@
+// The parts of the loader, one per section of the language. Each fills its piece of
+// ReadContext::scenario from the document and reports what is wrong; none depends on another but
+// for the names, which collect_names() resolves first.
+#pragma once
+
+#include <vector>
+
+#include "model/language/values.hpp"
+
+namespace frontline {
+
+/// Reads `clock`, on which all other times depend.
+void load_clock(const Place& root, ReadContext& context);
+
+/// Fills the names of classes, groups, resources, tasks and queues. Tasks stand in the order in
+/// which the staff groups list them; the queues of the tasks come first, then of the resources.
+void collect_names(const Place& root, ReadContext& context);
+
+void load_customers(const Place& root, ReadContext& context);
+void load_staff(const Place& root, ReadContext& context);
+void load_resources(const Place& root, ReadContext& context);
+void load_queues(const Place& root, ReadContext& context);
+void load_targets(const Place& root, ReadContext& context);
+void load_questions(const Place& root, ReadContext& context);
+
+Arrivals read_arrivals(const Place& place, ReadContext& context);
+/// Counts of a class, inline or from a file; `scale` may be their total.
+CountArrivals read_counts(const Place& place, std::optional<double> total, ReadContext& context);
+
+/// Where the steps of a flat journey were written; synthetic steps have no node.
+struct StepPlaces {
+  std::vector<Place> places;
+};
+std::vector<Step> read_journey(const Place& place, Index customer_class, StepPlaces& written,
+                               ReadContext& context);
+/// `by: same` without a server, loops that take no time, steps never reached.
+void check_journey(const std::vector<Step>& journey, const StepPlaces& written,
+                   ReadContext& context);
+/// Steps that may come next.
+std::vector<Index> next_steps(const std::vector<Step>& journey, Index step);
+
+/// Outcomes that any journey of the document names, those of plans too: so that a target or a rule
+/// may ask for one that the plan at hand does without.
+void collect_outcomes(const Node& node, Scenario& scenario);
+/// Index of an outcome, which is added when a journey names it first.
+Index outcome_named(const std::string& name, Scenario& scenario);
+
+/// What needs more than one section: tasks without staff on duty, classes that nobody joins,
+/// endless patience above capacity, limits.
+void check_whole_scenario(const Place& root, ReadContext& context);
+void warn_of_overload(const Place& root, ReadContext& context);
+
+}  // namespace frontline

@@ -1,0 +1,146 @@
+// What is asked of a run: targets, watches, and the run itself; where its numbers are from.
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "model/language/load_parts.hpp"
+#include "model/language/metric_names.hpp"
+
+namespace frontline {
+namespace {
+
+constexpr Range k_replications = {1, 1e7, false};
+
+void load_run(const Place& root, ReadContext& context) {
+  const std::optional<Place> place = child(root, "run");
+  if (!place || !check_map(*place, Section::run, context)) return;
+  RunPlan& run = context.scenario.run;
+  if (const auto replications = child(*place, "replications")) {
+    run.replications =
+        static_cast<std::uint32_t>(read_whole(*replications, k_replications, context));
+  }
+  const std::optional<Place> seed = child(*place, "seed");
+  if (!seed) return;
+  const std::string text = read_text(*seed, context);
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), run.seed);
+  if (problem != std::errc() || end != text.data() + text.size()) {
+    context.error(*seed,
+                  fmt::format("expected a whole number from 0 to 18446744073709551615, found {}",
+                              describe(*seed->node)));
+  }
+}
+
+void read_watch_at(const Place& place, Watch& watch, const Inside& inside, ReadContext& context) {
+  if (!check_map(place, Section::watch, context)) return;
+  const auto value = required(place, "value", context);
+  const auto at = required(place, "at", context);
+  if (value) {
+    const Expression found = read_expression(*value, inside, context);
+    if (found.condition && !found.condition->always()) {
+      context.error(*value, "expected a quantity such as waiting(check_in), found a condition");
+    }
+    watch.quantity = found.quantity;
+    watch.subject = found.subject;
+  }
+  if (!at || !check_list(*at, "a list of clock times such as [18:00, 21:00]", context)) return;
+  for (std::size_t i = 0; i < at->node->items.size(); ++i) {
+    watch.at.push_back(read_clock_time(item_of(*at, i), context).value_or(0));
+  }
+}
+
+void load_watches(const Place& root, ReadContext& context) {
+  const std::optional<Place> place = child(root, "watch");
+  if (!place || !check_name_map(*place, context)) return;
+  Inside inside;
+  inside.customer = false;
+  for (const Entry* entry : present_entries(*place)) {
+    const Place at = child_of(*place, *entry);
+    Watch watch;
+    watch.name = entry->key;
+    if (at.node->is_map()) {
+      read_watch_at(at, watch, inside, context);
+    } else {
+      const Expression found = read_expression(at, inside, context);
+      watch.condition = found.condition;
+      watch.quantity = found.quantity;
+      watch.subject = found.subject;
+    }
+    if (!watch.condition && watch.quantity == Quantity::time) {
+      context.error(at, "the time of day alone says nothing: compare it, or watch a number");
+    }
+    context.scenario.watches.push_back(std::move(watch));
+  }
+}
+
+// Follows the path of a source: keys of maps, labels of steps.
+bool names_something(const Node& root, std::string_view path) {
+  const Node* node = &root;
+  while (!path.empty()) {
+    const std::size_t dot = path.find('.');
+    const std::string_view word = path.substr(0, dot);
+    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+    const Node* next = node->is_map() ? node->find(word) : nullptr;
+    for (const Node& item : node->items) {
+      const Node* label = item.is_map() ? item.find("label") : nullptr;
+      if (label != nullptr && label->scalar == word) next = &item;
+    }
+    if (next == nullptr) return false;
+    node = next;
+  }
+  return true;
+}
+
+void load_sources(const Place& root, ReadContext& context) {
+  const std::optional<Place> place = child(root, "sources");
+  if (!place) return;
+  if (!place->node->is_map()) {
+    context.error(*place, fmt::format("expected a map such as {{staff.clerks.count: \"roster\"}}, "
+                                      "found {}",
+                                      describe(*place->node)));
+    return;
+  }
+  for (const Entry& entry : place->node->entries) {
+    const Place value = child_of(*place, entry);
+    context.scenario.sources.emplace_back(entry.key, read_text(value, context));
+    // A plan or an overlay may well take away what the file itself gives a source for.
+    if (context.overlaid || names_something(*root.node, entry.key)) continue;
+    context.diagnostics.warning(
+        entry.key_mark, value.path,
+        fmt::format("{} names nothing in this scenario", in_quotes(entry.key)));
+  }
+}
+
+void load_money(const Place& root, ReadContext& context) {
+  const std::optional<Place> place = child(root, "money");
+  if (!place) return;
+  if (!place->node->is_map()) {
+    check_map(*place, Section::money, context);
+    return;
+  }
+  const std::vector<std::string> classes = context.names.classes;
+  for (const Entry& entry : place->node->entries) {
+    const Place value = child_of(*place, entry);
+    const Key* key = find_key(Section::money, entry.key);
+    if (key != nullptr && key->supported) {
+      context.scenario.currency = read_text(value, context);
+    } else if (key != nullptr || find_name(classes, entry.key) != k_none) {
+      context.error(entry, value.path, "is not supported yet");
+    } else {
+      context.error(entry, value.path,
+                    fmt::format("{} is not a customer class{}", in_quotes(entry.key),
+                                did_you_mean(entry.key, classes)));
+    }
+  }
+}
+
+}  // namespace
+
+void load_questions(const Place& root, ReadContext& context) {
+  load_run(root, context);
+  load_watches(root, context);
+  load_targets(root, context);
+  load_sources(root, context);
+  load_money(root, context);
+}
+
+}  // namespace frontline

@@ -1,0 +1,266 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/language/load_parts.hpp"
+#include "model/language/metric_names.hpp"
+
+namespace frontline {
+namespace {
+
+struct ScopeKind {
+  std::string_view prefix;
+  std::string_view what;
+  MetricScope bit;
+  std::vector<std::string> names;
+};
+
+std::vector<std::string> labels_of(const Scenario& scenario) {
+  std::vector<std::string> labels;
+  for (const CustomerClass& each : scenario.classes) {
+    for (const Step& step : each.journey) {
+      const bool known = std::find(labels.begin(), labels.end(), step.label) != labels.end();
+      if (!step.label.empty() && !known) labels.push_back(step.label);
+    }
+  }
+  return labels;
+}
+
+std::vector<std::string> with_parts(const Scenario& scenario, bool groups) {
+  std::vector<std::string> names;
+  for (const StaffGroup& group : scenario.groups) {
+    if (!groups) break;
+    names.push_back(group.name);
+    for (const ServedTask& served : group.serves) {
+      if (served.task == k_none) continue;
+      names.push_back(fmt::format("{}/{}", group.name, scenario.tasks[served.task].name));
+    }
+  }
+  for (const Resource& resource : scenario.resources) {
+    if (groups) break;
+    names.push_back(resource.name);
+    for (const ResourceKind& kind : resource.kinds) {
+      if (!kind.name.empty()) names.push_back(fmt::format("{}/{}", resource.name, kind.name));
+    }
+  }
+  return names;
+}
+
+std::vector<ScopeKind> scope_kinds(const Scenario& scenario) {
+  return {{"task", "a task", k_of_task, names_of(scenario.tasks)},
+          {"class", "a customer class", k_of_class, names_of(scenario.classes)},
+          {"staff", "a staff group", k_of_group, with_parts(scenario, true)},
+          {"resource", "a resource", k_of_resource, with_parts(scenario, false)},
+          {"step", "a labelled step", k_of_step, labels_of(scenario)},
+          {"watch", "a watch", k_of_watch, names_of(scenario.watches)}};
+}
+
+std::string scopes_in_words(std::uint8_t scopes, const std::vector<ScopeKind>& kinds) {
+  std::vector<std::string> words;
+  for (const ScopeKind& kind : kinds) {
+    if ((scopes & kind.bit) != 0) words.emplace_back(kind.what);
+  }
+  if ((scopes & k_of_all) != 0) words.emplace_back("all");
+  std::string text = words.empty() ? "" : words.back();
+  if (words.size() > 1) {
+    words.pop_back();
+    text = fmt::format("{} or {}", fmt::join(words, ", "), text);
+  }
+  return text;
+}
+
+class TargetReader {
+ public:
+  TargetReader(const Place& place, const std::vector<ScopeKind>& kinds, ReadContext& context)
+      : place_(place), context_(context), kinds_(kinds) {}
+
+  Target read() {
+    if (!check_map(place_, Section::target, context_)) return target_;
+    if (!read_metric()) return target_;
+    read_scope();
+    read_within();
+    read_bound();
+    if (const auto each = child(place_, "each")) {
+      target_.each_interval = read_choice(*each, {"day", "interval"}, 2, context_) == 1;
+    }
+    if (const auto on = child(place_, "on")) read_on(*on);
+    if (const auto confidence = child(place_, "confidence")) {
+      target_.confidence = read_amount(*confidence, Unit::share, {0.5, 0.9999, false}, context_);
+    }
+    return target_;
+  }
+
+ private:
+  bool read_metric() {
+    const std::optional<Place> place = required(place_, "metric", context_);
+    if (!place) return false;
+    target_.metric = read_text(*place, context_);
+    const std::vector<std::string>& outcomes = context_.scenario.outcomes;
+    const std::optional<MetricName> found = find_metric(target_.metric, outcomes);
+    if (found && !found->supported) {
+      context_.error(*place, fmt::format("{} is not supported yet", in_quotes(target_.metric)));
+    } else if (!found && place->node->is_scalar()) {
+      context_.error(*place, fmt::format("{} is not a metric{}", in_quotes(target_.metric),
+                                         hint_among(target_.metric, metric_names(outcomes))));
+    }
+    if (found) metric_ = *found;
+    return found && found->supported;
+  }
+
+  void read_scope() {
+    const std::optional<Place> place = child(place_, "of");
+    const std::string name = place ? read_text(*place, context_) : "all";
+    if (name == "all") {
+      target_.scope = "all";
+      if ((metric_.scopes & k_of_all) == 0) report_misfit(place ? *place : place_, "all");
+      return;
+    }
+    const std::vector<const ScopeKind*> owners = owners_of(name);
+    if (owners.empty()) return report_unknown(*place, name);
+    std::vector<const ScopeKind*> fitting;
+    for (const ScopeKind* owner : owners) {
+      if ((metric_.scopes & owner->bit) != 0) fitting.push_back(owner);
+    }
+    if (fitting.empty())
+      return report_misfit(*place, fmt::format("{} {}", owners[0]->what, in_quotes(name)));
+    const std::string bare = bare_name(name);
+    if (fitting.size() > 1) {
+      context_.error(*place, fmt::format("{} is {} and {}: write {}:{} or {}:{}", in_quotes(bare),
+                                         fitting[0]->what, fitting[1]->what, fitting[0]->prefix,
+                                         bare, fitting[1]->prefix, bare));
+    }
+    target_.scope = fmt::format("{}:{}", fitting[0]->prefix, bare);
+  }
+
+  // Without the prefix, when it is one of ours.
+  std::string bare_name(const std::string& name) const {
+    for (const ScopeKind& kind : kinds_) {
+      const std::size_t length = kind.prefix.size();
+      if (name.size() > length && name.substr(0, length) == kind.prefix && name[length] == ':') {
+        return name.substr(length + 1);
+      }
+    }
+    return name;
+  }
+
+  std::vector<const ScopeKind*> owners_of(const std::string& name) const {
+    const std::string bare = bare_name(name);
+    std::vector<const ScopeKind*> owners;
+    for (const ScopeKind& kind : kinds_) {
+      const bool asked = bare == name || name.substr(0, kind.prefix.size()) == kind.prefix;
+      if (asked && find_name(kind.names, bare) != k_none) owners.push_back(&kind);
+    }
+    return owners;
+  }
+
+  void report_unknown(const Place& place, const std::string& name) {
+    std::vector<std::string> names;
+    for (const ScopeKind& kind : kinds_) {
+      if ((metric_.scopes & kind.bit) == 0) continue;
+      names.insert(names.end(), kind.names.begin(), kind.names.end());
+    }
+    const std::string bare = bare_name(name);
+    context_.error(place,
+                   fmt::format("{} is not {}{}", in_quotes(name),
+                               scopes_in_words(metric_.scopes, kinds_), hint_among(bare, names)));
+  }
+
+  void report_misfit(const Place& place, std::string_view what) {
+    context_.error(place, fmt::format("{} is asked of {}, not of {}", in_quotes(target_.metric),
+                                      scopes_in_words(metric_.scopes, kinds_), what));
+  }
+
+  // The queue of a task or resource that the target is about, or nullptr.
+  Queue* queue_of_scope() {
+    const std::size_t colon = target_.scope.find(':');
+    if (colon == std::string::npos) return nullptr;
+    const std::string kind = target_.scope.substr(0, colon);
+    if (kind != "task" && kind != "resource") return nullptr;
+    const Index index = find_name(context_.names.queues, target_.scope.substr(colon + 1));
+    return index == k_none ? nullptr : &context_.scenario.queues[index];
+  }
+
+  // The T of a target is a T of its queue's rows, too.
+  void read_within() {
+    const std::optional<Place> place = child(place_, "within");
+    if (place && !metric_.within) {
+      context_.error(*place, fmt::format("{} has no T", in_quotes(target_.metric)));
+      return;
+    }
+    if (!metric_.within) return;
+    Queue* queue = queue_of_scope();
+    if (!place) {
+      if (queue != nullptr && queue->promises.size() == 1) {
+        target_.within = queue->promises[0];
+      } else {
+        required(place_, "within", context_);
+      }
+      return;
+    }
+    target_.within = read_amount(*place, Unit::duration, k_at_least_0, context_);
+    if (queue == nullptr) return;
+    std::vector<double>& promises = queue->promises;
+    if (std::find(promises.begin(), promises.end(), *target_.within) == promises.end()) {
+      promises.insert(std::upper_bound(promises.begin(), promises.end(), *target_.within),
+                      *target_.within);
+    }
+  }
+
+  void read_bound() {
+    const std::optional<Place> least = child(place_, "at_least"), most = child(place_, "at_most");
+    if (least.has_value() == most.has_value()) {
+      context_.error(place_, "a target has one bound: `at_least` or `at_most`");
+      return;
+    }
+    const Place& bound = least ? *least : *most;
+    target_.at_least = least.has_value();
+    Unit unit = Unit::number;
+    if (metric_.unit == MetricUnit::share) unit = Unit::share;
+    if (metric_.unit == MetricUnit::seconds) unit = Unit::duration;
+    // The mean of a watched condition is the share of the time that it holds.
+    const bool percentage = bound.node->is_scalar() && bound.node->scalar.ends_with('%');
+    if (target_.metric.starts_with("value_mean") && percentage) unit = Unit::share;
+    const Range range = unit == Unit::share ? k_chance : k_any_sign;
+    target_.bound = read_amount(bound, unit, range, context_);
+  }
+
+  // "90% of days"
+  void read_on(const Place& place) {
+    constexpr std::string_view of_days = " of days";
+    const std::string text = read_text(place, context_);
+    const std::size_t at = text.find(of_days);
+    const auto amount = at == std::string::npos || at + of_days.size() != text.size()
+                            ? std::nullopt
+                            : parse_amount(text.substr(0, at));
+    if (amount && amount->unit == Unit::share && amount->value >= 0 && amount->value <= 1) {
+      target_.on = amount->value;
+    } else if (place.node->is_scalar()) {
+      context_.error(place, fmt::format("expected a share such as \"90% of days\", found {}",
+                                        in_quotes(text)));
+    }
+  }
+
+  const Place& place_;
+  ReadContext& context_;
+  const std::vector<ScopeKind>& kinds_;
+  MetricName metric_ = {};
+  Target target_;
+};
+
+}  // namespace
+
+void load_targets(const Place& root, ReadContext& context) {
+  const std::optional<Place> place = child(root, "targets");
+  if (!place || !check_name_map(*place, context)) return;
+  const std::vector<ScopeKind> kinds = scope_kinds(context.scenario);
+  for (const Entry* entry : present_entries(*place)) {
+    const Place at = child_of(*place, *entry);
+    Target target = TargetReader(at, kinds, context).read();
+    target.name = entry->key;
+    target.line = entry->key_mark.line;
+    target.column = entry->key_mark.column;
+    context.scenario.targets.push_back(std::move(target));
+  }
+}
+
+}  // namespace frontline

@@ -1,0 +1,126 @@
+#include "model/language/loader.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "model/language/load_parts.hpp"
+
+namespace frontline {
+namespace {
+
+std::vector<std::string> plan_names(const Node& document, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  const Node* plans = document.find("plans");
+  if (plans == nullptr) return names;
+  Scenario unused;
+  ReadContext context{diagnostics, "", unused};
+  const Place place{plans, "plans"};
+  if (!check_name_map(place, context)) return names;
+  for (const Entry* entry : present_entries(place)) {
+    names.push_back(entry->key);
+    const Place plan = child_of(place, *entry);
+    if (!check_map(plan, Section::root, context)) continue;
+    for (const std::string_view key : {"plans", "extends"}) {
+      if (const auto nested = child(plan, key)) {
+        context.error(*nested, "cannot stand in a plan");
+      }
+    }
+  }
+  return names;
+}
+
+void lay_plan_over(Node& document, const std::string& name, const std::vector<std::string>& names,
+                   Diagnostics& diagnostics) {
+  const Node* plans = document.find("plans");
+  if (plans != nullptr && plans->is_map() && plans->find(name) != nullptr) {
+    const Node plan = *plans->find(name);
+    if (plan.is_map()) lay_over(document, plan, diagnostics, "plans." + name);
+    return;
+  }
+  std::string hint = did_you_mean(name, names);
+  if (hint.empty() && !names.empty()) hint = fmt::format(" (there is: {})", fmt::join(names, ", "));
+  if (names.empty()) hint = " (it has none)";
+  Mark mark;
+  mark.file = std::make_shared<const std::string>("--plan " + name);
+  diagnostics.error(mark, "", "the scenario has no such plan" + hint);
+}
+
+void load_sections(const Place& root, ReadContext& context) {
+  check_map(root, Section::root, context);
+  if (const auto name = required(root, "name", context)) {
+    context.scenario.name = read_text(*name, context);
+  }
+  if (const auto description = child(root, "description")) {
+    context.scenario.description = read_text(*description, context);
+  }
+  load_clock(root, context);
+  collect_names(root, context);
+  load_resources(root, context);
+  load_queues(root, context);
+  load_staff(root, context);
+  load_customers(root, context);
+  load_questions(root, context);
+}
+
+// Everything that decides the results: the document without what only explains it or is told
+// apart elsewhere (seed, replications), and the content of its data files.
+std::string canonical(Node document, const std::map<std::string, CsvTable>& tables) {
+  std::erase_if(document.entries, [](const Entry& entry) {
+    const std::string& key = entry.key;
+    return key == "plans" || key == "sources" || key == "description" || key == "run";
+  });
+  std::string text = canonical_text(document);
+  for (const auto& [name, table] : tables) {
+    text += fmt::format("--- {}\n{}\n", name, fmt::join(table.header, ","));
+    for (const CsvTable::Row& row : table.rows)
+      text += fmt::format("{}\n", fmt::join(row.cells, ","));
+  }
+  return text;
+}
+
+LoadedScenario load_document(Node document, const std::string& path, const std::string& folder,
+                             const LoadOptions& options, Diagnostics& diagnostics) {
+  if (document.entries.empty()) diagnostics.throw_if_failed();
+  document = resolve_extends(std::move(document), path, diagnostics);
+  LoadedScenario loaded;
+  Scenario scenario;
+  collect_outcomes(document, scenario);
+  loaded.plans = plan_names(document, diagnostics);
+  if (!options.plan.empty()) lay_plan_over(document, options.plan, loaded.plans, diagnostics);
+  for (const auto& [where, value] : options.changes) {
+    set_path(document, where, value, diagnostics);
+  }
+  ReadContext context{diagnostics, folder, scenario};
+  context.overlaid = !options.plan.empty() || !options.changes.empty();
+  const Place root{&document, ""};
+  load_sections(root, context);
+  diagnostics.throw_if_failed();
+  check_whole_scenario(root, context);
+  diagnostics.throw_if_failed();
+  scenario.plan = options.plan;
+  scenario.file = path;
+  scenario.canonical = canonical(document, context.tables);
+  loaded.scenario = std::make_shared<const Scenario>(std::move(scenario));
+  loaded.warnings = diagnostics.warnings();
+  return loaded;
+}
+
+}  // namespace
+
+LoadedScenario load_scenario(const std::string& path, const LoadOptions& options) {
+  Diagnostics diagnostics;
+  Node document = read_document(path, diagnostics);
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  return load_document(std::move(document), path, folder, options, diagnostics);
+}
+
+LoadedScenario load_scenario_text(const std::string& text, const std::string& name,
+                                  const LoadOptions& options, const std::string& folder) {
+  Diagnostics diagnostics;
+  Node document = parse_document(text, name, diagnostics);
+  const std::string path = (std::filesystem::path(folder) / name).string();
+  return load_document(std::move(document), path, folder, options, diagnostics);
+}
+
+}  // namespace frontline

@@ -1,0 +1,41 @@
+// Lays changes over a tree: what lay_over, resolve_extends and set_path share.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/language/document.hpp"
+#include "model/language/shapes.hpp"
+
+namespace frontline {
+
+/// Where a step stands: the list that holds it, and its number there.
+struct StepPlace {
+  std::vector<Node>* steps = nullptr;  ///< nullptr: no such label
+  std::size_t index = 0;
+};
+
+/// The step or branch entry with this label, however deep in branches and other lists of steps.
+StepPlace find_step(Node& steps, std::string_view label);
+std::vector<std::string> labels_of(const Node& steps);
+
+/// A place in the tree that changes are laid over.
+struct OverlayPlace {
+  Node& node;
+  Shape shape;
+  std::string path;  ///< of the overlay, for messages
+};
+
+/// Lays the value over the key of a map, or removes the key when the value is `none`.
+void lay_entry(const OverlayPlace& map, const Entry& change, Diagnostics& diagnostics);
+/// Lays the value over a place of any kind.
+void lay_value(const OverlayPlace& place, const Node& change, Diagnostics& diagnostics);
+
+bool is_none(const Node& node);  ///< the word `none` without quotes
+Node map_of(Mark mark, std::vector<Entry> entries = {});
+/// A task that is just a distribution (or a constant), as a map with `service`.
+void spell_out_service(Node& task);
+
+}  // namespace frontline
