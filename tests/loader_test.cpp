@@ -59,7 +59,7 @@ TEST_CASE("the smallest useful file says all that is needed") {
   CHECK(guest.journey[1].kind == StepKind::leave);
   CHECK(guest.journey[1].outcome == k_served);
   REQUIRE(scenario.groups.size() == 1);
-  CHECK(scenario.groups[0].count.at(0) == 1);
+  CHECK(scenario.groups[0].count.normally.at(0) == 1);
   CHECK(scenario.queues[0].promises == std::vector<double>{20});
   CHECK(scenario.run.replications == 100);
 }
@@ -83,7 +83,7 @@ TEST_CASE("every example loads without a warning, with each of its plans") {
 TEST_CASE("a hotel evening has its parts where the engine looks for them") {
   const Scenario hotel = *load_scenario(k_examples + "hotel_evening.yaml").scenario;
   CHECK(hotel.classes.size() == 4);
-  CHECK(hotel.classes[2].priority == 10);
+  CHECK(hotel.classes[2].priority.level.normally == 10);
   REQUIRE(hotel.tasks.size() == 3);
   CHECK(hotel.tasks[1].name == "find_booking");
   REQUIRE(hotel.queues.size() == 4);
@@ -138,8 +138,8 @@ staff: {clerk: {count: 1, serves: {desk: 1 min}}}
         "leave 'leave 1'\n");
   const Step& branch = scenario.classes[0].journey[1];
   CHECK(branch.by_chance);
-  CHECK(branch.entries[0].cumulated_chance == 0.2);
-  CHECK(branch.entries[1].cumulated_chance == 0.5);
+  CHECK(branch.entries[0].chance.normally == 0.2);
+  CHECK(branch.entries[1].chance.normally == 0.3);
 }
 
 TEST_CASE("chances that sum to one leave nobody to pass by") {
@@ -150,8 +150,9 @@ customers:
     journey:
       - branch: [{chance: 33.3333333%, steps: []}, {chance: 66.6666667%, steps: [leave: tired]}]
 )");
-  CHECK(scenario.classes[0].journey[0].entries[1].cumulated_chance == 1);
-  CHECK(scenario.classes[0].journey[0].entries[0].target == 1);
+  const auto& entries = scenario.classes[0].journey[0].entries;
+  CHECK(entries[0].chance.normally + entries[1].chance.normally == 1);
+  CHECK(entries[0].target == 1);
 }
 
 TEST_CASE("the clock knows single days, opening days and days round the clock") {
@@ -290,10 +291,10 @@ TEST_CASE("plans and changes are laid over the file in this order") {
   const std::string text = k_smallest + "plans: {two: {staff: {clerk: {count: 2}}}}\n";
   LoadOptions options;
   options.plan = "two";
-  CHECK(load(text, options).scenario->groups[0].count.at(0) == 2);
+  CHECK(load(text, options).scenario->groups[0].count.normally.at(0) == 2);
   options.changes = {{"staff.clerk.count", "3"}, {"customers.guest.patience", "none"}};
   const LoadedScenario changed = load(text, options);
-  CHECK(changed.scenario->groups[0].count.at(0) == 3);
+  CHECK(changed.scenario->groups[0].count.normally.at(0) == 3);
   CHECK_FALSE(changed.scenario->classes[0].patience.has_value());
   CHECK(changed.plans == std::vector<std::string>{"two"});
 }

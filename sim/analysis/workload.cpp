@@ -60,6 +60,10 @@ struct Customers {
       sum += event.customers * repetitions(event.period, clock);
     return sum;
   }
+  double operator()(const AppointmentArrivals& arrivals) const {
+    const double times = std::floor((arrivals.until - arrivals.from) / arrivals.every + 1e-9) + 1;
+    return times * arrivals.each * clock.days;
+  }
   double operator()(const TraceArrivals& arrivals) const {
     return static_cast<double>(arrivals.times.size());
   }

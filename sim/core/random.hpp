@@ -21,21 +21,38 @@ __extension__ using UInt128 = unsigned __int128;
 
 /// What a draw decides. Only ever appended to: the values are part of the keys.
 enum class Purpose : std::uint8_t {
-  gap,         ///< between arrivals; number: arrival instant
-  busyness,    ///< number: day
-  rounding,    ///< of fractional counts; number: slot
-  batch,       ///< number: arrival instant
-  no_show,     ///< of a customer
-  lead,        ///< of an event's customer
-  patience,    ///< of a customer in a queue
-  service,     ///< of a customer at a task
-  wrap_up,     ///< after a customer's service
-  balk,        ///< of a customer at a queue
-  route,       ///< of a customer at a branch
-  delay,       ///< of a customer at a delay or a `for`
-  come_back,   ///< whether a customer comes back
-  back_after,  ///< when
-  pick,        ///< of a queue served in random order; number: the pick
+  gap,          ///< between arrivals; number: arrival instant
+  busyness,     ///< number: day
+  rounding,     ///< of fractional counts; number: slot
+  batch,        ///< number: arrival instant
+  no_show,      ///< of a customer
+  lead,         ///< of an event's customer
+  patience,     ///< of a customer in a queue
+  service,      ///< of a customer at a task
+  wrap_up,      ///< after a customer's service
+  balk,         ///< of a customer at a queue
+  route,        ///< of a customer at a branch
+  delay,        ///< of a customer at a delay or a `for`
+  come_back,    ///< whether a customer comes back
+  back_after,   ///< when
+  pick,         ///< of a queue served in random order; number: the pick
+  party,        ///< of a customer
+  punctuality,  ///< of a booked customer
+  backlog,      ///< how long a customer who is there at the start has waited
+  moved,        ///< whether and to when a customer moves
+  solved,       ///< of a customer at a task
+  accepts,      ///< whether a customer takes a callback, of a queue
+  kept,         ///< whether that is kept
+  line,         ///< which of several lines a customer joins
+  turnaround,   ///< after a customer
+  set_up,       ///< of a person; number: how many before
+  absence,      ///< of a group; number: day, visit: person or shift and person
+  up,           ///< of a person; number: how many failures before
+  down,         ///< as up
+  failure,      ///< whether and when a person fails during a service; of the customer
+  quits,        ///< of a person; number: how many held the place before
+  replaced,     ///< as quits
+  trained,      ///< as quits
 };
 
 /// 64-bit hash of a name (FNV-1a, finished by mix64).

@@ -251,7 +251,8 @@ Index new_customer(State& s, Index c, std::uint32_t number) {
     s.visit_counts.resize(s.customers.items.size() * counters);
   Customer& customer = s.customers[i];
   customer.number = number;
-  customer.first_class = customer.customer_class = c;
+  customer.who = s.structure->class_keys[c];
+  customer.customer_class = c;
   return i;
 }
 

@@ -90,7 +90,9 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
       return s.customers[customer].line == k_none
                  ? s.customers[customer].last_wait
                  : s.customers[customer].visit_wait + s.now - s.customers[customer].waiting_since;
-    case Quantity::party: return 1;
+    case Quantity::down: return 0;
+    case Quantity::time_left: return k_never;
+    case Quantity::party: return customer == k_none ? 0 : s.customers[customer].party;
   }
   return 0;
 }

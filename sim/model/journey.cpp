@@ -46,8 +46,11 @@ Index choose(State& s, Index customer) {
   const std::uint32_t visit = count_visit(s, customer);
   Stream stream = customer_stream(s, c, Purpose::route, facts_of(s, c).key, visit);
   const double luck = draw_uniform(stream);
-  for (const BranchEntry& entry : step.entries)
-    if (luck < entry.cumulated_chance) return base + entry.target;
+  double chances = 0;
+  for (const BranchEntry& entry : step.entries) {
+    chances += entry.chance.normally;
+    if (luck < chances) return base + entry.target;
+  }
   return k_none;
 }
 
@@ -154,6 +157,8 @@ Progress take_step(State& s, Index customer) {
       next_step(s, s.customers[customer]);
       return Progress::goes_on;
     case StepKind::go_to: jump(s, c, facts_of(s, c).base + step.target); return Progress::goes_on;
+    case StepKind::collect:
+    case StepKind::start: break;
     case StepKind::leave: leave(s, customer, step.outcome); return Progress::left;
   }
   return Progress::left;
@@ -182,7 +187,8 @@ bool comes_back(State& s, Index customer, Index outcome) {
   }
   Customer fresh;
   fresh.number = c.number;
-  fresh.first_class = c.first_class;
+  fresh.who = c.who;
+  fresh.event_at = c.event_at;
   fresh.customer_class = plan.as == k_none ? c.customer_class : plan.as;
   fresh.errand = c.errand + 1;
   c = fresh;

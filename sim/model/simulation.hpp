@@ -57,6 +57,7 @@ struct VisitRecord {
   Index group, person;  ///< k_none when nobody served
   Index outcome;
   double wait;
+  Index cause;  ///< of most of the wait (Cause); k_none when there was none
 };
 
 class Simulation {

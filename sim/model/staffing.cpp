@@ -92,9 +92,9 @@ void begin_wrap_up(State& s, Index person) {
   Person& p = s.persons[person];
   const Served& served = s.structure->served[p.served];
   if (!served.wrap_up) return free_person(s, person);
-  Stream stream(stream_key(s.seed_key, Purpose::wrap_up, s.structure->class_keys[p.wrap_class],
-                           s.structure->queue_keys[served.queue]),
-                s.replication, p.wrap_number, p.wrap_errand, p.wrap_visit);
+  Stream stream(
+      stream_key(s.seed_key, Purpose::wrap_up, p.wrap_who, s.structure->queue_keys[served.queue]),
+      s.replication, p.wrap_number, p.wrap_errand, p.wrap_visit);
   const double time = sample(*served.wrap_up, stream);
   p.state = PersonState::wrap_up;
   p.until = s.now + (time > 0 ? time : 0);
@@ -114,7 +114,7 @@ void on_completion(State& s, Index person) {
   change_level(s, s.structure->levels.task_number + served.task, -1);
   p.state = PersonState::attached;
   p.customer = k_none;
-  p.wrap_class = c.first_class;
+  p.wrap_who = c.who;
   p.wrap_number = c.number;
   p.wrap_errand = c.errand;
   p.wrap_visit = c.visit;

@@ -31,20 +31,22 @@ enum class EventKind : std::uint8_t {
 };
 
 struct Customer {
-  SimTime arrived = 0;        // at the door
-  SimTime joined = 0;         // the queue of this visit
-  SimTime waiting_since = 0;  // same, but after a hand_back the time of that
-  SimTime started = 0;        // first service of this visit
-  SimTime step_began = 0;     // for labels
-  double visit_wait = 0;      // in this visit, up to waiting_since
-  double waited = 0;          // in all queues that are over
-  double answer_waits = 0;    // of these, up to the first answer of each visit
-  double last_wait = 0;       // in the last queue that is over: `waited` in conditions
-  double patience_left = 0;   // k_never: endless
-  double need_left = -1;      // of a service that was handed back; negative: fresh
-  std::uint32_t number = 0;   // in its first class
-  std::uint32_t errand = 0;   // how often this person came before
-  Index first_class = 0;      // names the draws
+  SimTime arrived = 0;         // at the door
+  SimTime joined = 0;          // the queue of this visit
+  SimTime waiting_since = 0;   // same, but after a hand_back the time of that
+  SimTime started = 0;         // first service of this visit
+  SimTime step_began = 0;      // for labels
+  double visit_wait = 0;       // in this visit, up to waiting_since
+  double waited = 0;           // in all queues that are over
+  double answer_waits = 0;     // of these, up to the first answer of each visit
+  double last_wait = 0;        // in the last queue that is over: `waited` in conditions
+  double patience_left = 0;    // k_never: endless
+  double need_left = -1;       // of a service that was handed back; negative: fresh
+  SimTime event_at = k_never;  // the event or appointment it comes for
+  std::uint64_t who = 0;       // names the draws, with number and errand
+  std::uint32_t number = 0;    // in its first class
+  std::uint32_t errand = 0;    // how often this person came before
+  int party = 1;
   Index customer_class = 0;
   Index step = 0;                          // number over all journeys
   Index line = k_none;                     // waiting there
@@ -68,7 +70,7 @@ struct Person {
   Index customer = k_none;
   Index previous = k_none, next = k_none;  // among the idle of the group, longest idle first
   SimTime began = 0, until = 0;
-  Index wrap_class = 0;  // whose draw the next wrap-up is
+  std::uint64_t wrap_who = 0;  // whose draw the next wrap-up is
   std::uint32_t wrap_number = 0, wrap_errand = 0, wrap_visit = 0;
 };
 
@@ -111,6 +113,7 @@ struct ArrivalState {
   struct Listed {
     SimTime time;
     std::uint32_t number, size;
+    SimTime event_at = k_never;
   };
   SimTime clock = 0;  // reached by the process
   double rate = 0;    // of the present piece
@@ -225,8 +228,7 @@ inline std::uint32_t holding_handle(const State& s, Index holding) {
 /// A draw of a customer about something.
 inline Stream customer_stream(const State& s, const Customer& c, Purpose purpose,
                               std::uint64_t what, std::uint32_t visit) {
-  return {stream_key(s.seed_key, purpose, s.structure->class_keys[c.first_class], what),
-          s.replication, c.number, c.errand, visit};
+  return {stream_key(s.seed_key, purpose, c.who, what), s.replication, c.number, c.errand, visit};
 }
 
 }  // namespace frontline

@@ -93,6 +93,12 @@ const std::vector<double>& promises_of(const State& s, Index queue) {
 
 }  // namespace
 
+std::string_view cause_name(Cause cause) {
+  constexpr std::array<std::string_view, k_causes> names = {
+      "no_staff", "own_class", "other_class", "overtaken", "wrap_up", "break", "failure"};
+  return names[static_cast<std::size_t>(cause)];
+}
+
 Totals empty_totals(const Structure& structure) {
   const Scenario& scenario = *structure.scenario;
   const std::size_t cells = structure.cells, outcomes = scenario.outcomes.size();
@@ -106,6 +112,7 @@ Totals empty_totals(const Structure& structure) {
   }
   totals.levels.resize(structure.levels.size * cells);
   totals.visits.resize(structure.served.size() * cells);
+  totals.failures.resize(scenario.groups.size() * cells);
   for (const Watch& watch : scenario.watches) {
     WatchTotals watch_totals;
     watch_totals.samples.resize(watch.at.size());
@@ -246,7 +253,7 @@ void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTi
   const double waiting = c.line == k_none ? 0 : s.now - c.waiting_since;
   s.records->push_back({c.customer_class, queue, c.number, c.errand, c.arrived, c.joined,
                         started < k_never ? started : never, outcome == k_inside ? never : s.now,
-                        group, person, outcome, c.visit_wait + waiting});
+                        group, person, outcome, c.visit_wait + waiting, k_none});
 }
 
 void count_departure(State& s, const Customer& c, Index outcome) {

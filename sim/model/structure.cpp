@@ -19,7 +19,8 @@ bool depends_on(const Condition& condition, const std::function<bool(Quantity)>&
 }
 
 bool of_customer(Quantity quantity) {
-  return quantity == Quantity::waited || quantity == Quantity::party;
+  return quantity == Quantity::waited || quantity == Quantity::time_left ||
+         quantity == Quantity::party;
 }
 
 // Nobody is scheduled at night.
@@ -35,7 +36,7 @@ Index queue_of(const Scenario& scenario, const Step& step) {
 }
 
 int priority_of(const CustomerClass& customer_class, const Step& step) {
-  return step.priority.value_or(customer_class.priority);
+  return (step.priority ? *step.priority : customer_class.priority).level.normally;
 }
 
 std::vector<Index> successors(const std::vector<Step>& journey, Index i) {
@@ -149,7 +150,7 @@ void collect_staff(Structure& structure, const Scenario& scenario) {
   structure.wait_checks.resize(scenario.queues.size());
   for (Index g = 0; g < scenario.groups.size(); ++g) {
     const StaffGroup& group = scenario.groups[g];
-    structure.most_persons.push_back(static_cast<Index>(group.count.greatest()));
+    structure.most_persons.push_back(static_cast<Index>(group.count.normally.greatest()));
     structure.work_of_group.emplace_back();
     structure.served_by_task.emplace_back(scenario.tasks.size(), k_none);
     structure.group_asks.push_back(false);
@@ -255,6 +256,7 @@ LevelLayout::LevelLayout(const Scenario& scenario) {
   on_duty = block(scenario.groups.size());
   overtime = block(scenario.groups.size());
   busy = block(scenario.groups.size());
+  paid = block(scenario.groups.size());
   std::size_t served = 0;
   for (const StaffGroup& group : scenario.groups) {
     first_served.push_back(static_cast<Index>(served));
@@ -304,18 +306,19 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
     promises.push_back(class_promises(described, c));
   }
   for (const Queue& queue : described.queues) queue_keys.push_back(name_key(queue.name));
+  for (const StaffGroup& group : described.groups) group_keys.push_back(name_key(group.name));
 }
 
 int staff_wanted(const Scenario& scenario, Index group, SimTime t) {
   const Clock& clock = scenario.clock;
   if (closes_at_night(clock) && t - opening_of(t) >= clock.open_length) return 0;
   if (t >= clock.end()) return 0;
-  return static_cast<int>(scenario.groups[group].count.at(t));
+  return static_cast<int>(scenario.groups[group].count.normally.at(t));
 }
 
 SimTime next_staff_change(const Scenario& scenario, Index group, SimTime t) {
   const Clock& clock = scenario.clock;
-  SimTime next = scenario.groups[group].count.next_step(t);
+  SimTime next = scenario.groups[group].count.normally.next_step(t);
   if (closes_at_night(clock)) {
     const SimTime close = opening_of(t) + clock.open_length;
     next = std::min(next, t < close ? close : opening_of(t) + k_day);

@@ -80,7 +80,7 @@ struct Structure {
   Index most_visit_counters = 0;
   std::vector<std::string> labels;
 
-  std::vector<std::uint64_t> class_keys, queue_keys;
+  std::vector<std::uint64_t> class_keys, queue_keys, group_keys;
   std::vector<std::vector<double>> promises;  ///< of each class
 
   Index kinds = 0;  ///< of all resources

@@ -9,13 +9,31 @@
 // is the whole run, from the end of the warm-up on.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/sketch.hpp"
 #include "model/scenario.hpp"
 
 namespace frontline {
+
+/// Why somebody waited. At each instant a waiting customer's time is shared out equally over the
+/// persons on duty who may serve the task and are not idle, by what they do; for a resource, over
+/// its units that are not free.
+enum class Cause : std::uint8_t {
+  no_staff,     ///< nobody on duty who may serve it (or: all of them idle and kept for others)
+  own_class,    ///< serving a customer of the same class
+  other_class,  ///< serving a customer of another class; a unit used or kept by others
+  overtaken,    ///< serving somebody who joined a queue later than this customer joined this one
+  wrap_up,      ///< wrapping up or setting up; a unit being turned around
+  on_break,     ///< on a break
+  failure,      ///< broken down
+};
+inline constexpr std::size_t k_causes = 7;
+/// "no_staff", as in the metric `wait_by_no_staff`.
+std::string_view cause_name(Cause cause);
 
 /// Those who arrived at a class's door, or joined a task's or resource's queue, in one cell.
 /// Waits of a class are the sums over all its queues, recorded on leaving.
@@ -31,6 +49,16 @@ struct FlowCell {
   std::uint64_t abandoned_waits = 0;
   double abandoned_wait_sum = 0;
   std::uint64_t short_abandoned = 0;  ///< abandoned within the queue's short_abandon
+  // of all waits, those of customers who took a callback
+  std::uint64_t called_back = 0;  ///< who took one, whatever became of it
+  std::uint64_t callback_waits = 0;
+  double callback_wait_sum = 0;
+  std::uint64_t comforted = 0;  ///< queues: who was given a comfort
+  /// Parts of wait_sum, which they sum up to (totals.hpp, Cause), by the time they began to wait.
+  std::array<double, k_causes> wait_by = {};
+  // classes with an experience: persons scored and their chances of being satisfied
+  std::uint64_t scored = 0;
+  double satisfied_sum = 0;
   // wait of an infinitely patient customer, by ghosts
   std::uint64_t virtual_waits = 0;
   double virtual_wait_sum = 0;
@@ -64,7 +92,8 @@ struct LevelLayout {
   Index queue_waiting;                 ///< + queue (tasks first, then resources)
   Index task_number;                   ///< + task: waiting or in service
   Index resource_in_use, kind_in_use;  ///< + resource; + kind, numbered over all resources
-  Index on_duty, overtime, busy;       ///< + group; busy = serving or in wrap-up
+  Index on_duty, overtime, busy;       ///< + group; busy = setting up, serving or in wrap-up
+  Index paid;                          ///< + group: on duty, on break, down or in training
   Index task_busy;                     ///< + served task, numbered over all groups
   Index size;
   std::vector<Index> first_kind;    ///< of each resource
@@ -93,6 +122,7 @@ struct Totals {
   std::vector<LevelCell> levels;  ///< [level * cells + cell]
   std::vector<std::uint64_t>
       visits;  ///< services begun: [served task over all groups * cells + cell]
+  std::vector<std::uint64_t> failures;  ///< [group * cells + cell]
   std::vector<WatchTotals> watches;
   std::vector<StepTotals> steps;  ///< one per distinct label, in order of first mention
   std::uint64_t never_came = 0;   ///< would have come after the last close

@@ -182,6 +182,14 @@ void check_releases(const std::vector<Step>& journey, const StepPlaces& written,
   }
 }
 
+double least_chance(const std::vector<BranchEntry>& entries) {
+  double sum = 0;
+  for (const BranchEntry& entry : entries)
+    sum += entry.chance.switches() ? std::min(entry.chance.normally, entry.chance.then)
+                                   : entry.chance.normally;
+  return sum;
+}
+
 }  // namespace
 
 std::vector<Index> next_steps(const std::vector<Step>& journey, Index index) {
@@ -193,8 +201,8 @@ std::vector<Index> next_steps(const std::vector<Step>& journey, Index index) {
     case StepKind::branch: {
       for (const BranchEntry& entry : step.entries) next.push_back(entry.target);
       const bool passed_by =
-          step.entries.empty() || (step.by_chance ? step.entries.back().cumulated_chance < 1
-                                                  : !step.entries.back().when.always());
+          step.entries.empty() ||
+          (step.by_chance ? least_chance(step.entries) < 1 : !step.entries.back().when.always());
       if (passed_by) next.push_back(index + 1);
       return next;
     }

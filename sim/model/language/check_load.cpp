@@ -53,10 +53,9 @@ std::optional<double> arrival_rate(const CustomerClass& customer_class, const Cl
 void pass_on(const std::vector<Step>& journey, Index index, std::vector<double>& visits) {
   const Step& step = journey[index];
   if (step.kind == StepKind::leave) return;
-  double left = visits[index], before = 0;
+  double left = visits[index];
   for (const BranchEntry& entry : step.entries) {
-    const double taken = visits[index] * (entry.cumulated_chance - before);
-    before = entry.cumulated_chance;
+    const double taken = visits[index] * entry.chance.normally;
     visits[entry.target] += taken;
     left -= taken;
   }
@@ -154,7 +153,7 @@ void warn_of_overload(const Place& root, ReadContext& context) {
   }
   for (const StaffGroup& group : scenario.groups) {
     if (group.serves.empty()) continue;
-    staff[pool[group.serves[0].task]] += average_while_open(group.count, scenario.clock);
+    staff[pool[group.serves[0].task]] += average_while_open(group.count.normally, scenario.clock);
   }
   const std::optional<Place> customers = child(root, "customers");
   for (const auto& [number, offered] : load) {

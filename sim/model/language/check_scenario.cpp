@@ -55,7 +55,7 @@ void warn_of_tasks(const Place& root, ReadContext& context) {
     }
   }
   for (const StaffGroup& group : scenario.groups) {
-    if (!ever_on_duty(group.count, scenario.clock)) continue;
+    if (!ever_on_duty(group.count.normally, scenario.clock)) continue;
     for (const ServedTask& served : group.serves) staffed.insert(served.task);
   }
   for (Index task = 0; task < scenario.tasks.size(); ++task) {
@@ -100,7 +100,7 @@ void check_limits(const Place& root, ReadContext& context) {
                   fmt::format("at most {} groups, tasks and resources", k_most_entities));
   }
   double persons = 0;
-  for (const StaffGroup& group : scenario.groups) persons += group.count.greatest();
+  for (const StaffGroup& group : scenario.groups) persons += group.count.normally.greatest();
   if (persons > k_most_persons) {
     context.error(section(root, "staff"), fmt::format("at most {} persons", k_most_persons));
   }

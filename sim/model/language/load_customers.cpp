@@ -54,7 +54,7 @@ void read_priority(const Place& place, CustomerClass& customer_class, ReadContex
     context.error(place, "a priority that grows is not supported yet");
     return;
   }
-  customer_class.priority = read_whole(place, k_priority, context);
+  customer_class.priority.level.normally = read_whole(place, k_priority, context);
 }
 
 void read_class(const Place& place, Index index, ReadContext& context) {

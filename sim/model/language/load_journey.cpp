@@ -166,6 +166,8 @@ class JourneyReader {
         return;
       case StepKind::go_to: jumps_.push_back({index, object}); return;
       case StepKind::leave: return read_leave(step, object);
+      case StepKind::collect:
+      case StepKind::start: return;
     }
   }
 
@@ -185,7 +187,7 @@ class JourneyReader {
     }
     read_patience(step, place);
     if (const auto priority = child(place, "priority")) {
-      step.priority = read_whole(*priority, k_priority, context_);
+      step.priority.emplace().level.normally = read_whole(*priority, k_priority, context_);
     }
   }
 
@@ -266,7 +268,10 @@ class JourneyReader {
         context_.error(*child(place, "chance"),
                        fmt::format("the chances sum to {:.6g}%, above 100%", sum * 100));
       }
-      if (chance && sum > 1 - 1e-6) entry.cumulated_chance = sum = 1;
+      if (chance && sum > 1 - 1e-6) {
+        entry.chance.normally -= sum - 1;
+        sum = 1;
+      }
       add_entry(index, place, std::move(entry));
     }
     steps_[index].by_chance = by_chance.value_or(false);
@@ -293,8 +298,10 @@ class JourneyReader {
 
   BranchEntry read_entry(const Place& place, double& sum) {
     BranchEntry entry;
-    if (const auto chance = child(place, "chance")) sum += read_chance(*chance, context_);
-    entry.cumulated_chance = sum;
+    if (const auto chance = child(place, "chance")) {
+      entry.chance.normally = read_chance(*chance, context_);
+      sum += entry.chance.normally;
+    }
     if (const auto when = child(place, "when")) {
       entry.when = read_condition(*when, inside_, context_);
     }

@@ -124,7 +124,7 @@ void read_group(const Place& place, Index index, ReadContext& context) {
   StaffGroup& group = context.scenario.groups[index];
   const bool shifts = place.node->find("shifts") != nullptr;  // reported by its section
   const auto count = shifts ? child(place, "count") : required(place, "count", context);
-  if (count) group.count = read_count(*count, context);
+  if (count) group.count.normally = read_count(*count, context);
   if (const auto serves = required(place, "serves", context)) read_serves(*serves, index, context);
   if (const auto wrap_up = child(place, "wrap_up")) {
     group.wrap_up = read_distribution(*wrap_up, Unit::duration, context);
