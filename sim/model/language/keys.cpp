@@ -210,6 +210,12 @@ constexpr auto k_money = std::to_array<Key>({
     {"currency", k_now, "such as EUR"},
     {"fixed", k_later, "earned (plus) or spent (minus) by the day"},
 });
+constexpr auto k_switched = std::to_array<Key>({
+    {"normally", k_now, "the value while the condition does not hold; required"},
+    {"when", k_now, "condition under which it is switched; required"},
+    {"until", k_now, "condition that switches it back; without it as soon as `when` ends"},
+    {"then", k_now, "the value while it is switched; required"},
+});
 constexpr auto k_distribution = std::to_array<Key>({
     {"exponential", k_now, "its mean, such as {exponential: 4 min}"},
     {"lognormal", k_now, "mean and cv"},
@@ -294,6 +300,7 @@ std::span<const Key> keys_of(Section section) {
     case Section::watch: return k_watch;
     case Section::target: return k_target;
     case Section::money: return k_money;
+    case Section::switched: return k_switched;
     case Section::distribution: return k_distribution;
     case Section::mean_and_cv: return k_mean_and_cv;
     case Section::mean_and_phases: return k_mean_and_phases;

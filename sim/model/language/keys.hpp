@@ -39,6 +39,7 @@ enum class Section : std::uint8_t {
   watch,
   target,
   money,
+  switched,
   distribution,
   mean_and_cv,
   mean_and_phases,
