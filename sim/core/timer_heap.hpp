@@ -50,6 +50,11 @@ class TimerHeap {
     if (pending(handle)) erase(handle);
   }
   std::uint64_t insertions() const { return insertions_; }
+  /// When the handle's timer, which is pending, fires.
+  SimTime time_of(std::uint32_t handle) const {
+    assert(pending(handle));
+    return heap_[place_[handle]].time;
+  }
 
  private:
   struct Timer {

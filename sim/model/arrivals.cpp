@@ -242,10 +242,12 @@ bool shows(const State& s, Index c, std::uint32_t number) {
   return draw_uniform(stream) >= no_show;
 }
 
+}  // namespace
+
 Index new_customer(State& s, Index c, std::uint32_t number) {
   const Index i = s.customers.take();
   if (i + 1 > TimerHeap::k_max_handles / 4) throw RunError("more than 16 million customers inside");
-  s.timers.reserve_handles(timer_handle(s, i, CustomerTimer::main) + 3);
+  s.timers.reserve_handles(timer_handle(s, i, CustomerTimer::main) + 4);
   const std::size_t counters = s.structure->most_visit_counters;
   if (s.visit_counts.size() < s.customers.items.size() * counters)
     s.visit_counts.resize(s.customers.items.size() * counters);
@@ -255,8 +257,6 @@ Index new_customer(State& s, Index c, std::uint32_t number) {
   customer.customer_class = c;
   return i;
 }
-
-}  // namespace
 
 void start_arrivals(State& s, Index c) {
   if (!s.scenario().classes[c].arrivals) return;

@@ -3,7 +3,6 @@
 #include "model/engine.hpp"
 
 namespace frontline {
-namespace {
 
 // (people ahead + 1) x mean (service + wrap-up) / staff on duty for it; 0 if someone is idle.
 double expected_wait(const State& s, Index queue) {
@@ -13,13 +12,15 @@ double expected_wait(const State& s, Index queue) {
   for (const Index served_index : s.structure->servers_of_task[queue]) {
     const Served& served = s.structure->served[served_index];
     const Group& group = s.groups[served.group];
-    if (group.idle > 0) return 0;
-    on_duty += group.present;
-    mean_sum += group.present * served.mean_time;
+    if (group.idle > 0 || served.unlimited) return 0;
+    on_duty += group.available();
+    mean_sum += group.available() * served.mean_time;
   }
   if (on_duty == 0) return k_never;
   return (s.queue_waiting[queue] + 1.0) * (mean_sum / on_duty) / on_duty;
 }
+
+namespace {
 
 double time_of_day(const State& s) {
   const double seconds = s.scenario().clock.start + s.now;
@@ -49,10 +50,19 @@ bool crossed(const Comparison& comparison, bool reached) {
 bool true_now(const State& s, const Comparison& comparison, Index customer) {
   if (comparison.quantity == Quantity::time)
     return crossed(comparison, time_of_day(s) >= comparison.value);
+  if (comparison.quantity == Quantity::time_left) {
+    // "Less than 10 min left" turns when the deadline is 10 min away; the bound is computed as its
+    // timer was.
+    const bool less =
+        comparison.compare == Compare::less || comparison.compare == Compare::less_equal;
+    if (customer == k_none || s.customers[customer].deadline >= k_never) return !less;
+    const bool reached = s.now >= s.customers[customer].deadline - comparison.value;
+    return less ? reached : !reached;
+  }
   if (comparison.quantity == Quantity::waited) {
     if (customer == k_none) return false;
     const Customer& c = s.customers[customer];
-    if (c.line == k_none) return crossed(comparison, c.last_wait >= comparison.value);
+    if (!c.waiting) return crossed(comparison, c.last_wait >= comparison.value);
     return crossed(comparison, s.now >= c.waiting_since + (comparison.value - c.visit_wait));
   }
   return compare(value_of(s, comparison.quantity, comparison.subject, customer), comparison.compare,
@@ -69,13 +79,16 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
     case Quantity::expected_wait: return expected_wait(s, subject);
     case Quantity::in_system_task: return level(levels.task_number + subject);
     case Quantity::in_system_class: return level(levels.class_number + subject);
-    case Quantity::idle: return s.groups[subject].idle;
+    case Quantity::idle:
+      return s.scenario().groups[subject].unlimited ? k_never : s.groups[subject].idle;
     case Quantity::busy: return level(levels.busy + subject);
-    case Quantity::on_duty: return s.groups[subject].present;
+    case Quantity::on_duty:
+      return s.scenario().groups[subject].unlimited ? k_never : s.groups[subject].available();
+    case Quantity::down: return s.groups[subject].down;
     case Quantity::occupancy:
-      return s.groups[subject].present == 0
+      return s.groups[subject].available() <= 0
                  ? 0
-                 : level(levels.busy + subject) / s.groups[subject].present;
+                 : level(levels.busy + subject) / s.groups[subject].available();
     case Quantity::free: {
       double units = 0;
       const auto& kinds = s.scenario().resources[subject].kinds;
@@ -87,11 +100,11 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
     case Quantity::time: return time_of_day(s);
     case Quantity::waited:
       if (customer == k_none) return 0;
-      return s.customers[customer].line == k_none
+      return !s.customers[customer].waiting
                  ? s.customers[customer].last_wait
                  : s.customers[customer].visit_wait + s.now - s.customers[customer].waiting_since;
-    case Quantity::down: return 0;
-    case Quantity::time_left: return k_never;
+    case Quantity::time_left:
+      return customer == k_none ? k_never : s.customers[customer].deadline - s.now;
     case Quantity::party: return customer == k_none ? 0 : s.customers[customer].party;
   }
   return 0;
@@ -105,6 +118,20 @@ bool holds(const State& s, const Condition& condition, Index customer) {
     if (every) return true;
   }
   return false;
+}
+
+bool observe_switches(State& s) {
+  bool turned = false;
+  const auto& memories = s.scenario().memories;
+  for (std::size_t i = 0; i < memories.size(); ++i) {
+    const bool on = s.switched[i] != 0;
+    if (!holds(s, on ? memories[i].until : memories[i].when, k_none)) continue;
+    // Both at once would turn it back and forth.
+    if (!on && holds(s, memories[i].until, k_none)) continue;
+    s.switched[i] = !on;
+    turned = true;
+  }
+  return turned;
 }
 
 }  // namespace frontline

@@ -1,12 +1,14 @@
-// Who serves whom. Every service starts in start_service(), and only the functions of this file
-// call it: when a customer arrives (offer_customer), when a person is free (free_person,
-// offer_idle), and when a person goes on with the same customer (serve_on).
+// Who serves whom. Only the functions of this file call begin_work(), which starts every service:
+// when a customer arrives (offer_customer, serve_at_lane), when a person is free (free_person,
+// offer_idle, offer_person), and when a person goes on with the same customer (serve_on).
 //
 // A customer goes to the idle group that gives the task the lowest rank (equal: first in the file),
-// there to whoever has been idle longest. A person takes, of those eligible, the lowest rank, then
-// the highest priority, then by the queue's discipline (across queues: the longest wait).
+// there to whoever has been idle longest; if nobody is idle, to a person whose work may be
+// interrupted for it. A person takes, of those eligible, the lowest rank, then the highest
+// priority, then by the queue's discipline (across queues: the longest wait).
 
 #include <cassert>
+#include <tuple>
 
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
@@ -14,82 +16,29 @@
 namespace frontline {
 namespace {
 
+using PersonState = Person::State;
+
 struct Candidate {
   Index customer = k_none;
   Index served = k_none;
-  int priority = 0;
+  double priority = 0;
   SimTime joined = 0;
   explicit operator bool() const { return customer != k_none; }
 };
 
-double draw_service(const State& s, const Customer& c, const Served& served) {
-  const Step& step = *s.structure->steps[c.step].what;
-  const Distribution& need = step.service ? *step.service : served.what->service;
-  Stream stream =
-      customer_stream(s, c, Purpose::service, s.structure->queue_keys[served.queue], c.visit);
-  const double time = sample(need, stream);
-  return time > 0 ? time : 0;
-}
-
-// The person is busy with `served` from now on; `before`: with what until now (k_none: idle).
-void change_work(State& s, Index group, Index before, Index served) {
-  if (before == served) return;
-  const LevelLayout& levels = s.structure->levels;
-  if (before == k_none)
-    change_level(s, levels.busy + group, +1);
-  else
-    change_level(s, levels.task_busy + before, -1);
-  change_level(s, levels.task_busy + served, +1);
-}
-
-void begin_answer(State& s, Customer& c, Index queue) {
-  c.answered = true;
-  c.started = s.now;
-  c.answer_waits += c.last_wait;
-  count_answered(s, c, queue);
-  if (queue < s.structure->has_ghosts.size() && s.structure->has_ghosts[queue])
-    count_virtual_wait(s, c, queue, c.last_wait);
-}
-
-// The one place where a service begins.
-void start_service(State& s, Index customer, Index person, Index served_index) {
-  const Served& served = s.structure->served[served_index];
-  if (s.customers[customer].line != k_none) {
-    const double before = s.customers[customer].visit_wait;
-    leave_line(s, customer);
-    const Customer& waited = s.customers[customer];
-    if (waited.answered) count_more_wait(s, waited, served.queue, waited.visit_wait - before);
-  }
-  Customer& c = s.customers[customer];
-  if (!c.answered) begin_answer(s, c, served.queue);
-  Person& p = s.persons[person];
-  const Index before = p.state == Person::State::idle ? k_none : p.served;
-  if (p.state == Person::State::idle) stop_being_idle(s, person);
-  change_work(s, p.group, before, served_index);
-  if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
-  p.state = Person::State::serving;
-  p.served = served_index;
-  p.customer = customer;
-  p.began = s.now;
-  const double need = c.need_left >= 0 ? c.need_left : draw_service(s, c, served);
-  p.until = s.now + need;
-  c.person = person;
-  s.next_completion.set(person, p.until);
-}
+// ---------------------------------------------------------------- a person chooses
 
 void pass_over_ghost(State& s, Index ghost) {
   const Customer& g = s.customers[ghost];
-  count_virtual_wait(s, g, s.structure->line_queue[g.line], s.now - g.joined);
-  Line& line = s.lines[g.line];
-  line.head = g.next;  // a ghost is passed over only at the head
-  (g.next == k_none ? line.tail : s.customers[g.next].previous) = k_none;
+  count_virtual_wait(s, g, s.structure->lines[s.lines[g.line].facts].queue, s.now - g.joined);
+  unlink(s, ghost);
   s.customers.give_back(ghost);
 }
 
 // One of those who wait, by chance; whoever was handed back stands at the head.
-Index random_member(const State& s, const Line& line, Index queue, const Served& served) {
-  Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queue_keys[queue]),
-                s.replication, static_cast<std::uint32_t>(s.picks[queue]));
+Index random_member(const State& s, const Line& line, const Served& served) {
+  Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queue_keys[served.queue]),
+                s.replication, static_cast<std::uint32_t>(s.picks[served.queue]));
   std::vector<Index> eligible;
   const std::vector<Index>* from = &line.members;
   if (served.asks_customer) {
@@ -102,29 +51,55 @@ Index random_member(const State& s, const Line& line, Index queue, const Served&
       *from)[static_cast<std::size_t>(draw_uniform(stream) * static_cast<double>(from->size()))];
 }
 
+// The first of an ordered line who may be served.
+Index first_member(const State& s, const Line& line, const Served& served) {
+  if (!served.asks_customer) return line.members.front();
+  Index first = k_none;
+  for (const Index member : line.members) {
+    if (!holds(s, served.what->when, member)) continue;
+    const auto rank = [&](Index i) {
+      return std::tuple(s.customers[i].order, s.customers[i].joined, s.customers[i].number);
+    };
+    if (first == k_none || rank(member) < rank(first)) first = member;
+  }
+  return first;
+}
+
 // Who is next in one line for one kind of work; may be a ghost.
 Index next_in_line(const State& s, Index line_index, const Served& served) {
   const Line& line = s.lines[line_index];
-  if (line.head == k_none && !line.members.empty())
-    return random_member(s, line, served.queue, served);
+  if (line.head == k_none) {
+    if (line.members.empty()) return k_none;
+    return s.structure->queues[served.queue].keyed ? first_member(s, line, served)
+                                                   : random_member(s, line, served);
+  }
   if (!served.asks_customer) return line.head;
   for (Index i = line.head; i != k_none; i = s.customers[i].next)
     if (holds(s, served.what->when, i)) return i;
   return k_none;
 }
 
-Candidate best_in_queue(const State& s, Index served_index) {
+Candidate best_in_queue(const State& s, Index served_index, Index position) {
   const Served& served = s.structure->served[served_index];
   if (!served.what->when.always() && !served.asks_customer && !holds(s, served.what->when, k_none))
     return {};
-  const Index end = s.structure->first_line[served.queue + 1];
-  for (Index line = s.structure->first_line[served.queue]; line < end; ++line) {
-    const Index customer = next_in_line(s, line, served);
-    if (customer != k_none)
-      return {customer, served_index, s.structure->line_priority[line],
-              s.customers[customer].joined};
+  Index line = s.structure->first_line[served.queue];
+  Index end = s.structure->first_line[served.queue + 1];
+  if (served.lanes != k_none) {
+    const Index first = s.lanes[s.lane_sets[served.lanes][position]].first_line;
+    end = first + (end - line);
+    line = first;
   }
-  return {};
+  Candidate best;
+  for (; line < end; ++line) {
+    const Index customer = next_in_line(s, line, served);
+    if (customer == k_none) continue;
+    const double priority = priority_of_line(s, line, customer);
+    if (!best || priority > best.priority)
+      best = {customer, served_index, priority, s.customers[customer].joined};
+    if (!s.structure->queues[served.queue].ages) break;  // the lines stand in their order
+  }
+  return best;
 }
 
 bool better(const Candidate& a, const Candidate& b) {
@@ -132,13 +107,13 @@ bool better(const Candidate& a, const Candidate& b) {
   return a.joined < b.joined;
 }
 
-Candidate first_for_group(const State& s, Index group) {
+Candidate first_for(const State& s, Index group, Index position) {
   Candidate best;
   int rank = 0;
   for (const Index served_index : s.structure->work_of_group[group]) {
     const Served& served = s.structure->served[served_index];
     if (best && served.what->rank > rank) break;
-    const Candidate candidate = best_in_queue(s, served_index);
+    const Candidate candidate = best_in_queue(s, served_index, position);
     if (!candidate || (best && !better(candidate, best))) continue;
     best = candidate;
     rank = served.what->rank;
@@ -146,69 +121,227 @@ Candidate first_for_group(const State& s, Index group) {
   return best;
 }
 
-// A ghost whose turn it is has waited as long as an infinitely patient customer would have.
-Candidate best_for_group(State& s, Index group) {
-  Candidate best = first_for_group(s, group);
-  while (best && s.customers[best.customer].ghost) {
-    pass_over_ghost(s, best.customer);
-    best = first_for_group(s, group);
+// A ghost whose turn it is has waited as long as an infinitely patient customer would have; whose
+// callback was forgotten learns it when the turn comes.
+Candidate best_for(State& s, Index group, Index position) {
+  for (;;) {
+    const Candidate best = first_for(s, group, position);
+    if (!best) return best;
+    const Customer& c = s.customers[best.customer];
+    if (c.ghost)
+      pass_over_ghost(s, best.customer);
+    else if (c.forgotten)
+      give_up(s, best.customer, k_forgotten);
+    else
+      return best;
   }
-  return best;
 }
 
 void take(State& s, const Candidate& candidate, Index person) {
   const Index queue = s.structure->served[candidate.served].queue;
   if (s.scenario().queues[queue].discipline == Discipline::random) ++s.picks[queue];
-  start_service(s, candidate.customer, person, candidate.served);
+  if (s.structure->served[candidate.served].what->interruptible)
+    s.customers[candidate.customer].priority = candidate.priority;
+  leave_line(s, candidate.customer);
+  begin_work(s, candidate.customer, person, candidate.served);
+}
+
+// ---------------------------------------------------------------- a customer finds a person
+
+double priority_at_door(const State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  if (c.line != k_none) return priority_of_line(s, c.line, customer);
+  const StepFacts& facts = s.structure->steps[c.step];
+  const bool raised = facts.priority && holds(s, facts.priority->level.when, customer);
+  return s.structure->lines[raised ? facts.line_then : facts.line].priority;
+}
+
+// Someone in the group who serves several of this task and has room; the least loaded.
+Index person_with_room(const State& s, const Served& served) {
+  const Group& group = s.groups[served.group];
+  if (group.has_too_many()) return k_none;
+  Index best = k_none;
+  for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
+    const Person& p = s.persons[i];
+    if (p.seats.empty() || p.seats.size() >= served.seats || p.leaving) continue;
+    if (best == k_none || p.seats.size() < s.persons[best].seats.size()) best = i;
+  }
+  return best;
+}
+
+// Whose work gives way to this customer: the worst rank, then the lowest priority, then (shortest
+// first) the longest rest or else the latest begun.
+Index person_to_interrupt(const State& s, Index customer, Index served_index) {
+  const Served& served = s.structure->served[served_index];
+  const Group& group = s.groups[served.group];
+  const double priority = priority_at_door(s, customer);
+  const bool by_length = s.scenario().queues[served.queue].discipline == Discipline::shortest;
+  const double need = by_length ? need_of(s, s.customers[customer]) : 0;
+  Index best = k_none;
+  std::tuple<int, double, double> best_rank;
+  for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
+    const Person& p = s.persons[i];
+    if (p.state != PersonState::serving && p.state != PersonState::setting_up) continue;
+    const Served& present = s.structure->served[p.served];
+    if (!present.what->interruptible || present.what->rank < served.what->rank) continue;
+    const double other = s.customers[p.customer].priority;
+    const double left = p.state == PersonState::serving ? (p.until - s.now) * p.speed
+                                                        : s.customers[p.customer].order;
+    const bool same_queue = by_length && present.queue == served.queue;
+    if (present.what->rank == served.what->rank && other >= priority &&
+        !(same_queue && other == priority && left > need))
+      continue;
+    const std::tuple rank(present.what->rank, -other, same_queue ? left : p.began);
+    if (best == k_none || rank > best_rank) {
+      best = i;
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
+void start_at(State& s, Index customer, Index person, Index served) {
+  if (s.customers[customer].line != k_none) leave_line(s, customer);
+  begin_work(s, customer, person, served);
 }
 
 }  // namespace
 
 bool offer_customer(State& s, Index customer) {
   const Index task = s.structure->steps[s.customers[customer].step].task;
+  bool interrupts = false;
   for (const Index served_index : s.structure->servers_of_task[task]) {
     const Served& served = s.structure->served[served_index];
-    if (s.groups[served.group].idle == 0 || !holds(s, served.what->when, customer)) continue;
-    start_service(s, customer, s.groups[served.group].first_idle, served_index);
+    const Group& group = s.groups[served.group];
+    interrupts = interrupts || served.interrupts;
+    if (group.idle == 0 && served.seats == 0 && !served.unlimited) continue;
+    if (!holds(s, served.what->when, customer)) continue;
+    Index person = group.first_idle;
+    if (person == k_none && served.seats > 0) person = person_with_room(s, served);
+    if (person == k_none && !served.unlimited) continue;
+    if (served.what->interruptible) s.customers[customer].priority = priority_at_door(s, customer);
+    start_at(s, customer, person, served_index);
+    return true;
+  }
+  return interrupts && interrupt_for(s, customer);
+}
+
+bool interrupt_for(State& s, Index customer) {
+  const Index task = s.structure->steps[s.customers[customer].step].task;
+  for (const Index served_index : s.structure->servers_of_task[task]) {
+    const Served& served = s.structure->served[served_index];
+    if (!served.interrupts || !holds(s, served.what->when, customer)) continue;
+    const Index person = person_to_interrupt(s, customer, served_index);
+    if (person == k_none) continue;
+    s.customers[customer].priority = priority_at_door(s, customer);
+    const Index interrupted = interrupt(s, person);
+    start_at(s, customer, person, served_index);
+    if (!offer_customer(s, interrupted)) rejoin_line(s, interrupted);
     return true;
   }
   return false;
 }
 
+bool finds_somebody(const State& s, Index customer) {
+  const Index task = s.structure->steps[s.customers[customer].step].task;
+  for (const Index served_index : s.structure->servers_of_task[task]) {
+    const Served& served = s.structure->served[served_index];
+    if (s.groups[served.group].idle == 0 && !served.unlimited) continue;
+    if (holds(s, served.what->when, customer)) return true;
+  }
+  return false;
+}
+
+void serve_at_lane(State& s, Index customer, Index person) {
+  const Index task = s.structure->steps[s.customers[customer].step].task;
+  start_at(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
+}
+
+void serve_on(State& s, Index customer, Index person) {
+  assert(person != k_none && s.persons[person].state == PersonState::attached);
+  const Index task = s.structure->steps[s.customers[customer].step].task;
+  begin_work(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
+}
+
 void free_person(State& s, Index person) {
-  const Index group = s.persons[person].group;
-  if (s.groups[group].present > s.groups[group].wanted) {
+  const Person& p = s.persons[person];
+  const Index group = p.group;
+  if (p.leaving || s.groups[group].has_too_many()) {
     go_off_duty(s, person);
+  } else if (goes_on_break(s, person)) {
+    return;
   } else if (s.structure->group_asks[group]) {
     become_idle(s, person);  // conditions on idle persons count this one
     offer_idle(s, group);
-  } else if (const Candidate candidate = best_for_group(s, group)) {
+  } else if (const Candidate candidate = best_for(s, group, p.position)) {
     take(s, candidate, person);
   } else {
     become_idle(s, person);
   }
 }
 
-void offer_idle(State& s, Index group) {
-  while (s.groups[group].idle > 0) {
-    const Candidate candidate = best_for_group(s, group);
-    if (!candidate) return;
-    take(s, candidate, s.groups[group].first_idle);
+void fill_seats(State& s, Index person) {
+  for (;;) {
+    const Person& p = s.persons[person];
+    const Index served = p.served;
+    if (p.seats.empty() || p.seats.size() >= s.structure->served[served].seats) return;
+    if (p.leaving || s.groups[p.group].has_too_many() || break_is_due(s, person)) return;
+    const Candidate candidate = best_for(s, p.group, p.position);
+    if (!candidate || candidate.served != served) return;
+    take(s, candidate, person);
   }
 }
 
-void serve_on(State& s, Index customer, Index person) {
-  assert(person != k_none && s.persons[person].state == Person::State::attached);
-  const Index task = s.structure->steps[s.customers[customer].step].task;
-  const Index served = s.structure->served_by_task[s.persons[person].group][task];
-  start_service(s, customer, person, served);
+void offer_person(State& s, Index person) {
+  const Person& p = s.persons[person];
+  assert(p.state == PersonState::idle);
+  const Candidate candidate = best_for(s, p.group, p.position);
+  if (candidate) take(s, candidate, person);
 }
 
-void recheck_conditions(State& s) {
-  if (!s.structure->counts_asked) return;
-  for (const Served& served : s.structure->served)
-    if (served.asks_counts && s.groups[served.group].idle > 0 && s.queue_waiting[served.queue] > 0)
-      offer_idle(s, served.group);
+bool offer_idle(State& s, Index group) {
+  bool took = false;
+  for (Index person = s.groups[group].first_idle; person != k_none;) {
+    const Candidate candidate = best_for(s, group, s.persons[person].position);
+    if (candidate) {
+      take(s, candidate, person);
+      took = true;
+      if (s.structure->served[candidate.served].seats > 0) fill_seats(s, person);
+      person = s.groups[group].first_idle;
+    } else {
+      // Others have other lines, where each has their own.
+      person = s.structure->lane_sets > 0 ? s.persons[person].next : k_none;
+    }
+  }
+  if (s.scenario().groups[group].concurrency) {
+    const Index first = s.groups[group].first_person;
+    for (Index i = first; i < first + s.groups[group].persons; ++i)
+      if (!s.persons[i].seats.empty()) fill_seats(s, i);
+  }
+  return took;
+}
+
+bool recheck_conditions(State& s) {
+  bool took = false;
+  if (!s.structure->counts_asked) return false;
+  for (const Served& served : s.structure->served) {
+    if (!served.asks_counts || s.causes[served.queue].waiting == 0) continue;
+    if (served.unlimited)
+      took = serve_themselves(s, served) || took;
+    else if (s.groups[served.group].idle > 0)
+      took = offer_idle(s, served.group) || took;
+  }
+  return took;
+}
+
+bool serve_themselves(State& s, const Served& served) {
+  std::vector<Index> waiting;
+  for_each_in_queue(s, served.queue, [&](Index customer) {
+    if (holds(s, served.what->when, customer)) waiting.push_back(customer);
+  });
+  for (const Index customer : waiting)
+    start_at(s, customer, k_none, static_cast<Index>(&served - s.structure->served.data()));
+  return !waiting.empty();
 }
 
 }  // namespace frontline

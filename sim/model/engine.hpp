@@ -1,5 +1,5 @@
 // The rules of a run, as functions on its state. Simulation::run_until calls them for each event;
-// they call one another downwards in this list.
+// they call one another, mostly downwards in this list.
 #pragma once
 
 #include "model/state.hpp"
@@ -13,57 +13,188 @@ void start_arrivals(State& s, Index customer_class);
 void on_arrival(State& s, Index customer_class);
 /// A person who left comes back, or, when closed, at the next opening.
 void on_comeback(State& s, Index customer);
+/// A fresh record, not yet at the door.
+Index new_customer(State& s, Index customer_class, std::uint32_t number);
 
 // Journeys (journey.cpp)
 /// Somebody stands at the door: counted as offered, begins the journey.
 void enter(State& s, Index customer);
 /// Goes through the journey from its present step until it has to wait for something.
 void advance(State& s, Index customer);
-/// Lets everybody in `ready` advance, in order.
+/// Lets everybody in `ready` enter or advance, in order.
 void advance_ready(State& s);
 void leave(State& s, Index customer, Index outcome);
 /// The present step is over; the next of the main line or of the branch begins.
 void next_step(State& s, Customer& c);
+/// … or another one of the journey.
+void jump(State& s, Customer& c, Index target);
+/// Whom a full queue held up go on where there is room again; true when there were any.
+bool release_held(State& s);
+/// Somebody in service leaves, abandoned.
+void give_up_service(State& s, Index customer);
+/// The end of a delay, or of the time that a batch may wait to be full.
 void on_delay_end(State& s, Index customer);
+
+// Lines (lines.cpp): who stands where
+/// At the head, or where the discipline says. Who has joined a line ordered by a key stands by
+/// Customer::order.
+void link(State& s, Index line, Index customer, bool at_head);
+void unlink(State& s, Index customer);
+void replace_in_line(State& s, Index customer, Index by);
+Line make_line(const State& s, Index facts, Index lane = k_none);
+/// Of somebody who stands there, now.
+inline double priority_of_line(const State& s, Index line, Index customer) {
+  const LineFacts& facts = s.structure->lines[s.lines[line].facts];
+  if (facts.callbacks) return -1e300;
+  if (facts.grows == 0) return facts.priority;
+  const Customer& c = s.customers[customer];
+  return facts.priority + facts.grows * (c.visit_wait + (s.now - c.waiting_since));
+}
+/// Everybody who stands in a queue, ghosts excepted, line by line. `use` changes no line.
+template <class Use>
+void for_each_in_queue(const State& s, Index queue, const Use& use) {
+  const auto in_line = [&](const Line& line) {
+    for (Index i = line.head; i != k_none; i = s.customers[i].next)
+      if (!s.customers[i].ghost) use(i);
+    for (const Index member : line.members) use(member);
+  };
+  const Index first = s.structure->first_line[queue], end = s.structure->first_line[queue + 1];
+  for (Index line = first; line < end; ++line) in_line(s.lines[line]);
+  for (const Index set : s.structure->queues[queue].lane_sets)
+    for (const Index lane : s.lane_sets[set])
+      for (Index line = first; line < end; ++line)
+        in_line(s.lines[s.lanes[lane].first_line + (line - first)]);
+}
 
 // Queues (queues.cpp)
 /// Joins the line of the present step; sets the timers of patience and conditions.
 void join_line(State& s, Index customer);
+/// Waits outside the line for a call that never comes.
+void wait_for_call(State& s, Index customer);
+/// Waits outside the line while somebody sets up.
+void wait_at_desk(State& s, Index customer);
 /// Back to the head, with the rest of the need and of the patience.
 void rejoin_line(State& s, Index customer);
-/// Out of the line; its timers are removed and its wait is settled.
+/// Out of the line; its timers are removed. The wait goes on until it is settled.
 void leave_line(State& s, Index customer);
+/// The wait is over and counted.
+void settle_wait(State& s, Index customer);
+/// Leaves the queue and the place with an outcome.
+void give_up(State& s, Index customer, Index outcome);
 void on_patience_end(State& s, Index customer);
-/// A wait has reached a bound that somebody's `when` asks for.
+void on_deadline(State& s, Index customer);
+/// A wait or a time left has reached a bound that somebody's condition asks for.
 void on_wait_check(State& s, Index customer);
+/// Comfort and priority of somebody who waits, by their conditions.
+void reconsider(State& s, Index customer);
+void reconsider_all(State& s);
+void move_line(State& s, Index customer, bool raised);
 /// Whether a newcomer balks at this queue.
 bool balks(State& s, Index customer, Index queue);
 /// Patience of the present step, seconds; k_never: endless.
 double draw_patience(State& s, const Customer& c);
 
+// A line for each server (lanes.cpp)
+enum class Joined : std::uint8_t { served, waits, refused, common };
+/// Joins somebody's line, or is served there at once; `common`: there is nobody.
+Joined join_lane(State& s, Index customer);
+/// Makes lines for all persons of a group.
+void open_lanes(State& s, Index group);
+/// The lane's person takes its first customer, if idle.
+void offer_lane(State& s, Index lane);
+/// Lines of those who went join the others; jockeying.
+void settle_lanes(State& s);
+
 // Who serves whom (dispatch.cpp): nothing else starts a service.
 /// A customer of the present serve step finds a person at once, or not.
 bool offer_customer(State& s, Index customer);
+/// … one whose work may be interrupted.
+bool interrupt_for(State& s, Index customer);
+/// Whether one is idle who would take this customer.
+bool finds_somebody(const State& s, Index customer);
+void serve_at_lane(State& s, Index customer, Index person);
 /// A person who has nothing more to do takes who waits, becomes idle, or goes off duty.
 void free_person(State& s, Index person);
-/// Puts idle persons of a group to work while there is any for them.
-void offer_idle(State& s, Index group);
+/// An idle person takes who waits, if any.
+void offer_person(State& s, Index person);
+/// A person who serves several takes more.
+void fill_seats(State& s, Index person);
+/// Puts idle persons of a group to work while there is any for them; true when there was.
+bool offer_idle(State& s, Index group);
 /// Goes on at once with the customer whom the person has just served (`by: same`).
 void serve_on(State& s, Index customer, Index person);
-/// Groups whose conditions may have become true.
-void recheck_conditions(State& s);
+/// Groups whose conditions may have become true; true when somebody was taken.
+bool recheck_conditions(State& s);
+/// Those who wait where nobody is needed, as far as the condition lets them.
+bool serve_themselves(State& s, const Served& served);
 
-// Staff (staffing.cpp)
+// Services (services.cpp, seats.cpp)
+/// Set-up or service; `person` k_none: self-service. The customer stands in no line any more.
+void begin_work(State& s, Index customer, Index person, Index served);
+void on_completion(State& s, Index person);
+void on_self_service_end(State& s, Index customer);
+/// The service is over: solved or not, the customer goes on.
+void move_on(State& s, Index customer, const Served& served);
+void begin_wrap_up(State& s, Index person);
+void remember_wrap_up(Person& p, const Customer& c);
+/// Takes the customer away from a person who serves or sets up, and returns it.
+Index interrupt(State& s, Index person);
+/// What a breakdown interrupted goes on.
+void resume_service(State& s, Index person);
+/// Seconds at speed 1.
+double draw_need(const State& s, const Customer& c, const Served& served);
+/// What is left of it, or what the first group that serves the task would need.
+double need_of(const State& s, const Customer& c);
+double draw_wrap_up(const State& s, Index served, const Person& p);
+double speed_of(const State& s, const Person& p);
+void take_seat(State& s, Index customer, Index person, Index served);
+void on_seat_end(State& s, Index person);
+
+// Staff (staffing.cpp, roster.cpp)
 /// Makes room for at least so many persons in a group; others keep their numbers within theirs.
 void ensure_persons(State& s, Index group, int count);
-void on_completion(State& s, Index person);
 void set_wanted(State& s, Index group, int wanted);
 void on_staff_change(State& s, Index group);
+/// The group's switched count is looked at.
+void on_minute(State& s, Index group);
 /// The last one has left after the close: those who stayed go home.
 void send_home(State& s);
+void stop_working(State& s, Index person);
 void become_idle(State& s, Index person);  ///< from serving, attached or wrap-up
 void stop_being_idle(State& s, Index person);
 void go_off_duty(State& s, Index person);  ///< from any state but off
+void become_available(State& s, Index person);
+void stop_being_available(State& s, Index person);
+/// Persons on the roster of a group at t: by count or shifts, opening hours and absence.
+int scheduled(const State& s, Index group, SimTime t);
+/// … less vacant places.
+int staff_wanted(const State& s, Index group, SimTime t);
+/// Next time > t at which that number may change; k_never if none.
+SimTime next_staff_change(const State& s, Index group, SimTime t);
+
+// Breaks (breaks.cpp)
+void on_break_begin(State& s, Index number);
+void on_break_end(State& s, Index person);
+void end_break(State& s, Index person);
+bool break_is_due(const State& s, Index person);
+/// True when the person goes now.
+bool goes_on_break(State& s, Index person);
+
+// Breakdowns (failures.cpp)
+/// The next failure of somebody who has become available.
+void expect_failure(State& s, Index person);
+/// … stands still while off duty.
+void expect_no_failure(State& s, Index person);
+/// A failure that only the service that is over would have brought.
+void forget_failure_of_service(State& s, Index person);
+void on_breakdown(State& s, Index person);
+void on_repair(State& s, Index person);
+
+// Turnover (turnover.cpp)
+void start_turnover(State& s, Index group);
+void on_hour(State& s, Index group);
+/// Speed of the holder of a place, 1 when all is learned.
+double learned(const State& s, const Person& p);
 
 // Resources (resources.cpp)
 enum class Seized : std::uint8_t { got, waits, otherwise };
@@ -83,5 +214,8 @@ void on_fixed_timer(State& s, std::uint32_t handle);
 /// `customer` may be k_none where the condition does not ask for one.
 bool holds(const State& s, const Condition& condition, Index customer);
 double value_of(const State& s, Quantity quantity, Index subject, Index customer);
+double expected_wait(const State& s, Index queue);
+/// Switches with `until`; true when one of them turned.
+bool observe_switches(State& s);
 
 }  // namespace frontline

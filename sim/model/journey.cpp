@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
+#include "model/switches.hpp"
 
 namespace frontline {
 namespace {
+
+constexpr std::size_t k_most_ready = 10'000'000;
 
 const CustomerClass& class_of(const State& s, const Customer& c) {
   return s.scenario().classes[c.customer_class];
@@ -28,11 +32,6 @@ void begin_step(State& s, Customer& c, Index step) {
   c.step_counted = s.counting;
 }
 
-void jump(State& s, Customer& c, Index target) {
-  count_step(s, c);
-  begin_step(s, c, target);
-}
-
 // Target of the branch, or k_none: on to the next step.
 Index choose(State& s, Index customer) {
   const Customer& c = s.customers[customer];
@@ -48,7 +47,7 @@ Index choose(State& s, Index customer) {
   const double luck = draw_uniform(stream);
   double chances = 0;
   for (const BranchEntry& entry : step.entries) {
-    chances += entry.chance.normally;
+    chances += value_of(s, entry.chance, customer);
     if (luck < chances) return base + entry.target;
   }
   return k_none;
@@ -62,19 +61,33 @@ void begin_delay(State& s, Index customer) {
   set_timer(s, customer, CustomerTimer::main, EventKind::delay_end, s.now + time);
 }
 
+SimTime deadline_of(const State& s, const Customer& c) {
+  const auto& deadline = step_of(s, c).deadline;
+  if (!deadline) return k_never;
+  switch (deadline->from) {
+    case Deadline::From::event: return c.event_at - deadline->seconds;
+    case Deadline::From::arrival: return c.arrived + deadline->seconds;
+    case Deadline::From::clock:
+      return std::floor(std::max(c.arrived, 0.0) / k_day) * k_day + deadline->seconds;
+  }
+  return k_never;
+}
+
 void begin_visit(State& s, Index customer) {
   Customer& c = s.customers[customer];
   c.visit = count_visit(s, customer);
   c.joined = c.waiting_since = s.now;
+  c.deadline = deadline_of(s, c);
+  c.callback_until = k_never;
   c.visit_wait = 0;  // last_wait is asked by `balk`
   c.need_left = -1;
   c.patience_left = -1;  // drawn when it has to wait
-  c.answered = false;
+  c.answered = c.called_back = c.forgotten = c.comforted = c.raised = false;
 }
 
 enum class Progress { goes_on, stays, left };
 
-// Does not join the queue: balked or blocked.
+// Does not join the queue: balked, blocked, or too late.
 Progress refuse(State& s, Index customer, Index queue, Index outcome) {
   const Customer& c = s.customers[customer];
   record_visit(s, c, queue, outcome, k_never);
@@ -83,8 +96,80 @@ Progress refuse(State& s, Index customer, Index queue, Index outcome) {
   return Progress::left;
 }
 
+bool has_room(const State& s, Index queue) {
+  const auto& capacity = s.scenario().queues[queue].capacity;
+  return !capacity || s.queue_waiting[queue] < static_cast<std::uint32_t>(*capacity);
+}
+
+// A full queue that is not joined but waited for, with the person who served before.
+bool is_held_up(const State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  const StepFacts& facts = facts_of(s, c);
+  if (!s.scenario().queues[facts.queue].full_holds || c.person == k_none) return false;
+  if (facts.what->by_same || has_room(s, facts.queue)) return false;
+  return s.persons[c.person].state == Person::State::attached && !finds_somebody(s, customer);
+}
+
+Progress hold(State& s, Index customer) {
+  Customer& c = s.customers[customer];
+  Person& p = s.persons[c.person];
+  p.state = Person::State::held;
+  p.customer = customer;
+  s.next_completion.clear(c.person);
+  c.held = true;
+  s.held[facts_of(s, c).queue].push_back(customer);
+  ++s.held_customers;
+  return Progress::stays;
+}
+
+// Whether the customer is to be called back; then it need not stand in the line.
+bool takes_callback(State& s, Index customer, Index queue) {
+  const auto& callback = s.scenario().queues[queue].callback;
+  if (!callback || !holds(s, callback->when, customer)) return false;
+  Customer& c = s.customers[customer];
+  const std::uint64_t key = s.structure->queue_keys[queue];
+  Stream accepts = customer_stream(s, c, Purpose::accepts, key, c.visit);
+  if (draw_uniform(accepts) >= callback->accept) return false;
+  Stream kept = customer_stream(s, c, Purpose::kept, key, c.visit);
+  c.called_back = true;
+  c.forgotten = draw_uniform(kept) >= callback->kept;
+  if (callback->within) c.callback_until = s.now + *callback->within;
+  count_called_back(s, c, queue);
+  return true;
+}
+
+// Who is told the wait may not join; who is offered a callback may not stand in the line.
+Progress join_if_told(State& s, Index customer, Index queue) {
+  if (s.scenario().queues[queue].announces) {
+    Customer& c = s.customers[customer];
+    c.patience = c.patience_left = draw_patience(s, c);
+    if (c.patience < expected_wait(s, queue)) return refuse(s, customer, queue, k_balked);
+  }
+  if (takes_callback(s, customer, queue)) {
+    const Customer& c = s.customers[customer];
+    if (c.forgotten && c.callback_until < k_never)
+      wait_for_call(s, customer);
+    else
+      join_line(s, customer);
+    return Progress::stays;
+  }
+  if (!has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
+  join_line(s, customer);
+  return Progress::stays;
+}
+
+// Somebody who could not be served at once.
+Progress join(State& s, Index customer, Index queue) {
+  if (s.structure->queues[queue].asks_on_joining) return join_if_told(s, customer, queue);
+  if (!has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
+  join_line(s, customer);
+  if (s.customers[customer].raised) interrupt_for(s, customer);
+  return Progress::stays;
+}
+
 // At a task: served at once, or waits, or does not even join.
 Progress reach_task(State& s, Index customer) {
+  if (is_held_up(s, customer)) return hold(s, customer);
   begin_visit(s, customer);
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
@@ -99,15 +184,18 @@ Progress reach_task(State& s, Index customer) {
   c.person = k_none;
   if (balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
   c.last_wait = 0;
+  if (s.now > c.deadline) return refuse(s, customer, queue, k_missed);
   change_level(s, number, +1);
-  if (offer_customer(s, customer)) return Progress::stays;
-  const auto& capacity = s.scenario().queues[queue].capacity;
-  if (capacity && s.queue_waiting[queue] >= static_cast<std::uint32_t>(*capacity)) {
-    change_level(s, number, -1);
-    return refuse(s, customer, queue, k_blocked);
+  Progress progress = Progress::stays;
+  if (!s.structure->queues[queue].lane_sets.empty()) {
+    const Joined joined = join_lane(s, customer);
+    if (joined == Joined::refused) progress = refuse(s, customer, queue, k_blocked);
+    if (joined == Joined::common) progress = join(s, customer, queue);
+  } else if (!offer_customer(s, customer)) {
+    progress = join(s, customer, queue);
   }
-  join_line(s, customer);
-  return Progress::stays;
+  if (progress == Progress::left) change_level(s, number, -1);
+  return progress;
 }
 
 Progress reach_resource(State& s, Index customer) {
@@ -127,11 +215,44 @@ Progress reach_resource(State& s, Index customer) {
     }
     case Seized::waits: break;
   }
-  const auto& capacity = s.scenario().queues[queue].capacity;
-  if (capacity && s.queue_waiting[queue] >= static_cast<std::uint32_t>(*capacity))
-    return refuse(s, customer, queue, k_blocked);
+  if (!has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
   join_line(s, customer);
+  reconsider(s, customer);
   return Progress::stays;
+}
+
+// All of a batch go on, in the order in which they came.
+void release_batch(State& s, Batch& batch) {
+  for (const Index customer : batch.customers) {
+    s.timers.erase_if_pending(timer_handle(s, customer, CustomerTimer::main));
+    next_step(s, s.customers[customer]);
+    s.ready.push_back(customer);
+  }
+  batch.customers.clear();
+}
+
+void gather(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  const Step& step = step_of(s, c);
+  Batch& batch = s.batches[s.batches_of_step[c.step]];
+  batch.customers.push_back(customer);
+  if (batch.customers.size() >= static_cast<std::size_t>(step.size))
+    release_batch(s, batch);
+  else if (batch.customers.size() == 1 && step.at_most)
+    set_timer(s, customer, CustomerTimer::main, EventKind::delay_end, s.now + *step.at_most);
+}
+
+// The other errand is the same person's, with luck of its own.
+void start_errand(State& s, Index customer) {
+  const std::uint32_t visit = count_visit(s, customer);
+  const Index errand =
+      new_customer(s, step_of(s, s.customers[customer]).started, s.customers[customer].number);
+  const Customer& c = s.customers[customer];
+  Customer& other = s.customers[errand];
+  other.who += mix64(c.who + facts_of(s, c).key + (std::uint64_t{c.errand} << 32) + visit);
+  other.event_at = c.event_at;
+  other.at_door = true;
+  s.ready.push_back(errand);
 }
 
 Progress take_step(State& s, Index customer) {
@@ -158,7 +279,13 @@ Progress take_step(State& s, Index customer) {
       return Progress::goes_on;
     case StepKind::go_to: jump(s, c, facts_of(s, c).base + step.target); return Progress::goes_on;
     case StepKind::collect:
-    case StepKind::start: break;
+      c.person = k_none;
+      gather(s, customer);
+      return Progress::stays;
+    case StepKind::start:
+      start_errand(s, customer);
+      next_step(s, s.customers[customer]);
+      return Progress::goes_on;
     case StepKind::leave: leave(s, customer, step.outcome); return Progress::left;
   }
   return Progress::left;
@@ -170,30 +297,34 @@ void forget_visits(State& s, Index customer) {
   std::fill_n(first, counters, 0u);
 }
 
-// Whether and when the person comes again; true when the record stays in use.
-bool comes_back(State& s, Index customer, Index outcome) {
-  Customer& c = s.customers[customer];
+// When the person comes again; k_never: not.
+SimTime return_time(State& s, Index customer, Index outcome) {
+  const Customer& c = s.customers[customer];
   const auto& plans = class_of(s, c).comes_back;
-  if (outcome >= plans.size() || !plans[outcome]) return false;
+  if (outcome >= plans.size() || !plans[outcome]) return k_never;
   const ComesBack& plan = *plans[outcome];
-  if (c.errand >= static_cast<std::uint32_t>(plan.at_most) || c.errand >= 255) return false;
+  if (c.errand >= static_cast<std::uint32_t>(plan.at_most) || c.errand >= 255) return k_never;
   Stream luck = customer_stream(s, c, Purpose::come_back, 0, 0);
-  if (draw_uniform(luck) >= plan.chance) return false;
+  if (draw_uniform(luck) >= plan.chance) return k_never;
   Stream after = customer_stream(s, c, Purpose::back_after, 0, 0);
-  const double away = sample(plan.after, after);
-  if (s.now + away >= s.scenario().clock.end()) {  // after the last close
-    ++s.totals.never_came;
-    return false;
-  }
+  const SimTime back = s.now + sample(plan.after, after);
+  if (back < s.scenario().clock.end()) return back;
+  ++s.totals.never_came;  // after the last close
+  return k_never;
+}
+
+// The record is that of the person's next attempt from now on.
+void go_away(State& s, Index customer, Index outcome, SimTime back) {
+  Customer& c = s.customers[customer];
+  const Index as = class_of(s, c).comes_back[outcome]->as;
   Customer fresh;
   fresh.number = c.number;
   fresh.who = c.who;
   fresh.event_at = c.event_at;
-  fresh.customer_class = plan.as == k_none ? c.customer_class : plan.as;
+  fresh.customer_class = as == k_none ? c.customer_class : as;
   fresh.errand = c.errand + 1;
   c = fresh;
-  set_timer(s, customer, CustomerTimer::main, EventKind::comeback, s.now + away);
-  return true;
+  set_timer(s, customer, CustomerTimer::main, EventKind::comeback, back);
 }
 
 void count_inside(State& s, int by) {
@@ -204,22 +335,30 @@ void count_inside(State& s, int by) {
 
 }  // namespace
 
+void jump(State& s, Customer& c, Index target) {
+  count_step(s, c);
+  begin_step(s, c, target);
+}
+
 void next_step(State& s, Customer& c) { jump(s, c, c.step + 1); }
 
 void enter(State& s, Index customer) {
   Customer& c = s.customers[customer];
+  c.at_door = false;
   c.arrived = s.now;
   c.door_cell = s.cell;
   c.door_counted = s.counting;
-  if (s.counting) {
-    FlowCell& cell = s.totals.classes[c.customer_class].cells[s.cell];
-    ++cell.offered;
-    cell.people += c.errand == 0;
+  if (!class_of(s, c).failures) {
+    if (s.counting) {
+      FlowCell& cell = s.totals.classes[c.customer_class].cells[s.cell];
+      ++cell.offered;
+      cell.people += c.errand == 0;
+    }
+    ++s.offered;
+    s.arrived_sum += s.now;
+    count_inside(s, +1);
+    change_level(s, s.structure->levels.class_number + c.customer_class, +1);
   }
-  ++s.offered;
-  s.arrived_sum += s.now;
-  count_inside(s, +1);
-  change_level(s, s.structure->levels.class_number + c.customer_class, +1);
   begin_step(s, c, s.structure->first_step[c.customer_class]);
   advance(s, customer);
 }
@@ -232,17 +371,56 @@ void advance(State& s, Index customer) {
 void advance_ready(State& s) {
   while (s.ready_head < s.ready.size()) {
     const Index customer = s.ready[s.ready_head++];
-    next_step(s, s.customers[customer]);
-    advance(s, customer);
+    if (s.customers[customer].at_door)
+      enter(s, customer);
+    else
+      advance(s, customer);
+    if (s.ready.size() > k_most_ready)
+      throw RunError("more than 10 million customers go on at one instant");
   }
   s.ready.clear();
   s.ready_head = 0;
+}
+
+bool release_held(State& s) {
+  bool any = false;
+  for (Index queue = 0; s.held_customers > 0 && queue < s.held.size(); ++queue)
+    while (!s.held[queue].empty()) {
+      const Index customer = s.held[queue].front(), person = s.customers[customer].person;
+      if (!has_room(s, queue) && !finds_somebody(s, customer)) break;
+      s.held[queue].pop_front();
+      --s.held_customers;
+      s.customers[customer].held = false;
+      Person& p = s.persons[person];
+      p.customer = k_none;
+      const bool down = p.state == Person::State::down;
+      if (!down) p.state = Person::State::attached;
+      advance(s, customer);
+      if (s.persons[person].state == Person::State::attached) begin_wrap_up(s, person);
+      advance_ready(s);
+      any = true;
+    }
+  return any;
+}
+
+void give_up_service(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  const StepFacts& facts = facts_of(s, c);
+  record_visit(s, c, facts.queue, k_abandoned, c.started);
+  count_visit_end(s, c, facts.queue, k_abandoned);
+  change_level(s, s.structure->levels.task_number + facts.task, -1);
+  leave(s, customer, k_abandoned);
 }
 
 void leave(State& s, Index customer, Index outcome) {
   count_step(s, s.customers[customer]);
   release_all(s, customer, k_none);
   const Customer& c = s.customers[customer];
+  if (class_of(s, c).failures) {
+    const Index repaired = s.person_of_timer[c.served];
+    s.customers.give_back(customer);
+    return on_repair(s, repaired);
+  }
   change_level(s, s.structure->levels.class_number + c.customer_class, -1);
   count_departure(s, c, outcome);
   count_inside(s, -1);
@@ -251,11 +429,19 @@ void leave(State& s, Index customer, Index outcome) {
   ++s.left;
   s.last_departure = s.now;
   forget_visits(s, customer);
-  if (!comes_back(s, customer, outcome)) s.customers.give_back(customer);
+  if (const SimTime back = return_time(s, customer, outcome); back < k_never) {
+    go_away(s, customer, outcome, back);
+  } else {
+    count_satisfaction(s, s.customers[customer], outcome);
+    s.customers.give_back(customer);
+  }
   if (s.inside == 0) send_home(s);
 }
 
 void on_delay_end(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  if (facts_of(s, c).kind == StepKind::collect)
+    return release_batch(s, s.batches[s.batches_of_step[c.step]]);
   next_step(s, s.customers[customer]);
   advance(s, customer);
 }

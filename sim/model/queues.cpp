@@ -1,128 +1,135 @@
-// Lines: who waits, in which order they are served, and who gives up.
+// Waiting: joining a queue, giving up, being late, becoming more patient or more urgent.
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
+#include "model/causes.hpp"
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
 
 namespace frontline {
 namespace {
 
-const Queue& queue_of_line(const State& s, Index line) {
-  return s.scenario().queues[s.structure->line_queue[line]];
-}
+const StepFacts& facts_of(const State& s, const Customer& c) { return s.structure->steps[c.step]; }
 
-void link_first(State& s, Line& line, Index customer) {
-  Customer& c = s.customers[customer];
-  c.previous = k_none;
-  c.next = line.head;
-  (line.head == k_none ? line.tail : s.customers[line.head].previous) = customer;
-  line.head = customer;
-}
-
-void link_last(State& s, Line& line, Index customer) {
-  Customer& c = s.customers[customer];
-  c.next = k_none;
-  c.previous = line.tail;
-  (line.tail == k_none ? line.head : s.customers[line.tail].next) = customer;
-  line.tail = customer;
-}
-
-void unlink(State& s, Line& line, Index customer) {
-  Customer& c = s.customers[customer];
-  (c.previous == k_none ? line.head : s.customers[c.previous].next) = c.next;
-  (c.next == k_none ? line.tail : s.customers[c.next].previous) = c.previous;
-}
-
-void link(State& s, Index line_index, Index customer, bool served_next) {
-  Line& line = s.lines[line_index];
-  const Discipline discipline = queue_of_line(s, line_index).discipline;
-  if (discipline == Discipline::random && !served_next) {
-    s.customers[customer].previous = static_cast<Index>(line.members.size());
-    line.members.push_back(customer);
-  } else if (served_next || discipline == Discipline::lifo) {
-    link_first(s, line, customer);
-  } else {
-    link_last(s, line, customer);
-  }
-}
-
-void unlink_any(State& s, Index line_index, Index customer) {
-  Line& line = s.lines[line_index];
-  const bool random = queue_of_line(s, line_index).discipline == Discipline::random;
-  if (!random || s.customers[customer].handed_back) {
-    unlink(s, line, customer);
-    return;
-  }
-  const Index place = s.customers[customer].previous;
-  line.members[place] = line.members.back();
-  s.customers[line.members[place]].previous = place;
-  line.members.pop_back();
-}
-
-void count_waiting(State& s, const Customer& c, Index line, int by) {
-  const Index queue = s.structure->line_queue[line];
-  s.lines[line].waiting += static_cast<std::uint32_t>(by);
+// Who is called back does not stand in the line that others see.
+void count_in_line(State& s, const Customer& c, Index queue, int by) {
+  if (c.called_back) return;
   s.queue_waiting[queue] += static_cast<std::uint32_t>(by);
   change_level(s, s.structure->levels.queue_waiting + queue, by);
   change_level(s, s.structure->levels.class_waiting + c.customer_class, by);
 }
 
-// The next wait at which somebody's condition may turn, unless the line has none.
+void count_in_lane(State& s, const Customer& c, int by) {
+  if (c.line == k_none) return;
+  const Index lane = s.lines[c.line].lane;
+  if (lane != k_none) s.lanes[lane].waiting += static_cast<std::uint32_t>(by);
+}
+
+// What ends the waiting by itself, whichever comes first: patience, the deadline, a callback's
+// window.
+void set_end_of_wait(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  const SimTime gives_up =
+      c.called_back || c.patience_left >= k_never ? k_never : s.now + c.patience_left;
+  const SimTime late = std::min(c.deadline, c.callback_until);
+  if (late < gives_up)
+    set_timer(s, customer, CustomerTimer::main, EventKind::deadline, std::max(late, s.now));
+  else if (gives_up < k_never)
+    set_timer(s, customer, CustomerTimer::main, EventKind::patience, gives_up);
+}
+
+// The next time at which a condition on this customer's wait or time left may turn.
 void set_check(State& s, Index customer, Index queue) {
-  Customer& c = s.customers[customer];
-  const auto& checks = s.structure->wait_checks[queue];
-  if (c.next_check >= checks.size()) return;
-  set_timer(s, customer, CustomerTimer::check, EventKind::switch_check,
-            c.waiting_since + (checks[c.next_check] - c.visit_wait));
+  const Customer& c = s.customers[customer];
+  const QueueFacts& facts = s.structure->queues[queue];
+  SimTime next = k_never;
+  for (const double wait : facts.wait_checks)
+    if (const SimTime at = c.waiting_since + (wait - c.visit_wait); at > s.now) {
+      next = at;
+      break;  // ascending
+    }
+  if (c.deadline < k_never)
+    for (const double left : facts.left_checks)
+      if (const SimTime at = c.deadline - left; at > s.now) next = std::min(next, at);
+  if (next < k_never) set_timer(s, customer, CustomerTimer::check, EventKind::switch_check, next);
 }
 
 void set_timers(State& s, Index customer, Index queue) {
-  Customer& c = s.customers[customer];
-  if (c.patience_left < k_never)
-    set_timer(s, customer, CustomerTimer::main, EventKind::patience, s.now + c.patience_left);
-  if (s.structure->wait_checks[queue].empty()) return;
-  c.next_check = 0;
-  const auto& checks = s.structure->wait_checks[queue];
-  while (c.next_check < checks.size() && checks[c.next_check] <= c.visit_wait) ++c.next_check;
-  set_check(s, customer, queue);
+  set_end_of_wait(s, customer);
+  const QueueFacts& facts = s.structure->queues[queue];
+  if (!facts.wait_checks.empty() || !facts.left_checks.empty()) set_check(s, customer, queue);
+}
+
+void erase_timers(State& s, Index customer) {
+  const std::uint32_t main = timer_handle(s, customer, CustomerTimer::main);
+  s.timers.erase_if_pending(main);
+  s.timers.erase_if_pending(main + 1);
 }
 
 // The place of one who gave up is kept until a person would have taken it.
-void leave_ghost(State& s, Index customer, Index line) {
+void leave_ghost(State& s, Index customer) {
   const Index ghost = s.customers.take();
   Customer& g = s.customers[ghost];
   const Customer& c = s.customers[customer];
   g.joined = c.joined;
   g.visit_cell = c.visit_cell;
   g.visit_counted = c.visit_counted;
-  g.line = line;
   g.ghost = true;
-  g.previous = c.previous;
-  g.next = c.next;
-  (g.previous == k_none ? s.lines[line].head : s.customers[g.previous].next) = ghost;
-  (g.next == k_none ? s.lines[line].tail : s.customers[g.next].previous) = ghost;
+  replace_in_line(s, customer, ghost);
 }
 
-void settle_wait(State& s, Index customer, Index line) {
+// A new wait in the queue of the present step begins.
+void begin_wait(State& s, Index customer, Index queue) {
   Customer& c = s.customers[customer];
-  count_waiting(s, c, line, -1);
-  const double wait = s.now - c.waiting_since;
-  c.visit_wait += wait;
-  c.waited += wait;
-  c.last_wait = c.visit_wait;
-  if (c.patience_left < k_never) c.patience_left = std::max(0.0, c.patience_left - wait);
-  const std::uint32_t main = timer_handle(s, customer, CustomerTimer::main);
-  s.timers.erase_if_pending(main);
-  s.timers.erase_if_pending(main + 1);
-  c.line = k_none;
+  c.waiting = true;
+  count_in_line(s, c, queue, +1);
+  begin_wait_causes(s, customer, queue);
+}
+
+double order_in_line(State& s, const Customer& c) {
+  const Index queue = facts_of(s, c).queue;
+  switch (s.scenario().queues[queue].discipline) {
+    case Discipline::deadline: return std::min(c.deadline, std::numeric_limits<double>::max());
+    case Discipline::shortest: return need_of(s, c);
+    default: return 0;
+  }
+}
+
+// Which of the queue's lines: by priority, by call.
+Index line_for(State& s, Customer& c) {
+  const StepFacts& facts = facts_of(s, c);
+  const QueueFacts& queue = s.structure->queues[facts.queue];
+  if (c.called_back && queue.callback_line != k_none) return queue.callback_line;
+  return c.raised ? facts.line_then : facts.line;
+}
+
+void stand(State& s, Index customer, bool at_head) {
+  Customer& c = s.customers[customer];
+  if (s.structure->queues[facts_of(s, c).queue].keyed) c.order = order_in_line(s, c);
+  link(s, line_for(s, c), customer, at_head);
+}
+
+void give_comfort(State& s, Index customer, Index queue) {
+  Customer& c = s.customers[customer];
+  c.comforted = true;
+  count_comforted(s, c, queue);
+  if (c.patience >= k_never || c.called_back) return;
+  const double waited_now = s.now - c.waiting_since;
+  const double rest = c.patience_left - waited_now;
+  const double more = c.patience * s.scenario().queues[queue].comfort->patience;
+  // patience_left counts from waiting_since; the timer from now.
+  c.patience_left = rest + more;
+  s.timers.erase_if_pending(timer_handle(s, customer, CustomerTimer::main));
+  set_end_of_wait(s, customer);
+  c.patience_left += waited_now;
 }
 
 }  // namespace
 
 double draw_patience(State& s, const Customer& c) {
-  const StepFacts& facts = s.structure->steps[c.step];
+  const StepFacts& facts = facts_of(s, c);
   if (!facts.patience) return k_never;
   Stream stream =
       customer_stream(s, c, Purpose::patience, s.structure->queue_keys[facts.queue], c.visit);
@@ -144,57 +151,149 @@ bool balks(State& s, Index customer, Index queue) {
 
 void join_line(State& s, Index customer) {
   Customer& c = s.customers[customer];
-  const StepFacts& facts = s.structure->steps[c.step];
-  c.line = facts.line;
-  c.handed_back = false;
-  c.patience_left = draw_patience(s, c);
-  link(s, facts.line, customer, false);
-  count_waiting(s, c, facts.line, +1);
+  const StepFacts& facts = facts_of(s, c);
+  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
+  if (facts.priority) c.raised = holds(s, facts.priority->level.when, customer);
+  stand(s, customer, false);
+  begin_wait(s, customer, facts.queue);
   set_timers(s, customer, facts.queue);
+}
+
+void wait_for_call(State& s, Index customer) {
+  begin_wait(s, customer, facts_of(s, s.customers[customer]).queue);
+  set_end_of_wait(s, customer);
+}
+
+void wait_at_desk(State& s, Index customer) {
+  Customer& c = s.customers[customer];
+  const Index queue = facts_of(s, c).queue;
+  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
+  c.handed_back = false;
+  begin_wait(s, customer, queue);
 }
 
 void rejoin_line(State& s, Index customer) {
   Customer& c = s.customers[customer];
-  const StepFacts& facts = s.structure->steps[c.step];
-  c.line = facts.line;
+  const StepFacts& facts = facts_of(s, c);
   c.person = k_none;
+  if (c.waiting) {  // somebody had begun to set up
+    const SimTime since = c.waiting_since;
+    c.patience_left = c.patience_left < k_never ? c.patience_left - (s.now - since) : k_never;
+    stand(s, customer, true);
+    resume_wait_causes(s, customer, facts.queue);
+    set_timers(s, customer, facts.queue);
+    s.customers[customer].patience_left += s.now - since;
+    return;
+  }
   c.waiting_since = s.now;
-  c.handed_back = true;
-  if (c.patience_left < 0) c.patience_left = draw_patience(s, c);
-  link(s, facts.line, customer, true);
-  count_waiting(s, c, facts.line, +1);
+  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
+  stand(s, customer, true);
+  begin_wait(s, customer, facts.queue);
   set_timers(s, customer, facts.queue);
 }
 
 void leave_line(State& s, Index customer) {
-  const Index line = s.customers[customer].line;
-  unlink_any(s, line, customer);
-  settle_wait(s, customer, line);
+  count_in_lane(s, s.customers[customer], -1);
+  unlink(s, customer);
+  erase_timers(s, customer);
 }
 
-void on_patience_end(State& s, Index customer) {
-  const Index line = s.customers[customer].line, queue = s.structure->line_queue[line];
-  const StepFacts& facts = s.structure->steps[s.customers[customer].step];
+void settle_wait(State& s, Index customer) {
+  Customer& c = s.customers[customer];
+  const Index queue = facts_of(s, c).queue;
+  count_in_line(s, c, queue, -1);
+  const double wait = s.now - c.waiting_since;
+  if (wait > 0) {
+    end_wait_causes(s, customer, queue, wait);
+  } else {
+    --s.causes[queue].waiting;
+  }
+  c.waiting = false;
+  c.visit_wait += wait;
+  c.waited += wait;
+  if (c.called_back) c.callback_waits += wait;
+  c.last_wait = c.visit_wait;
+  if (c.patience_left < k_never) c.patience_left = std::max(0.0, c.patience_left - wait);
+}
+
+void give_up(State& s, Index customer, Index outcome) {
+  const StepFacts& facts = facts_of(s, s.customers[customer]);
   const bool task = facts.kind == StepKind::serve;
   const double waited_before = s.customers[customer].visit_wait;
-  settle_wait(s, customer, line);
-  if (task && s.structure->has_ghosts[facts.task])
-    leave_ghost(s, customer, line);
-  else
-    unlink_any(s, line, customer);
+  erase_timers(s, customer);
+  settle_wait(s, customer);
+  if (s.customers[customer].line != k_none) {
+    count_in_lane(s, s.customers[customer], -1);
+    if (task && outcome == k_abandoned && s.structure->has_ghosts[facts.task])
+      leave_ghost(s, customer);
+    else
+      unlink(s, customer);
+  }
   const Customer& c = s.customers[customer];
-  if (c.answered) count_more_wait(s, c, queue, c.visit_wait - waited_before);
-  record_visit(s, c, queue, k_abandoned, c.answered ? c.started : k_never);
-  count_visit_end(s, c, queue, k_abandoned);
+  if (c.answered) count_more_wait(s, c, facts.queue, c.visit_wait - waited_before);
+  record_visit(s, c, facts.queue, outcome, c.answered ? c.started : k_never);
+  count_visit_end(s, c, facts.queue, outcome);
   if (task) change_level(s, s.structure->levels.task_number + facts.task, -1);
-  leave(s, customer, k_abandoned);
+  leave(s, customer, outcome);
+}
+
+void on_patience_end(State& s, Index customer) { give_up(s, customer, k_abandoned); }
+
+void on_deadline(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  const bool called_too_late = c.called_back && c.callback_until <= c.deadline;
+  give_up(s, customer, called_too_late ? k_forgotten : k_missed);
 }
 
 void on_wait_check(State& s, Index customer) {
-  const Index queue = s.structure->line_queue[s.customers[customer].line];
-  ++s.customers[customer].next_check;
+  const Index queue = facts_of(s, s.customers[customer]).queue;
   set_check(s, customer, queue);
-  offer_customer(s, customer);
+  reconsider(s, customer);
+  if (s.customers[customer].line == k_none || queue >= s.scenario().tasks.size()) return;
+  if (s.lines[s.customers[customer].line].lane == k_none)
+    offer_customer(s, customer);
+  else
+    offer_lane(s, s.lines[s.customers[customer].line].lane);
+}
+
+void reconsider(State& s, Index customer) {
+  Customer& c = s.customers[customer];
+  const StepFacts& facts = facts_of(s, c);
+  const auto& comfort = s.scenario().queues[facts.queue].comfort;
+  if (comfort && !c.comforted && holds(s, comfort->when, customer))
+    give_comfort(s, customer, facts.queue);
+  if (!facts.priority || c.line == k_none) return;
+  const bool raised = holds(s, facts.priority->level.when, customer);
+  if (raised == c.raised || (c.called_back && line_for(s, c) != facts.line)) return;
+  move_line(s, customer, raised);
+}
+
+void move_line(State& s, Index customer, bool raised) {
+  Customer& c = s.customers[customer];
+  const StepFacts& facts = facts_of(s, c);
+  const Index from = c.line, lane = s.lines[from].lane;
+  unlink(s, customer);
+  c.raised = raised;
+  const Index line = raised ? facts.line_then : facts.line;
+  const Index first = s.structure->first_line[facts.queue];
+  link(s, lane == k_none ? line : s.lanes[lane].first_line + (line - first), customer, false);
+}
+
+void reconsider_all(State& s) {
+  std::vector<Index> waiting;
+  for (Index queue = 0; queue < s.structure->queues.size(); ++queue) {
+    const QueueFacts& facts = s.structure->queues[queue];
+    if (!facts.rechecked || s.causes[queue].waiting == 0) continue;
+    waiting.clear();
+    for_each_in_queue(s, queue, [&](Index i) { waiting.push_back(i); });
+    for (const Index customer : waiting) {
+      const bool was = s.customers[customer].raised;
+      reconsider(s, customer);
+      const Customer& c = s.customers[customer];
+      if (c.raised && !was && queue < s.scenario().tasks.size() && s.lines[c.line].lane == k_none)
+        offer_customer(s, customer);
+    }
+  }
 }
 
 }  // namespace frontline

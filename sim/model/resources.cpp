@@ -47,7 +47,7 @@ void take_units(State& s, Index customer, Index kind) {
   const Step& step = step_of(s, s.customers[customer]);
   const Index i = s.holdings.take();
   if (i >= TimerHeap::k_max_handles / 4) throw RunError("more than 16 million units held at once");
-  s.timers.reserve_handles(holding_handle(s, i) + 1);
+  s.timers.reserve_handles(holding_handle(s, i) + 2);
   Holding& holding = s.holdings[i];
   holding.resource = step.resource;
   holding.kind = kind;
@@ -67,7 +67,10 @@ void take_units(State& s, Index customer, Index kind) {
 }
 
 void get(State& s, Index customer, Index kind) {
-  if (s.customers[customer].line != k_none) leave_line(s, customer);
+  if (s.customers[customer].line != k_none) {
+    leave_line(s, customer);
+    settle_wait(s, customer);
+  }
   take_units(s, customer, kind);
   Customer& c = s.customers[customer];
   const Index queue = s.structure->steps[c.step].queue;
@@ -80,6 +83,7 @@ void get(State& s, Index customer, Index kind) {
 
 void grant(State& s, Index customer) {
   get(s, customer, kind_for(s, s.customers[customer]));
+  next_step(s, s.customers[customer]);
   s.ready.push_back(customer);
 }
 
@@ -151,8 +155,10 @@ void check_deadlock(const State& s) {
   std::string told;
   int holders = 0;
   for (const Customer& c : s.customers.items) {
-    if (c.line == k_none || c.ghost || s.structure->line_queue[c.line] < tasks) continue;
-    const std::string& waits_for = resources[s.structure->line_queue[c.line] - tasks].name;
+    if (c.line == k_none || c.ghost) continue;
+    const Index queue = s.structure->lines[s.lines[c.line].facts].queue;
+    if (queue < tasks) continue;
+    const std::string& waits_for = resources[queue - tasks].name;
     for (Index h = c.holdings; h != k_none; h = s.holdings[h].next) {
       if (!wanted[s.holdings[h].resource] || ++holders > 3) continue;
       told += (told.empty() ? "" : "; ") + s.scenario().classes[c.customer_class].name + " " +

@@ -6,11 +6,13 @@
 
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
+#include "model/switches.hpp"
 
 namespace frontline {
 namespace {
 
 constexpr std::uint64_t k_livelock = 10'000'000;  // events at one instant
+constexpr int k_most_rounds = 1000;               // of conditions that turn one another
 constexpr std::uint64_t k_most_timers = TimerHeap::k_max_insertions - k_livelock;
 
 // One event into the fingerprint: time bits, kind, whom it is about.
@@ -29,6 +31,16 @@ void stamp_customer(State& s, EventKind kind, Index customer) {
 
 // ---------------------------------------------------------------- events
 
+void on_person_timer(State& s, EventKind kind, Index person) {
+  stamp(s, kind, 0xfffd, s.persons[person].timer);
+  if (kind == EventKind::breakdown)
+    on_breakdown(s, person);
+  else if (kind == EventKind::repair)
+    on_repair(s, person);
+  else
+    on_break_end(s, person);
+}
+
 void on_timer(State& s) {
   const std::uint32_t handle = s.timers.handle();
   const auto kind = static_cast<EventKind>(s.timers.rank());
@@ -37,7 +49,9 @@ void on_timer(State& s) {
     stamp(s, kind, 0xffff, handle);
     return on_fixed_timer(s, handle);
   }
-  const Index index = (handle - fixed_handles(s)) / 3;
+  const Index index = (handle - fixed_handles(s)) / 4;
+  if ((handle - fixed_handles(s)) % 4 == 3)
+    return on_person_timer(s, kind, s.person_of_timer[index]);
   if (kind == EventKind::unit_free) {
     stamp(s, kind, s.holdings[index].customer_class, s.holdings[index].kind);
     return on_unit_free(s, index);
@@ -48,6 +62,8 @@ void on_timer(State& s) {
     case EventKind::delay_end: return on_delay_end(s, index);
     case EventKind::comeback: return on_comeback(s, index);
     case EventKind::switch_check: return on_wait_check(s, index);
+    case EventKind::deadline: return on_deadline(s, index);
+    case EventKind::self_service_end: return on_self_service_end(s, index);
     default: assert(false);
   }
 }
@@ -59,6 +75,23 @@ void on_service_end(State& s, Index person) {
   else
     stamp(s, EventKind::service_end, 0xfffe, person);
   on_completion(s, person);
+}
+
+// Whoever can go on or be served now does; nothing is left to do at this instant afterwards.
+void settle(State& s) {
+  advance_ready(s);
+  if (s.structure->rechecks) {
+    for (int round = 0; round < k_most_rounds; ++round) {
+      const bool turned = observe_switches(s);
+      const bool took = recheck_conditions(s);
+      if (s.structure->lane_sets > 0) settle_lanes(s);
+      reconsider_all(s);
+      const bool released = s.held_customers > 0 && release_held(s);
+      advance_ready(s);
+      if (!turned && !took && !released) break;
+    }
+  }
+  if (!s.watches.empty()) observe_watches(s);
 }
 
 void handle_next(State& s, SimTime arrival, SimTime completion, SimTime timer) {
@@ -74,9 +107,7 @@ void handle_next(State& s, SimTime arrival, SimTime completion, SimTime timer) {
     stamp(s, EventKind::arrival, customer_class, s.arrivals[customer_class].next_number);
     on_arrival(s, customer_class);
   }
-  advance_ready(s);
-  recheck_conditions(s);
-  if (!s.watches.empty()) observe_watches(s);
+  settle(s);
 }
 
 void move_to(State& s, SimTime time) {
@@ -106,9 +137,28 @@ void start_persons(State& s) {
   for (Index g = 0; g < s.groups.size(); ++g) {
     s.groups[g].first_person = next;
     s.groups[g].persons = s.structure->most_persons[g];
-    for (Index i = 0; i < s.groups[g].persons; ++i) s.persons[next + i].group = g;
+    for (Index i = 0; i < s.groups[g].persons; ++i) {
+      Person& p = s.persons[next + i];
+      p.group = g;
+      p.position = i;
+      p.timer = static_cast<Index>(s.person_of_timer.size());
+      s.person_of_timer.push_back(next + i);
+      s.timers.reserve_handles(person_handle(s, next + i) + 1);
+    }
     next += s.groups[g].persons;
   }
+}
+
+void start_lines(State& s) {
+  for (Index i = 0; i < s.lines.size(); ++i) s.lines[i] = make_line(s, i);
+  s.lane_sets.resize(s.structure->lane_sets);
+  for (Index g = 0; g < s.groups.size(); ++g) open_lanes(s, g);
+  for (Index i = 0; i < s.structure->steps.size(); ++i)
+    if (s.structure->steps[i].kind == StepKind::collect) {
+      s.batches_of_step.resize(s.structure->steps.size(), k_none);
+      s.batches_of_step[i] = static_cast<Index>(s.batches.size());
+      s.batches.emplace_back();
+    }
 }
 
 void start_units(State& s) {
@@ -129,22 +179,37 @@ void start_units(State& s) {
 void open_doors(State& s) {
   s.counting = s.scenario().clock.warm_up <= 0;
   start_persons(s);
+  start_lines(s);
   start_units(s);
-  for (Index g = 0; g < s.groups.size(); ++g) set_wanted(s, g, staff_wanted(s.scenario(), g, 0));
+  observe_switches(s);
+  for (Index g = 0; g < s.groups.size(); ++g) {
+    const StaffGroup& described = s.scenario().groups[g];
+    if (described.turnover) start_turnover(s, g);
+    s.groups[g].switched = is_switched(s, described.count, k_none);
+    if (!described.unlimited) set_wanted(s, g, staff_wanted(s, g, 0));
+  }
   start_calendar(s);
   for (Index c = 0; c < s.arrivals.size(); ++c) start_arrivals(s, c);
   observe_watches(s);
   if (s.counting) begin_counting(s);
 }
 
+bool is_being_served(const State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  if (c.served != k_none) return !s.scenario().classes[c.customer_class].failures;
+  if (c.person == k_none || c.waiting || c.held) return false;
+  const Person& p = s.persons[c.person];
+  if (p.customer == customer) return true;
+  return std::any_of(p.seats.begin(), p.seats.end(),
+                     [&](const Seat& seat) { return seat.customer == customer; });
+}
+
 // Visits that the end of the run cuts off.
 void record_inside(State& s) {
   for (const Customer& c : s.customers.items) {
-    const bool waits = c.line != k_none && !c.ghost;
-    const bool served = c.line == k_none && c.person != k_none &&
-                        s.persons[c.person].state == Person::State::serving &&
-                        &s.customers[s.persons[c.person].customer] == &c;
-    if (!waits && !served) continue;
+    const auto i = static_cast<Index>(&c - s.customers.items.data());
+    const bool waits = (c.line != k_none || c.waiting) && !c.ghost;
+    if (!waits && !is_being_served(s, i)) continue;
     const Index queue = s.structure->steps[c.step].queue;
     record_visit(s, c, queue, k_inside, c.answered ? c.started : k_never);
   }
@@ -174,7 +239,12 @@ State::State(std::shared_ptr<const Structure> built, std::uint64_t seed, std::ui
       arrivals(structure->scenario->classes.size()),
       persons(person_count(*structure)),
       groups(structure->scenario->groups.size()),
-      lines(structure->line_queue.size()),
+      lines(structure->lines.size()),
+      breaks(structure->breaks.size()),
+      switched(structure->scenario->memories.size()),
+      causes(structure->scenario->queues.size()),
+      own_causes(structure->scenario->queues.size() * structure->scenario->classes.size()),
+      held(structure->scenario->queues.size()),
       queue_waiting(structure->scenario->queues.size()),
       picks(structure->scenario->queues.size()),
       units_free(structure->kinds),
@@ -241,9 +311,7 @@ void Simulation::apply(const Command& command) {
   move_to(s, s.reached);
   stamp(s, EventKind::command, command.group, static_cast<std::uint64_t>(command.count));
   set_wanted(s, command.group, command.count);
-  advance_ready(s);
-  recheck_conditions(s);
-  if (!s.watches.empty()) observe_watches(s);
+  settle(s);
 }
 
 SimTime Simulation::now() const { return state_->reached; }
@@ -281,13 +349,9 @@ std::vector<Snapshot::Waiting> queue_now(const State& s, Index queue) {
   std::vector<Snapshot::Waiting> waiting;
   const auto add = [&](Index i) {
     const Customer& c = s.customers[i];
-    if (!c.ghost) waiting.push_back({c.customer_class, c.number, c.joined});
+    waiting.push_back({c.customer_class, c.number, c.joined});
   };
-  const Index end = s.structure->first_line[queue + 1];
-  for (Index line = s.structure->first_line[queue]; line < end; ++line) {
-    for (Index i = s.lines[line].head; i != k_none; i = s.customers[i].next) add(i);
-    for (const Index member : s.lines[line].members) add(member);
-  }
+  for_each_in_queue(s, queue, add);
   return waiting;
 }
 

@@ -2,7 +2,9 @@
 // to by index; records of customers who left are used again.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -16,76 +18,198 @@ namespace frontline {
 
 /// The order of events at one instant; part of the contract (SCENARIO: ties).
 enum class EventKind : std::uint8_t {
-  watch_sample,  ///< values are taken before the events of their instant
-  service_end,   ///< also the end of a wrap-up
-  unit_free,     ///< a resource held by `for`
-  shift_start,   ///< a group grows
+  watch_sample,      ///< values are taken before the events of their instant
+  service_end,       ///< also the end of a set-up or wrap-up
+  self_service_end,  ///< where nobody is needed
+  unit_free,         ///< a resource held by `for`, or turned around
+  breakdown,
+  repair,
+  shift_start,   ///< a group grows; a break ends
   switch_check,  ///< a condition on time or on a wait crosses its bound
   arrival,
   comeback,
-  delay_end,
+  delay_end,  ///< also of a batch that is not full
   patience,
-  shift_end,  ///< a group shrinks
+  deadline,   ///< also of a promised callback
+  shift_end,  ///< a group shrinks; breaks begin
   warm_up_end,
   command,
 };
 
+/// How far the causes of waiting at a queue had come when a customer began to wait there.
+struct CauseMarks {
+  double nobody, own, serving, wrapping, breaks, down;
+};
+
+/// Why a customer waited; begins with the first wait.
+struct WaitStory {
+  std::array<double, k_causes> by;             // parts of Customer::waited
+  CauseMarks marks;                            // of the present wait
+  double overtaken, overtaken_by_others;       // in it, by the same class and by others …
+  double overtaken_at;                         // … up to here on the clock of the queue's causes
+  std::uint32_t overtakers, other_overtakers;  // in service now
+  double main_time;                            // the longest part of a wait in this visit
+  Cause main;
+};
+
 struct Customer {
-  SimTime arrived = 0;         // at the door
-  SimTime joined = 0;          // the queue of this visit
-  SimTime waiting_since = 0;   // same, but after a hand_back the time of that
-  SimTime started = 0;         // first service of this visit
-  SimTime step_began = 0;      // for labels
-  double visit_wait = 0;       // in this visit, up to waiting_since
-  double waited = 0;           // in all queues that are over
-  double answer_waits = 0;     // of these, up to the first answer of each visit
-  double last_wait = 0;        // in the last queue that is over: `waited` in conditions
-  double patience_left = 0;    // k_never: endless
-  double need_left = -1;       // of a service that was handed back; negative: fresh
-  SimTime event_at = k_never;  // the event or appointment it comes for
-  std::uint64_t who = 0;       // names the draws, with number and errand
-  std::uint32_t number = 0;    // in its first class
-  std::uint32_t errand = 0;    // how often this person came before
+  SimTime arrived = 0;               // at the door; negative: of the backlog
+  SimTime joined = 0;                // the queue of this visit
+  SimTime waiting_since = 0;         // same, but after a hand_back the time of that
+  SimTime started = 0;               // first service of this visit
+  SimTime step_began = 0;            // for labels
+  SimTime deadline = k_never;        // of this visit
+  SimTime callback_until = k_never;  // then the callback is forgotten
+  SimTime event_at = k_never;        // the event or appointment it comes for
+  double visit_wait = 0;             // in this visit, up to waiting_since
+  double waited = 0;                 // in all queues that are over
+  double answer_waits = 0;           // of these, up to the first answer of each visit
+  double callback_waits = 0;         // of these, of visits with a callback
+  double last_wait = 0;              // in the last queue that is over: `waited` in conditions
+  double patience = 0;               // in this visit, whole; k_never: endless
+  double patience_left = 0;          // negative: not drawn yet
+  double need_left = -1;             // of a service that was handed back; negative: fresh
+  double order = 0;                  // in a line ordered by time or service left
+  double priority = 0;               // at which it was taken into service
+  std::uint64_t who = 0;             // names the draws, with number and errand
+  std::uint32_t number = 0;          // in its first class
+  std::uint32_t errand = 0;          // how often this person came before
   int party = 1;
   Index customer_class = 0;
   Index step = 0;                          // number over all journeys
-  Index line = k_none;                     // waiting there
-  Index previous = k_none, next = k_none;  // in the line; `previous` is the place in a random line
+  Index line = k_none;                     // standing there
+  Index previous = k_none, next = k_none;  // in the line; `previous` is the place among members
   Index person = k_none;                   // serving, or still attached at the end of a service
+  Index served = k_none;                   // what serves it where nobody is needed
   Index holdings = k_none;                 // first of a list
   std::uint32_t visit = 0;  // how often this customer was at this step's queue before
   std::uint16_t door_cell = 0, visit_cell = 0;
-  std::uint16_t next_check = 0;  // index into Structure::wait_checks
   bool door_counted = false, visit_counted = false, step_counted = false;
+  bool at_door = false;      // has not come in yet
+  bool waiting = false;      // in this visit, in a line or while somebody sets up for it
+  bool has_waited = false;   // in any visit; before that its WaitStory is not valid
   bool answered = false;     // this visit began service once
   bool handed_back = false;  // stands at the head of a line served in random order
+  bool held = false;         // cannot join a full queue: stays with the person before
+  bool called_back = false;  // waits elsewhere for a call
+  bool forgotten = false;    // … that never comes
+  bool comforted = false;    // once, in this visit
+  bool raised = false;       // stands in the line of its switched priority
   bool ghost = false;        // gave up; keeps the place to measure the virtual wait
 };
 
+/// One of several customers whom a person serves at once, or the wrap-up after one.
+struct Seat {
+  Index customer = k_none;  // k_none: wrapping up
+  double left = 0;          // seconds at the speed of one
+};
+
 struct Person {
-  enum class State : std::uint8_t { off, idle, serving, attached, wrap_up };
+  enum class State : std::uint8_t {
+    off,
+    idle,
+    setting_up,  // `customer` waits for it
+    serving,
+    attached,  // between two of these, at one instant
+    held,      // cannot let the customer go: the next queue is full
+    wrap_up,
+    on_break,
+    down,
+  };
+  /// What it does in the eyes of those who wait.
+  enum class Doing : std::uint8_t { nothing, serving, wrapping, on_break, down };
   State state = State::off;
-  Index group = 0;
-  Index served = k_none;  // what is being served or wrapped up
+  State interrupted = State::idle;  // while down: what goes on after the repair
+  Doing doing = Doing::nothing;
+  bool overtakes = false;  // serves somebody who overtook somebody who waits
+  bool leaving = false;    // quits when done
+  bool vacant = false;     // the place is empty, or its holder is in training
+  Index group = 0, position = 0;
+  Index timer = 0;        // names its timer; never changes
+  Index served = k_none;  // what is being set up for, served or wrapped up
+  Index last_task = k_none;
   Index customer = k_none;
+  Index doing_class = 0;
   Index previous = k_none, next = k_none;  // among the idle of the group, longest idle first
+  Index break_number = k_none;             // the break it is on
+  std::uint32_t last_break = 0;            // serial number of the last one it had
   SimTime began = 0, until = 0;
+  SimTime doing_for = 0;       // when the customer being served joined
+  double speed = 1;            // of what it does now
+  double left = 0;             // of what a breakdown interrupted, seconds
+  double up_left = -1;         // on duty until the next breakdown; negative: not drawn
   std::uint64_t wrap_who = 0;  // whose draw the next wrap-up is
   std::uint32_t wrap_number = 0, wrap_errand = 0, wrap_visit = 0;
+  std::uint32_t failures = 0, set_ups = 0, holders = 0;  // so far: they number the draws
+  double quits_at = 0;                                   // when the group's hazard reaches this
+  SimTime hired = 0, trained = 0;  // the holder of the place, if not the first
+  std::vector<Seat> seats;         // of those who serve several at once
 };
 
 struct Group {
   Index first_person = 0, persons = 0;  // a range of State::persons
   int wanted = 0;                       // on duty by profile, hours and commands
-  int present = 0;                      // on duty, overruns included
+  int present = 0;                      // on duty, on break, down and overruns included
+  int leaving = 0;                      // of these, who go when done although wanted
   int idle = 0;
+  int on_break = 0, down = 0, trainees = 0;
   Index first_idle = k_none, last_idle = k_none;
+  bool switched = false;  // the count
+  double hazard = 0;      // of quitting, summed up
+  /// Who could serve now or when done.
+  int available() const { return present - on_break - down; }
+  bool has_too_many() const { return present - leaving > wanted; }
 };
 
 struct Line {
+  enum class Order : std::uint8_t { first_come, last_come, random, by_key };
+  Index facts = 0;  // number of its Structure::lines
+  Index lane = k_none;
+  Order order = Order::first_come;
   Index head = k_none, tail = k_none;
-  std::uint32_t waiting = 0;   // without ghosts
-  std::vector<Index> members;  // of a line served in random order; the head was handed back
+  std::vector<Index> members;  // of a line served in random order or by a key (a binary heap);
+                               // with random order the head was handed back
+};
+
+/// The lines of one queue before one person.
+struct Lane {
+  Index queue = 0, group = 0, position = 0;
+  Index first_line = 0;  // one for each of the queue's
+  std::uint32_t waiting = 0;
+};
+
+/// One break of a shift, as it happens.
+struct BreakState {
+  std::uint32_t serial = 0;  // of this occurrence
+  int left = 0;              // persons who have not gone yet
+  int away = 0;
+  SimTime until = 0;  // the end of the shift
+};
+
+/// What those who may serve a queue do: the causes of waiting there. `heads` is a clock that runs
+/// at the speed 1 / (persons who do something), while somebody waits; the areas are integrals of
+/// numbers of persons over that clock, so that differences share out a wait among the causes.
+struct CauseClock {
+  struct Count {
+    double area = 0, at = 0;
+    int count = 0;
+    double now(double heads) const { return area + count * (heads - at); }
+    void change(double heads, int by) {
+      area = now(heads);
+      at = heads;
+      count += by;
+    }
+  };
+  double heads = 0, nobody = 0;
+  SimTime since = 0;
+  std::uint32_t waiting = 0;  // callbacks included
+  int persons = 0;
+  Count serving, wrapping, breaks, down;
+};
+
+/// Customers who gather at a `collect` step.
+struct Batch {
+  std::vector<Index> customers;
 };
 
 struct Holding {
@@ -165,16 +289,29 @@ struct State {
   // The future: three sources. Each kind of event lives in exactly one.
   WinnerTree next_arrival;     // slot: class
   WinnerTree next_completion;  // slot: person
-  TimerHeap timers;            // handles: fixed timers, then three per index (timer_handle)
+  TimerHeap timers;            // handles: fixed timers, then four per index (timer_handle)
 
   std::vector<ArrivalState> arrivals;
   Pool<Customer> customers;
+  std::vector<WaitStory> stories;           // of each customer
   std::vector<std::uint32_t> visit_counts;  // [customer * most_visit_counters + counter]
   Pool<Holding> holdings;
   std::vector<Person> persons;
   std::vector<Group> groups;
-  std::vector<Line> lines;
-  std::vector<std::uint32_t> queue_waiting;  // over the lines of each queue
+  std::vector<Line> lines;  // as Structure::lines, then those of lanes
+  std::vector<Lane> lanes;
+  std::vector<std::vector<Index>> lane_sets;  // lane by position in the group
+  std::vector<Index> person_of_timer;
+  std::vector<BreakState> breaks;
+  std::uint32_t break_serial = 0;
+  std::vector<char> switched;                 // of each Scenario::memories
+  std::vector<CauseClock> causes;             // of each queue
+  std::vector<CauseClock::Count> own_causes;  // [queue * classes + class]: serving that class
+  std::vector<Index> batches_of_step;         // number of its batch, or k_none
+  std::vector<Batch> batches;
+  std::vector<std::deque<Index>> held;  // before each queue: customers whom it holds up
+  std::size_t held_customers = 0;
+  std::vector<std::uint32_t> queue_waiting;  // over the lines of each queue; not who is called back
   std::vector<std::uint64_t> picks;          // from each random queue
   std::vector<int> units_free;               // of each kind
   std::vector<int> units_kept;               // of each keeping, now
@@ -215,14 +352,18 @@ inline std::uint32_t fixed_handles(const State& s) {
   return static_cast<std::uint32_t>(s.structure->fixed_timers.size());
 }
 inline std::uint32_t timer_handle(const State& s, Index customer, CustomerTimer which) {
-  return fixed_handles(s) + 3 * customer + static_cast<std::uint32_t>(which);
+  return fixed_handles(s) + 4 * customer + static_cast<std::uint32_t>(which);
 }
 inline std::uint32_t rank_of(EventKind kind) { return static_cast<std::uint32_t>(kind); }
 inline void set_timer(State& s, Index customer, CustomerTimer which, EventKind kind, SimTime time) {
   s.timers.push(timer_handle(s, customer, which), rank_of(kind), time);
 }
 inline std::uint32_t holding_handle(const State& s, Index holding) {
-  return fixed_handles(s) + 3 * holding + 2;
+  return fixed_handles(s) + 4 * holding + 2;
+}
+/// Of a person: the next breakdown, the end of a break or of a repair.
+inline std::uint32_t person_handle(const State& s, Index person) {
+  return fixed_handles(s) + 4 * s.persons[person].timer + 3;
 }
 
 /// A draw of a customer about something.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "core/math.hpp"
 #include "model/engine.hpp"
 
 namespace frontline {
@@ -193,6 +194,10 @@ void count_answered(State& s, const Customer& c, Index queue) {
   add_wait(cell, wait);
   ++cell.answered;
   cell.answered_wait_sum += wait;
+  if (c.called_back) {
+    ++cell.callback_waits;
+    cell.callback_wait_sum += wait;
+  }
   flow.waits.add(wait);
   count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::answered);
 }
@@ -209,27 +214,57 @@ void count_visit_end(State& s, const Customer& c, Index queue, Index outcome) {
   Flow& flow = flow_of_queue(s, queue);
   if (s.counting) {
     if (outcome == k_abandoned) ++flow.cells[s.cell].abandonments;
-    if (outcome == k_served) ++flow.cells[s.cell].completions;
+    if (outcome == k_served || outcome == k_unsolved) ++flow.cells[s.cell].completions;
   }
   if (!c.visit_counted) return;
   FlowCell& cell = flow.cells[c.visit_cell];
   ++flow.outcomes[c.visit_cell * s.scenario().outcomes.size() + outcome];
-  if (outcome == k_abandoned && !c.answered) {
+  const bool joined = outcome != k_balked && outcome != k_blocked;
+  if (joined && !c.answered) {
     const double wait = c.last_wait;
     add_wait(cell, wait);
-    ++cell.abandoned_waits;
-    cell.abandoned_wait_sum += wait;
-    cell.short_abandoned += wait <= s.scenario().queues[queue].short_abandon;
+    if (c.called_back) {
+      ++cell.callback_waits;
+      cell.callback_wait_sum += wait;
+    }
     flow.waits.add(wait);
-    count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::abandoned);
+    if (outcome == k_abandoned) {
+      ++cell.abandoned_waits;
+      cell.abandoned_wait_sum += wait;
+      cell.short_abandoned += wait <= s.scenario().queues[queue].short_abandon;
+      count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::abandoned);
+    }
   }
-  if (outcome == k_served || outcome == k_abandoned) {
+  if (joined) {
     const double sojourn = s.now - c.joined;
     ++cell.sojourns;
     cell.sojourn_sum += sojourn;
     cell.sojourn_square_sum += sojourn * sojourn;
     flow.sojourns.add(sojourn);
   }
+}
+
+void count_called_back(State& s, const Customer& c, Index queue) {
+  if (c.visit_counted) ++flow_of_queue(s, queue).cells[c.visit_cell].called_back;
+  if (c.door_counted) ++s.totals.classes[c.customer_class].cells[c.door_cell].called_back;
+}
+
+void count_comforted(State& s, const Customer& c, Index queue) {
+  if (c.visit_counted) ++flow_of_queue(s, queue).cells[c.visit_cell].comforted;
+  if (c.door_counted) ++s.totals.classes[c.customer_class].cells[c.door_cell].comforted;
+}
+
+void count_satisfaction(State& s, const Customer& c, Index outcome) {
+  const auto& experience = s.scenario().classes[c.customer_class].experience;
+  if (!experience || !c.door_counted) return;
+  FlowCell& cell = s.totals.classes[c.customer_class].cells[c.door_cell];
+  ++cell.scored;
+  if (outcome != k_served) {
+    cell.satisfied_sum += experience->unserved;
+    return;
+  }
+  const double excess = (experience->feels * c.waited - experience->accepts) / experience->spread;
+  cell.satisfied_sum += 1 / (1 + math::exp(excess));
 }
 
 void count_virtual_wait(State& s, const Customer& c, Index queue, double wait) {
@@ -239,6 +274,12 @@ void count_virtual_wait(State& s, const Customer& c, Index queue, double wait) {
   ++cell.virtual_waits;
   cell.virtual_wait_sum += wait;
   count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::virtually);
+}
+
+Index main_cause(const State& s, const Customer& c) {
+  if (!c.has_waited || c.visit_wait == 0) return k_none;
+  const WaitStory& story = s.stories[static_cast<std::size_t>(&c - s.customers.items.data())];
+  return static_cast<Index>(story.main);
 }
 
 void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started) {
@@ -253,7 +294,7 @@ void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTi
   const double waiting = c.line == k_none ? 0 : s.now - c.waiting_since;
   s.records->push_back({c.customer_class, queue, c.number, c.errand, c.arrived, c.joined,
                         started < k_never ? started : never, outcome == k_inside ? never : s.now,
-                        group, person, outcome, c.visit_wait + waiting, k_none});
+                        group, person, outcome, c.visit_wait + waiting, main_cause(s, c)});
 }
 
 void count_departure(State& s, const Customer& c, Index outcome) {
@@ -273,6 +314,14 @@ void count_departure(State& s, const Customer& c, Index outcome) {
   if (outcome == k_balked || outcome == k_blocked) return;  // did not enter
   const auto& promises = s.structure->promises[c.customer_class];
   add_wait(cell, c.waited);
+  if (c.callback_waits > 0) {
+    ++cell.callback_waits;
+    cell.callback_wait_sum += c.callback_waits;
+  }
+  if (c.has_waited) {
+    const WaitStory& story = s.stories[static_cast<std::size_t>(&c - s.customers.items.data())];
+    for (std::size_t i = 0; i < k_causes; ++i) cell.wait_by[i] += story.by[i];
+  }
   flow.waits.add(c.waited);
   if (outcome == k_abandoned) {
     ++cell.abandoned_waits;

@@ -39,6 +39,10 @@ void count_visit_end(State& s, const Customer& c, Index queue, Index outcome);
 /// For the trace, if there is one. `started`: k_never if it never was. The server is looked up when
 /// the customer is with one.
 void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started);
+void count_called_back(State& s, const Customer& c, Index queue);
+void count_comforted(State& s, const Customer& c, Index queue);
+/// After the last attempt of a person.
+void count_satisfaction(State& s, const Customer& c, Index outcome);
 void count_virtual_wait(State& s, const Customer& c, Index queue, double wait);
 void count_departure(State& s, const Customer& c, Index outcome);
 void count_step(State& s, const Customer& c);

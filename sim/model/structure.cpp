@@ -23,11 +23,6 @@ bool of_customer(Quantity quantity) {
          quantity == Quantity::party;
 }
 
-// Nobody is scheduled at night.
-bool closes_at_night(const Clock& clock) { return !clock.round_the_clock && clock.days > 1; }
-
-SimTime opening_of(SimTime t) { return std::floor(t / k_day) * k_day; }
-
 // The queue that a step joins, or k_none.
 Index queue_of(const Scenario& scenario, const Step& step) {
   if (step.kind == StepKind::serve) return scenario.tasks[step.task].queue;
@@ -35,8 +30,14 @@ Index queue_of(const Scenario& scenario, const Step& step) {
   return k_none;
 }
 
-int priority_of(const CustomerClass& customer_class, const Step& step) {
-  return (step.priority ? *step.priority : customer_class.priority).level.normally;
+const Priority& priority_of(const CustomerClass& customer_class, const Step& step) {
+  return step.priority ? *step.priority : customer_class.priority;
+}
+
+// Those that ask for something that changes at events, or for the time.
+bool asks_counts(Quantity quantity) { return !of_customer(quantity) && quantity != Quantity::time; }
+bool changes_by_itself(Quantity quantity) {
+  return quantity == Quantity::waited || quantity == Quantity::time_left;
 }
 
 std::vector<Index> successors(const std::vector<Step>& journey, Index i) {
@@ -65,36 +66,80 @@ bool on_a_cycle(const std::vector<Step>& journey, Index i) {
   return false;
 }
 
+// Waits and times left at which a condition may turn by itself, and whether events may turn it.
+void collect_checks(QueueFacts& facts, const Condition& condition) {
+  for (const auto& all : condition.any_of)
+    for (const Comparison& comparison : all) {
+      if (comparison.quantity == Quantity::waited) facts.wait_checks.push_back(comparison.value);
+      if (comparison.quantity == Quantity::time_left) facts.left_checks.push_back(comparison.value);
+      if (!changes_by_itself(comparison.quantity) && comparison.quantity != Quantity::party)
+        facts.rechecked = true;
+    }
+}
+
+void sort_checks(QueueFacts& facts) {
+  for (auto* checks : {&facts.wait_checks, &facts.left_checks}) {
+    std::sort(checks->begin(), checks->end());
+    checks->erase(std::unique(checks->begin(), checks->end()), checks->end());
+  }
+}
+
 // Steps of one class: lines by priority, visit counters for what can be visited twice, labels.
 struct StepFacter {
   Structure& structure;
   const Scenario& scenario;
+  std::vector<std::vector<LineFacts>> lines_of_queue = {};
 
   void all() {
     make_lines();
     for (Index c = 0; c < scenario.classes.size(); ++c) facts_of(c);
   }
 
+  // Lines before one another: callbacks that wait for an empty queue stand last.
+  static bool before(const LineFacts& a, const LineFacts& b) {
+    if (a.callbacks != b.callbacks) return b.callbacks;
+    return std::pair(a.priority, a.grows) > std::pair(b.priority, b.grows);
+  }
+
+  void add_line(Index queue, int priority, double grows, bool callbacks = false) {
+    LineFacts line{queue, priority, grows, callbacks};
+    auto& lines = lines_of_queue[queue];
+    const auto place = std::lower_bound(lines.begin(), lines.end(), line, before);
+    if (place == lines.end() || before(line, *place)) lines.insert(place, line);
+  }
+
   void make_lines() {
-    std::vector<std::set<int, std::greater<>>> priorities(scenario.queues.size());
+    lines_of_queue.resize(scenario.queues.size());
     for (const CustomerClass& customer_class : scenario.classes)
-      for (const Step& step : customer_class.journey)
-        if (const Index queue = queue_of(scenario, step); queue != k_none)
-          priorities[queue].insert(priority_of(customer_class, step));
+      for (const Step& step : customer_class.journey) {
+        const Index queue = queue_of(scenario, step);
+        if (queue == k_none) continue;
+        const Priority& priority = priority_of(customer_class, step);
+        add_line(queue, priority.level.normally, priority.grows);
+        if (!priority.level.switches()) continue;
+        add_line(queue, priority.level.then, 0);
+        structure.queues[queue].rises = true;
+        collect_checks(structure.queues[queue], priority.level.when);
+      }
     structure.first_line.push_back(0);
     for (Index queue = 0; queue < scenario.queues.size(); ++queue) {
-      if (priorities[queue].empty()) priorities[queue].insert(0);
-      for (const int priority : priorities[queue]) {
-        structure.line_priority.push_back(priority);
-        structure.line_queue.push_back(queue);
+      if (lines_of_queue[queue].empty()) add_line(queue, 0, 0);
+      const auto& callback = scenario.queues[queue].callback;
+      if (callback && callback->after_queue) add_line(queue, 0, 0, true);
+      QueueFacts& facts = structure.queues[queue];
+      for (const LineFacts& line : lines_of_queue[queue]) {
+        if (line.callbacks) facts.callback_line = static_cast<Index>(structure.lines.size());
+        facts.ages = facts.ages || line.grows > 0;
+        structure.lines.push_back(line);
       }
-      structure.first_line.push_back(static_cast<Index>(structure.line_priority.size()));
+      structure.first_line.push_back(static_cast<Index>(structure.lines.size()));
     }
   }
 
-  Index line_of(Index queue, int priority) const {
+  Index line_of(Index queue, int priority, double grows) const {
     Index line = structure.first_line[queue];
-    while (structure.line_priority[line] != priority) ++line;
+    while (structure.lines[line].priority != priority || structure.lines[line].grows != grows)
+      ++line;
     return line;
   }
 
@@ -130,7 +175,12 @@ struct StepFacter {
       fact.queue = queue_of(scenario, journey[i]);
       const bool again = on_a_cycle(journey, i);
       if (fact.queue != k_none) {
-        fact.line = line_of(fact.queue, priority_of(customer_class, journey[i]));
+        const Priority& priority = priority_of(customer_class, journey[i]);
+        fact.line = line_of(fact.queue, priority.level.normally, priority.grows);
+        if (priority.level.switches()) {
+          fact.priority = &priority;
+          fact.line_then = line_of(fact.queue, priority.level.then, 0);
+        }
         if (!again && queue_steps[fact.queue] < 2) continue;
         const auto [entry, fresh] = queue_counters.try_emplace(fact.queue, counters);
         if (fresh) ++counters;
@@ -145,48 +195,128 @@ struct StepFacter {
   }
 };
 
+Served served_of(const Scenario& scenario, Index g, const ServedTask& what) {
+  const StaffGroup& group = scenario.groups[g];
+  Served served;
+  served.group = g;
+  served.task = what.task;
+  served.queue = scenario.tasks[what.task].queue;
+  served.what = &what;
+  served.wrap_up = what.wrap_up ? &*what.wrap_up : group.wrap_up ? &*group.wrap_up : nullptr;
+  served.mean_time = mean_of(what.service) + (served.wrap_up ? mean_of(*served.wrap_up) : 0);
+  served.asks_customer = depends_on(what.when, of_customer);
+  served.asks_counts = depends_on(what.when, asks_counts);
+  served.unlimited = group.unlimited;
+  served.steady = !group.speed.switches() && group.speed.normally == 1 && !group.turnover;
+  served.solves = !what.solved.switches() && what.solved.normally >= 1;
+  served.sets_up = group.set_up.has_value();
+  served.may_fail = group.breakdowns.has_value();
+  if (group.concurrency && group.concurrency->task == what.task)
+    served.seats = static_cast<Index>(group.concurrency->speeds.size());
+  for (const ServedTask& other : group.serves)
+    served.interrupts = served.interrupts || (other.interruptible && other.rank >= what.rank);
+  return served;
+}
+
+void collect_group(Structure& structure, const Scenario& scenario, Index g) {
+  const StaffGroup& group = scenario.groups[g];
+  structure.most_persons.push_back(
+      static_cast<Index>(std::max(group.count.normally.greatest(),
+                                  group.count.switches() ? group.count.then.greatest() : 0.0)));
+  structure.work_of_group.emplace_back();
+  structure.queues_of_group.emplace_back();
+  structure.served_by_task.emplace_back(scenario.tasks.size(), k_none);
+  structure.group_asks.push_back(false);
+  for (const ServedTask& what : group.serves) {
+    Served served = served_of(scenario, g, what);
+    structure.counts_asked = structure.counts_asked || served.asks_counts;
+    if (!what.when.always()) structure.group_asks[g] = true;
+    const auto number = static_cast<Index>(structure.served.size());
+    QueueFacts& queue = structure.queues[served.queue];
+    if (scenario.queues[served.queue].per_server && !group.unlimited) {
+      served.lanes = structure.lane_sets++;
+      queue.lane_sets.push_back(served.lanes);
+    }
+    for (const auto& all : what.when.any_of)
+      for (const Comparison& comparison : all) {
+        if (comparison.quantity == Quantity::waited) queue.wait_checks.push_back(comparison.value);
+        if (comparison.quantity == Quantity::time_left)
+          queue.left_checks.push_back(comparison.value);
+      }
+    structure.served.push_back(served);
+    structure.servers_of_task[what.task].push_back(number);
+    structure.work_of_group[g].push_back(number);
+    structure.queues_of_group[g].push_back(served.queue);
+    structure.served_by_task[g][what.task] = number;
+  }
+  structure.breaks_of_group.emplace_back();
+  for (const Shift& shift : group.shifts)
+    for (const Break& what : shift.breaks) {
+      structure.breaks_of_group[g].push_back(static_cast<Index>(structure.breaks.size()));
+      structure.breaks.push_back({g, &shift, &what});
+    }
+}
+
 void collect_staff(Structure& structure, const Scenario& scenario) {
   structure.servers_of_task.resize(scenario.tasks.size());
-  structure.wait_checks.resize(scenario.queues.size());
-  for (Index g = 0; g < scenario.groups.size(); ++g) {
-    const StaffGroup& group = scenario.groups[g];
-    structure.most_persons.push_back(static_cast<Index>(group.count.normally.greatest()));
-    structure.work_of_group.emplace_back();
-    structure.served_by_task.emplace_back(scenario.tasks.size(), k_none);
-    structure.group_asks.push_back(false);
-    for (const ServedTask& what : group.serves) {
-      Served served;
-      served.group = g;
-      served.task = what.task;
-      served.queue = scenario.tasks[what.task].queue;
-      served.what = &what;
-      served.wrap_up = what.wrap_up ? &*what.wrap_up : group.wrap_up ? &*group.wrap_up : nullptr;
-      served.mean_time = mean_of(what.service) + (served.wrap_up ? mean_of(*served.wrap_up) : 0);
-      served.asks_customer = depends_on(what.when, of_customer);
-      served.asks_counts = depends_on(what.when, [](Quantity quantity) {
-        return !of_customer(quantity) && quantity != Quantity::time;
-      });
-      structure.counts_asked = structure.counts_asked || served.asks_counts;
-      if (!what.when.always()) structure.group_asks[g] = true;
-      const auto number = static_cast<Index>(structure.served.size());
-      structure.served.push_back(served);
-      structure.servers_of_task[what.task].push_back(number);
-      structure.work_of_group[g].push_back(number);
-      structure.served_by_task[g][what.task] = number;
-      for (const auto& all : what.when.any_of)
-        for (const Comparison& comparison : all)
-          if (comparison.quantity == Quantity::waited)
-            structure.wait_checks[served.queue].push_back(comparison.value);
-    }
-  }
+  structure.queues.resize(scenario.queues.size());
+  for (Index g = 0; g < scenario.groups.size(); ++g) collect_group(structure, scenario, g);
   const auto by_rank = [&](Index a, Index b) {
     return structure.served[a].what->rank < structure.served[b].what->rank;
   };
   for (auto& list : structure.servers_of_task) std::stable_sort(list.begin(), list.end(), by_rank);
   for (auto& list : structure.work_of_group) std::stable_sort(list.begin(), list.end(), by_rank);
-  for (auto& checks : structure.wait_checks) {
-    std::sort(checks.begin(), checks.end());
-    checks.erase(std::unique(checks.begin(), checks.end()), checks.end());
+  for (Index q = 0; q < scenario.queues.size(); ++q) {
+    const Queue& queue = scenario.queues[q];
+    structure.queues[q].keyed =
+        queue.discipline == Discipline::deadline || queue.discipline == Discipline::shortest;
+    if (queue.comfort) collect_checks(structure.queues[q], queue.comfort->when);
+  }
+}
+
+// One class at all tasks of a group, one line each, and no work beside serving.
+bool is_plain(const Structure& structure, const Scenario& scenario, Index g) {
+  const StaffGroup& group = scenario.groups[g];
+  if (group.wrap_up || group.set_up || group.breakdowns || group.hand_back) return false;
+  if (!structure.breaks_of_group[g].empty() || group.serves.size() > 1) return false;
+  for (const ServedTask& served : group.serves) {
+    if (served.wrap_up || served.interruptible || !served.when.always()) return false;
+    const Queue& queue = scenario.queues[scenario.tasks[served.task].queue];
+    if (queue.discipline != Discipline::fifo || queue.per_server || queue.callback) return false;
+    int classes = 0;
+    for (const CustomerClass& customer_class : scenario.classes) {
+      int visits = 0;
+      for (const Step& step : customer_class.journey)
+        if (step.kind == StepKind::serve && step.task == served.task) {
+          ++visits;
+          const Priority& priority = priority_of(customer_class, step);
+          if (priority.level.switches() || priority.grows > 0 || step.priority) return false;
+        }
+      classes += visits > 0;
+    }
+    if (classes > 1) return false;
+  }
+  return true;
+}
+
+void collect_causes(Structure& structure, const Scenario& scenario) {
+  for (Index q = 0; q < scenario.queues.size(); ++q)
+    structure.queues[q].plain_causes = q < scenario.tasks.size();
+  for (Index g = 0; g < scenario.groups.size(); ++g)
+    if (!is_plain(structure, scenario, g))
+      for (const Index queue : structure.queues_of_group[g])
+        structure.queues[queue].plain_causes = false;
+}
+
+// What is looked at after every event, if anything.
+void collect_rechecks(Structure& structure, const Scenario& scenario) {
+  structure.rechecks =
+      structure.counts_asked || structure.lane_sets > 0 || !scenario.memories.empty();
+  for (Index q = 0; q < scenario.queues.size(); ++q) {
+    sort_checks(structure.queues[q]);
+    structure.queues[q].asks_on_joining =
+        scenario.queues[q].announces || scenario.queues[q].callback;
+    if (structure.queues[q].rechecked || scenario.queues[q].full_holds) structure.rechecks = true;
   }
 }
 
@@ -216,11 +346,30 @@ void collect_timers(Structure& structure, const Scenario& scenario) {
   using Kind = FixedTimer::Kind;
   auto& timers = structure.fixed_timers;
   timers.push_back({Kind::warm_up_end, 0, 0, 0});
-  for (Index g = 0; g < scenario.groups.size(); ++g) timers.push_back({Kind::staff, g, 0, 0});
+  for (Index g = 0; g < scenario.groups.size(); ++g) {
+    const StaffGroup& group = scenario.groups[g];
+    if (!group.unlimited) timers.push_back({Kind::staff, g, 0, 0});
+    if (group.count.switches()) timers.push_back({Kind::minute, g, 0, 0});
+    if (group.turnover) timers.push_back({Kind::hour, g, 0, 0});
+  }
+  for (Index b = 0; b < structure.breaks.size(); ++b) timers.push_back({Kind::breaks, b, 0, 0});
   for (Index k = 0; k < structure.keepings.size(); ++k) timers.push_back({Kind::kept_for, k, 0, 0});
   std::set<double> times;
-  for (const Served& served : structure.served)
-    collect_time_checks(times, served.what->when, scenario.clock);
+  const auto collect = [&](const Condition& condition) {
+    collect_time_checks(times, condition, scenario.clock);
+  };
+  for (const Served& served : structure.served) collect(served.what->when);
+  for (const CustomerClass& customer_class : scenario.classes) {
+    collect(customer_class.priority.level.when);
+    for (const Step& step : customer_class.journey)
+      if (step.priority) collect(step.priority->level.when);
+  }
+  for (const Queue& queue : scenario.queues)
+    if (queue.comfort) collect(queue.comfort->when);
+  for (const SwitchMemory& memory : scenario.memories) {
+    collect(memory.when);
+    collect(memory.until);
+  }
   for (const Watch& watch : scenario.watches)
     if (watch.condition) collect_time_checks(times, *watch.condition, scenario.clock);
   for (const double time : times) timers.push_back({Kind::time_check, 0, 0, time});
@@ -277,17 +426,24 @@ std::vector<double> class_promises(const Scenario& scenario, Index customer_clas
 
 bool has_virtual_wait(const Scenario& scenario, Index task) {
   const Index queue = scenario.tasks[task].queue;
-  if (scenario.queues[queue].discipline != Discipline::fifo) return false;
+  const Queue& described = scenario.queues[queue];
+  if (described.discipline != Discipline::fifo || described.per_server || described.callback)
+    return false;
   std::set<int> priorities;
   for (const CustomerClass& customer_class : scenario.classes)
     for (const Step& step : customer_class.journey)
-      if (step.kind == StepKind::serve && step.task == task)
-        priorities.insert(priority_of(customer_class, step));
+      if (step.kind == StepKind::serve && step.task == task) {
+        const Priority& priority = priority_of(customer_class, step);
+        if (priority.level.switches() || priority.grows > 0 || step.deadline) return false;
+        priorities.insert(priority.level.normally);
+      }
   if (priorities.size() > 1) return false;
   for (const StaffGroup& group : scenario.groups) {
-    if (group.hand_back) return false;
-    for (const ServedTask& served : group.serves)
+    if (group.hand_back || group.breakdowns || group.set_up || group.concurrency) return false;
+    for (const ServedTask& served : group.serves) {
+      if (served.interruptible) return false;
       if (served.task == task && !served.when.always()) return false;
+    }
   }
   return true;
 }
@@ -297,8 +453,10 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   const Scenario& described = *scenario;
   collect_staff(*this, described);
   collect_resources(*this, described);
-  collect_timers(*this, described);
   StepFacter{*this, described}.all();
+  collect_timers(*this, described);
+  collect_rechecks(*this, described);
+  collect_causes(*this, described);
   for (Index t = 0; t < described.tasks.size(); ++t)
     has_ghosts.push_back(has_virtual_wait(described, t));
   for (Index c = 0; c < described.classes.size(); ++c) {
@@ -307,24 +465,6 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   }
   for (const Queue& queue : described.queues) queue_keys.push_back(name_key(queue.name));
   for (const StaffGroup& group : described.groups) group_keys.push_back(name_key(group.name));
-}
-
-int staff_wanted(const Scenario& scenario, Index group, SimTime t) {
-  const Clock& clock = scenario.clock;
-  if (closes_at_night(clock) && t - opening_of(t) >= clock.open_length) return 0;
-  if (t >= clock.end()) return 0;
-  return static_cast<int>(scenario.groups[group].count.normally.at(t));
-}
-
-SimTime next_staff_change(const Scenario& scenario, Index group, SimTime t) {
-  const Clock& clock = scenario.clock;
-  SimTime next = scenario.groups[group].count.normally.next_step(t);
-  if (closes_at_night(clock)) {
-    const SimTime close = opening_of(t) + clock.open_length;
-    next = std::min(next, t < close ? close : opening_of(t) + k_day);
-  }
-  const SimTime last = clock.end();
-  return t < last ? std::min(next, last) : k_never;
 }
 
 }  // namespace frontline

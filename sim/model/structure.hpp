@@ -18,8 +18,47 @@ struct Served {
   const ServedTask* what = nullptr;
   const Distribution* wrap_up = nullptr;  ///< the task's, else the group's; may be null
   double mean_time = 0;                   ///< service and wrap-up, seconds
-  bool asks_customer = false;             ///< `when` depends on the customer's wait or party
+  bool asks_customer = false;             ///< `when` depends on the customer at hand
   bool asks_counts = false;               ///< `when` depends on anything that changes at events
+  bool unlimited = false;                 ///< self-service
+  bool steady = true;                     ///< at speed 1, always
+  bool solves = true;                     ///< every case
+  bool sets_up = false;                   ///< before a change to this task
+  bool may_fail = false;                  ///< the person may break down
+  bool interrupts = false;  ///< some work of the group gives way to it: a rank or priority below
+  Index seats = 0;          ///< customers of this task that one person serves at once; 0: one
+  Index lanes = k_none;     ///< a line for each person: number of its lane set
+};
+
+/// One of the lines of a queue: who waits there goes before those in the lines behind it.
+struct LineFacts {
+  Index queue = 0;
+  int priority = 0;
+  double grows = 0;        ///< priority, per second waited
+  bool callbacks = false;  ///< of those who are called back when nobody waits
+};
+
+/// What the engine must know of a queue beside its description.
+struct QueueFacts {
+  std::vector<double> wait_checks;  ///< waits at which some condition is asked, ascending
+  std::vector<double> left_checks;  ///< times left to the deadline, likewise
+  bool ages = false;                ///< some line's priority grows
+  bool asks_on_joining = false;     ///< a wait is announced or a callback offered
+  /// Whoever serves it only ever serves one class, in order, and does nothing else on duty: a wait
+  /// has one cause while there is somebody, and one while there is nobody.
+  bool plain_causes = true;
+  bool keyed = false;      ///< in order of a key: least time, or least service, left
+  bool rises = false;      ///< priorities of those who wait there may switch
+  bool rechecked = false;  ///< … by what changes at events; so may a comfort
+  Index callback_line = k_none;
+  std::vector<Index> lane_sets;  ///< of the groups that serve it
+};
+
+/// The breaks of one shift, numbered over all groups.
+struct BreakFacts {
+  Index group = 0;
+  const Shift* shift = nullptr;
+  const Break* what = nullptr;
 };
 
 /// A step of a journey, numbered over all classes, with what the engine knows of it.
@@ -29,18 +68,29 @@ struct StepFacts {
   Index base = 0;       ///< number of the first step of its journey: targets count from there
   Index task = k_none;  ///< of serve
   const Distribution* patience = nullptr;  ///< the step's, else the class's; null: endless
+  const Priority* priority = nullptr;      ///< when it switches; null: always that of `line`
   std::uint64_t key = 0;                   ///< of its draws: class and draw name
   Index queue = k_none;                    ///< of serve and seize
   Index line = k_none;           ///< line of that queue that the customer's priority joins
+  Index line_then = k_none;      ///< … when it is switched
   Index visit_counter = k_none;  ///< counts earlier visits; k_none: there can be none
   Index label = k_none;          ///< index in Totals::steps
 };
 
 /// Timers that exist once: their handles stand before those of customers and holdings.
 struct FixedTimer {
-  enum class Kind : std::uint8_t { warm_up_end, staff, kept_for, time_check, watch_sample };
+  enum class Kind : std::uint8_t {
+    warm_up_end,
+    staff,
+    minute,  ///< a group's switched count
+    hour,    ///< a group's turnover
+    breaks,  ///< some break begins
+    kept_for,
+    time_check,
+    watch_sample,
+  };
   Kind kind = Kind::warm_up_end;
-  Index subject = 0;       ///< group; kept_for number; watch
+  Index subject = 0;       ///< group; break; kept_for number; watch
   Index item = 0;          ///< which of the watch's samples
   double time_of_day = 0;  ///< of time_check and watch_sample: seconds after the opening, daily
 };
@@ -65,14 +115,19 @@ struct Structure {
   std::vector<std::vector<Index>> served_by_task;   ///< [group][task]: served number or k_none
   std::vector<Index> most_persons;                  ///< of each group, by its profile
   std::vector<bool> group_asks;                     ///< some task of the group has a condition
-  bool counts_asked = false;                        ///< some served task asks counts
+  std::vector<std::vector<Index>> queues_of_group;  ///< that it serves, each once
+  std::vector<BreakFacts> breaks;
+  std::vector<std::vector<Index>> breaks_of_group;
+  bool counts_asked = false;  ///< some served task asks counts
+  bool rechecks = false;      ///< something is to be looked at again after every event
 
-  // A queue is one line per priority that can join it, highest first.
+  // A queue is one line per priority that can join it, highest first; where each person has a line
+  // of their own, these serve as pattern, and for those who wait while nobody is on duty.
   std::vector<Index> first_line;  ///< of each queue; one more at the end
-  std::vector<int> line_priority;
-  std::vector<Index> line_queue;
-  std::vector<std::vector<double>> wait_checks;  ///< of each queue: waits at which `when` is asked
-  std::vector<bool> has_ghosts;                  ///< of each task: virtual waits are measured
+  std::vector<LineFacts> lines;
+  std::vector<QueueFacts> queues;
+  Index lane_sets = 0;
+  std::vector<bool> has_ghosts;  ///< of each task: virtual waits are measured
 
   std::vector<StepFacts> steps;
   std::vector<Index> first_step;      ///< of each class's journey
@@ -88,10 +143,5 @@ struct Structure {
   std::vector<std::vector<Index>> keepings_of_kind;
   std::vector<FixedTimer> fixed_timers;
 };
-
-/// Persons scheduled in a group at t, by the profile and the opening hours: nobody while closed.
-int staff_wanted(const Scenario& scenario, Index group, SimTime t);
-/// Next time > t at which that number may change; k_never if none.
-SimTime next_staff_change(const Scenario& scenario, Index group, SimTime t);
 
 }  // namespace frontline

@@ -1,0 +1,27 @@
+// Why did I wait? Every instant of a wait is shared out equally over the persons on duty who may
+// serve the queue and are not idle, by what they do; for a resource, over its units that are not
+// free. (Cause in totals.hpp says which is which.)
+//
+// A queue's clock of heads runs at the speed 1 / persons while anybody waits; integrals over it of
+// how many persons do something turn the sharing out into differences: what a wait costs is two
+// readings of a few numbers, whatever happened in between.
+#pragma once
+
+#include "model/state.hpp"
+
+namespace frontline {
+
+/// From now on the person does this. `customer`: whom it serves.
+void now_doing(State& s, Index person, Person::Doing doing, Index customer = k_none);
+/// Units of a resource's queue that are in use by a class (k_none: by others) or turned around.
+void use_units(State& s, Index queue, Index customer_class, bool turnaround, int by);
+
+/// A customer begins to wait in the queue of its present step, or ends.
+void begin_wait_causes(State& s, Index customer, Index queue);
+/// Somebody who waited outside the line (while somebody set up) stands in it again.
+void resume_wait_causes(State& s, Index customer, Index queue);
+/// Shares the `wait` that ends now out: into the queue's flow, the customer's sum over queues, and
+/// the main cause of this visit.
+void end_wait_causes(State& s, Index customer, Index queue, double wait);
+
+}  // namespace frontline

@@ -1,0 +1,135 @@
+// Lines as data: who stands where. A line is a linked list in the order of service; or, served in
+// random order, a set; or, ordered by the time or the service left, a binary heap. Those who were
+// handed back stand at the head of any line but an ordered one.
+
+#include <cassert>
+
+#include "model/engine.hpp"
+
+namespace frontline {
+namespace {
+
+void link_between(State& s, Line& line, Index before, Index customer, Index after) {
+  Customer& c = s.customers[customer];
+  c.previous = before;
+  c.next = after;
+  (before == k_none ? line.head : s.customers[before].next) = customer;
+  (after == k_none ? line.tail : s.customers[after].previous) = customer;
+}
+
+// By the key, then who joined first, then by number.
+bool goes_before(const State& s, Index a, Index b) {
+  const Customer &x = s.customers[a], &y = s.customers[b];
+  if (x.order != y.order) return x.order < y.order;
+  if (x.joined != y.joined) return x.joined < y.joined;
+  if (x.customer_class != y.customer_class) return x.customer_class < y.customer_class;
+  return x.number < y.number;
+}
+
+void put_member(State& s, Line& line, std::size_t place, Index customer) {
+  line.members[place] = customer;
+  s.customers[customer].previous = static_cast<Index>(place);
+}
+
+void rise(State& s, Line& line, std::size_t place) {
+  const Index customer = line.members[place];
+  while (place > 0) {
+    const std::size_t parent = (place - 1) / 2;
+    if (!goes_before(s, customer, line.members[parent])) break;
+    put_member(s, line, place, line.members[parent]);
+    place = parent;
+  }
+  put_member(s, line, place, customer);
+}
+
+void sink(State& s, Line& line, std::size_t place) {
+  const Index customer = line.members[place];
+  for (;;) {
+    std::size_t child = 2 * place + 1;
+    if (child >= line.members.size()) break;
+    if (child + 1 < line.members.size() &&
+        goes_before(s, line.members[child + 1], line.members[child]))
+      ++child;
+    if (!goes_before(s, line.members[child], customer)) break;
+    put_member(s, line, place, line.members[child]);
+    place = child;
+  }
+  put_member(s, line, place, customer);
+}
+
+void remove_member(State& s, Line& line, Index customer) {
+  const std::size_t place = s.customers[customer].previous;
+  const Index last = line.members.back();
+  line.members.pop_back();
+  if (last == customer) return;
+  put_member(s, line, place, last);
+  if (line.order != Line::Order::by_key) return;
+  rise(s, line, place);
+  sink(s, line, s.customers[last].previous);
+}
+
+}  // namespace
+
+Line make_line(const State& s, Index facts, Index lane) {
+  const LineFacts& described = s.structure->lines[facts];
+  Line line;
+  line.facts = facts;
+  line.lane = lane;
+  switch (s.scenario().queues[described.queue].discipline) {
+    case Discipline::fifo: break;
+    case Discipline::lifo:
+      if (described.grows == 0) line.order = Line::Order::last_come;
+      break;
+    case Discipline::random: line.order = Line::Order::random; break;
+    case Discipline::deadline:
+    case Discipline::shortest: line.order = Line::Order::by_key; break;
+  }
+  return line;
+}
+
+void link(State& s, Index line_index, Index customer, bool at_head) {
+  Line& line = s.lines[line_index];
+  Customer& c = s.customers[customer];
+  c.line = line_index;
+  c.handed_back = at_head;
+  if (line.order == Line::Order::by_key || (line.order == Line::Order::random && !at_head)) {
+    line.members.push_back(customer);
+    c.previous = static_cast<Index>(line.members.size() - 1);
+    if (line.order == Line::Order::by_key) rise(s, line, line.members.size() - 1);
+  } else if (at_head || line.order == Line::Order::last_come) {
+    link_between(s, line, k_none, customer, line.head);
+  } else {
+    // Usually the last; who changes lines stands among the others by the time of joining.
+    Index before = line.tail;
+    while (before != k_none && s.customers[before].joined > c.joined)
+      before = s.customers[before].previous;
+    link_between(s, line, before, customer,
+                 before == k_none ? line.head : s.customers[before].next);
+  }
+}
+
+void unlink(State& s, Index customer) {
+  Customer& c = s.customers[customer];
+  Line& line = s.lines[c.line];
+  c.line = k_none;
+  if (line.order == Line::Order::by_key || (line.order == Line::Order::random && !c.handed_back)) {
+    remove_member(s, line, customer);
+    return;
+  }
+  (c.previous == k_none ? line.head : s.customers[c.previous].next) = c.next;
+  (c.next == k_none ? line.tail : s.customers[c.next].previous) = c.previous;
+}
+
+void replace_in_line(State& s, Index customer, Index by) {
+  Customer &c = s.customers[customer], &other = s.customers[by];
+  Line& line = s.lines[c.line];
+  assert(line.order == Line::Order::first_come);
+  other.line = c.line;
+  other.previous = c.previous;
+  other.next = c.next;
+  (c.previous == k_none ? line.head : s.customers[c.previous].next) = by;
+  (c.next == k_none ? line.tail : s.customers[c.next].previous) = by;
+  c.line = k_none;
+}
+
+}  // namespace frontline

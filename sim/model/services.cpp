@@ -1,0 +1,273 @@
+// The course of a service: set-up, service, the customer moves on, wrap-up; and what interrupts it.
+
+#include <algorithm>
+#include <cassert>
+
+#include "model/causes.hpp"
+#include "model/engine.hpp"
+#include "model/statistics.hpp"
+#include "model/switches.hpp"
+
+namespace frontline {
+namespace {
+
+using PersonState = Person::State;
+using Doing = Person::Doing;
+
+const StaffGroup& described(const State& s, const Person& p) {
+  return s.scenario().groups[p.group];
+}
+
+// The person is busy with `served` from now on; `before`: with what until now (k_none: idle).
+void change_work(State& s, Index group, Index before, Index served) {
+  if (before == served) return;
+  const LevelLayout& levels = s.structure->levels;
+  if (before == k_none)
+    change_level(s, levels.busy + group, +1);
+  else
+    change_level(s, levels.task_busy + before, -1);
+  change_level(s, levels.task_busy + served, +1);
+}
+
+// Out of idleness, or out of the work before.
+void take_up(State& s, Index person, Index served) {
+  Person& p = s.persons[person];
+  const Index before = p.state == PersonState::idle ? k_none : p.served;
+  if (p.state == PersonState::idle) stop_being_idle(s, person);
+  change_work(s, p.group, before, served);
+  p.served = served;
+}
+
+void begin_answer(State& s, Customer& c, Index queue) {
+  c.answered = true;
+  c.started = s.now;
+  c.answer_waits += c.last_wait;
+  count_answered(s, c, queue);
+  if (queue < s.structure->has_ghosts.size() && s.structure->has_ghosts[queue])
+    count_virtual_wait(s, c, queue, c.last_wait);
+}
+
+// The wait is over; the service begins.
+void answer(State& s, Index customer, Index queue) {
+  if (s.customers[customer].waiting) {
+    const double before = s.customers[customer].visit_wait;
+    settle_wait(s, customer);
+    const Customer& c = s.customers[customer];
+    if (c.answered) count_more_wait(s, c, queue, c.visit_wait - before);
+  }
+  Customer& c = s.customers[customer];
+  if (!c.answered) begin_answer(s, c, queue);
+}
+
+bool needs_set_up(const State& s, const Person& p, Index served) {
+  return s.structure->served[served].sets_up && p.last_task != k_none && p.last_task != served;
+}
+
+void begin_set_up(State& s, Index customer, Index person, Index served) {
+  if (!s.customers[customer].waiting) wait_at_desk(s, customer);
+  take_up(s, person, served);
+  Person& p = s.persons[person];
+  p.state = PersonState::setting_up;
+  p.customer = customer;
+  s.customers[customer].person = person;
+  Stream stream(stream_key(s.seed_key, Purpose::set_up, s.structure->group_keys[p.group]),
+                s.replication, p.position, 0, p.set_ups++);
+  p.began = s.now;
+  p.speed = speed_of(s, p);
+  p.until = s.now + std::max(0.0, sample(*described(s, p).set_up, stream)) / p.speed;
+  now_doing(s, person, Doing::wrapping);
+  s.next_completion.set(person, p.until);
+}
+
+// With a chance, the person breaks down at a random moment of this service.
+void draw_failure(State& s, Index person, const Customer& c, double time) {
+  const auto& breakdowns = described(s, s.persons[person]).breakdowns;
+  if (breakdowns->up) return;
+  const Index queue = s.structure->served[s.persons[person].served].queue;
+  Stream stream = customer_stream(s, c, Purpose::failure, s.structure->queue_keys[queue], c.visit);
+  if (draw_uniform(stream) >= breakdowns->per_customer) return;
+  s.timers.erase_if_pending(person_handle(s, person));
+  s.timers.push(person_handle(s, person), rank_of(EventKind::breakdown),
+                s.now + time * draw_uniform(stream));
+}
+
+void begin_service(State& s, Index customer, Index person, Index served_index) {
+  const Served& served = s.structure->served[served_index];
+  answer(s, customer, served.queue);
+  if (served.seats > 0) return take_seat(s, customer, person, served_index);
+  take_up(s, person, served_index);
+  if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
+  Customer& c = s.customers[customer];
+  Person& p = s.persons[person];
+  p.state = PersonState::serving;
+  p.customer = customer;
+  p.last_task = served_index;
+  p.began = s.now;
+  p.speed = served.steady ? 1 : speed_of(s, p);
+  const double need = c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
+  p.until = s.now + need / p.speed;
+  c.person = person;
+  s.next_completion.set(person, p.until);
+  now_doing(s, person, Doing::serving, customer);
+  if (served.may_fail) draw_failure(s, person, c, p.until - s.now);
+}
+
+void serve_self(State& s, Index customer, Index served_index) {
+  const Served& served = s.structure->served[served_index];
+  answer(s, customer, served.queue);
+  change_work(s, served.group, k_none, served_index);
+  if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
+  Customer& c = s.customers[customer];
+  c.person = k_none;
+  c.served = served_index;
+  const double need = c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
+  const double speed = value_of(s, s.scenario().groups[served.group].speed, k_none);
+  set_timer(s, customer, CustomerTimer::main, EventKind::self_service_end, s.now + need / speed);
+}
+
+}  // namespace
+
+void move_on(State& s, Index customer, const Served& served) {
+  Customer& c = s.customers[customer];
+  bool is_solved = true;
+  if (!served.solves) {
+    Stream stream =
+        customer_stream(s, c, Purpose::solved, s.structure->queue_keys[served.queue], c.visit);
+    is_solved = draw_uniform(stream) < value_of(s, served.what->solved, customer);
+  }
+  const Index outcome = is_solved ? k_served : k_unsolved;
+  record_visit(s, c, served.queue, outcome, c.started);
+  count_visit_end(s, c, served.queue, outcome);
+  change_level(s, s.structure->levels.task_number + served.task, -1);
+  if (is_solved) {
+    next_step(s, c);
+    return advance(s, customer);
+  }
+  const StepFacts& facts = s.structure->steps[c.step];
+  if (facts.what->unsolved == k_none) return leave(s, customer, k_unsolved);
+  jump(s, c, facts.base + facts.what->unsolved);
+  advance(s, customer);
+}
+
+void remember_wrap_up(Person& p, const Customer& c) {
+  p.wrap_who = c.who;
+  p.wrap_number = c.number;
+  p.wrap_errand = c.errand;
+  p.wrap_visit = c.visit;
+}
+
+double speed_of(const State& s, const Person& p) {
+  const StaffGroup& group = described(s, p);
+  double speed =
+      group.speed.switches() || group.speed.normally != 1 ? value_of(s, group.speed, k_none) : 1;
+  if (group.turnover) speed *= learned(s, p);
+  return speed;
+}
+
+double draw_need(const State& s, const Customer& c, const Served& served) {
+  const Step& step = *s.structure->steps[c.step].what;
+  Stream stream =
+      customer_stream(s, c, Purpose::service, s.structure->queue_keys[served.queue], c.visit);
+  if (step.service) return std::max(0.0, sample(*step.service, stream));
+  double time = sample(served.what->service, stream);
+  if (served.what->per_person > 0) time += served.what->per_person * (c.party - 1);
+  return time > 0 ? time * step.work : 0;
+}
+
+double need_of(const State& s, const Customer& c) {
+  if (c.need_left >= 0) return c.need_left;
+  const Index task = s.structure->steps[c.step].task;
+  return draw_need(s, c, s.structure->served[s.structure->servers_of_task[task].front()]);
+}
+
+double draw_wrap_up(const State& s, Index served_index, const Person& p) {
+  const Served& served = s.structure->served[served_index];
+  Stream stream(
+      stream_key(s.seed_key, Purpose::wrap_up, p.wrap_who, s.structure->queue_keys[served.queue]),
+      s.replication, p.wrap_number, p.wrap_errand, p.wrap_visit);
+  return std::max(0.0, sample(*served.wrap_up, stream));
+}
+
+void begin_work(State& s, Index customer, Index person, Index served) {
+  if (person == k_none)
+    serve_self(s, customer, served);
+  else if (needs_set_up(s, s.persons[person], served))
+    begin_set_up(s, customer, person, served);
+  else
+    begin_service(s, customer, person, served);
+}
+
+void on_completion(State& s, Index person) {
+  Person& p = s.persons[person];
+  if (!p.seats.empty()) return on_seat_end(s, person);
+  if (p.state == PersonState::wrap_up) return free_person(s, person);
+  if (p.state == PersonState::setting_up) return begin_service(s, p.customer, person, p.served);
+  const Index customer = p.customer;
+  const Served& served = s.structure->served[p.served];
+  p.state = PersonState::attached;
+  p.customer = k_none;
+  remember_wrap_up(p, s.customers[customer]);
+  if (served.may_fail) forget_failure_of_service(s, person);
+  // The customer moves on first; `by: same` may keep the person, a full queue may hold it.
+  move_on(s, customer, served);
+  if (s.persons[person].state == PersonState::attached) begin_wrap_up(s, person);
+}
+
+void begin_wrap_up(State& s, Index person) {
+  Person& p = s.persons[person];
+  if (!s.structure->served[p.served].wrap_up) return free_person(s, person);
+  p.state = PersonState::wrap_up;
+  p.speed = s.structure->served[p.served].steady ? 1 : speed_of(s, p);
+  p.until = s.now + draw_wrap_up(s, p.served, p) / p.speed;
+  s.next_completion.set(person, p.until);
+  now_doing(s, person, Doing::wrapping);
+}
+
+void on_self_service_end(State& s, Index customer) {
+  Customer& c = s.customers[customer];
+  const Index served_index = c.served;
+  const Served& served = s.structure->served[served_index];
+  c.served = k_none;
+  change_level(s, s.structure->levels.busy + served.group, -1);
+  change_level(s, s.structure->levels.task_busy + served_index, -1);
+  move_on(s, customer, served);
+}
+
+Index interrupt(State& s, Index person) {
+  Person& p = s.persons[person];
+  assert(p.state == PersonState::serving || p.state == PersonState::setting_up);
+  const Index customer = p.customer;
+  Customer& c = s.customers[customer];
+  if (p.state == PersonState::serving) {
+    const bool restarts = s.structure->served[p.served].what->restarts;
+    c.need_left = restarts ? -1 : (p.until - s.now) * p.speed;
+    if (described(s, p).breakdowns) forget_failure_of_service(s, person);
+  }
+  c.person = k_none;
+  p.customer = k_none;
+  p.state = PersonState::attached;
+  return customer;
+}
+
+void resume_service(State& s, Index person) {
+  Person& p = s.persons[person];
+  p.state = p.interrupted;
+  const bool busy = p.state == PersonState::serving || p.state == PersonState::wrap_up ||
+                    p.state == PersonState::held;
+  if (!busy) {
+    p.state = PersonState::attached;
+    return free_person(s, person);
+  }
+  change_work(s, p.group, k_none, p.served);
+  if (p.state == PersonState::held && p.customer == k_none) {  // let go in the meantime
+    p.state = PersonState::attached;
+    return begin_wrap_up(s, person);
+  }
+  const bool wraps = p.state == PersonState::wrap_up;
+  now_doing(s, person, wraps ? Doing::wrapping : Doing::serving, p.customer);
+  if (p.state == PersonState::held) return;
+  p.until = s.now + p.left;
+  s.next_completion.set(person, p.until);
+}
+
+}  // namespace frontline
