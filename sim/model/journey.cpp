@@ -65,7 +65,10 @@ void begin_delay(State& s, Index customer) {
 void begin_visit(State& s, Index customer) {
   Customer& c = s.customers[customer];
   c.visit = count_visit(s, customer);
-  c.joined = c.waiting_since = s.now;
+  // Who was there at the start has been waiting for it, unless something else came first.
+  c.waits_from_before = c.from_backlog && s.now <= 0;
+  c.from_backlog = false;
+  c.joined = c.waiting_since = c.waits_from_before ? c.arrived : s.now;
   c.visit_wait = 0;  // last_wait is asked by `balk`
   c.need_left = -1;
   c.patience_left = -1;  // drawn when it has to wait
@@ -97,6 +100,12 @@ Progress reach_task(State& s, Index customer) {
     return Progress::stays;
   }
   c.person = k_none;
+  if (c.waits_from_before) {  // in line already: is offered when all of the backlog are
+    c.last_wait = 0;
+    change_level(s, number, +1);
+    join_line(s, customer);
+    return Progress::stays;
+  }
   if (balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
   c.last_wait = 0;
   change_level(s, number, +1);
@@ -114,7 +123,8 @@ Progress reach_resource(State& s, Index customer) {
   begin_visit(s, customer);
   const Index queue = facts_of(s, s.customers[customer]).queue;
   count_offered_at_queue(s, s.customers[customer], queue);
-  if (balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
+  const bool was_there = s.customers[customer].waits_from_before;  // neither balks nor is blocked
+  if (!was_there && balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
   s.customers[customer].last_wait = 0;
   switch (seize(s, customer)) {
     case Seized::got: next_step(s, s.customers[customer]); return Progress::goes_on;
@@ -125,10 +135,11 @@ Progress reach_resource(State& s, Index customer) {
       jump(s, c, facts_of(s, c).base + step_of(s, c).otherwise);
       return Progress::goes_on;
     }
+    case Seized::never: return refuse(s, customer, queue, k_blocked);
     case Seized::waits: break;
   }
   const auto& capacity = s.scenario().queues[queue].capacity;
-  if (capacity && s.queue_waiting[queue] >= static_cast<std::uint32_t>(*capacity))
+  if (!was_there && capacity && s.queue_waiting[queue] >= static_cast<std::uint32_t>(*capacity))
     return refuse(s, customer, queue, k_blocked);
   join_line(s, customer);
   return Progress::stays;
@@ -208,7 +219,8 @@ void next_step(State& s, Customer& c) { jump(s, c, c.step + 1); }
 
 void enter(State& s, Index customer) {
   Customer& c = s.customers[customer];
-  c.arrived = s.now;
+  if (!c.from_backlog) c.arrived = s.now;
+  c.party = draw_party(s, c);
   c.door_cell = s.cell;
   c.door_counted = s.counting;
   if (s.counting) {
@@ -246,8 +258,9 @@ void leave(State& s, Index customer, Index outcome) {
   change_level(s, s.structure->levels.class_number + c.customer_class, -1);
   count_departure(s, c, outcome);
   count_inside(s, -1);
-  s.sojourn_sum += s.now - c.arrived;
-  s.arrived_sum -= c.arrived;
+  const SimTime came_inside = std::max(c.arrived, 0.0);  // a backlog was not counted before
+  s.sojourn_sum += s.now - came_inside;
+  s.arrived_sum -= came_inside;
   ++s.left;
   s.last_departure = s.now;
   forget_visits(s, customer);

@@ -85,7 +85,8 @@ void set_timers(State& s, Index customer, Index queue) {
   if (s.structure->wait_checks[queue].empty()) return;
   c.next_check = 0;
   const auto& checks = s.structure->wait_checks[queue];
-  while (c.next_check < checks.size() && checks[c.next_check] <= c.visit_wait) ++c.next_check;
+  const double waited = c.visit_wait + (s.now - c.waiting_since);  // by one of a backlog
+  while (c.next_check < checks.size() && checks[c.next_check] <= waited) ++c.next_check;
   set_check(s, customer, queue);
 }
 
@@ -112,7 +113,9 @@ void settle_wait(State& s, Index customer, Index line) {
   c.visit_wait += wait;
   c.waited += wait;
   c.last_wait = c.visit_wait;
-  if (c.patience_left < k_never) c.patience_left = std::max(0.0, c.patience_left - wait);
+  // Before time 0 nobody's patience runs.
+  const double tried = s.now - std::max(c.waiting_since, 0.0);
+  if (c.patience_left < k_never) c.patience_left = std::max(0.0, c.patience_left - tried);
   const std::uint32_t main = timer_handle(s, customer, CustomerTimer::main);
   s.timers.erase_if_pending(main);
   s.timers.erase_if_pending(main + 1);

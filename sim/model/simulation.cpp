@@ -61,6 +61,12 @@ void on_service_end(State& s, Index person) {
   on_completion(s, person);
 }
 
+void after_event(State& s) {
+  advance_ready(s);
+  recheck_conditions(s);
+  if (!s.watches.empty()) observe_watches(s);
+}
+
 void handle_next(State& s, SimTime arrival, SimTime completion, SimTime timer) {
   // Ties: completions, then arrivals; a timer's rank says on which side of them it stands.
   const SimTime other = std::min(arrival, completion);
@@ -71,12 +77,18 @@ void handle_next(State& s, SimTime arrival, SimTime completion, SimTime timer) {
     on_service_end(s, s.next_completion.slot());
   } else {
     const Index customer_class = s.next_arrival.slot();
-    stamp(s, EventKind::arrival, customer_class, s.arrivals[customer_class].next_number);
+    stamp(s, EventKind::arrival, customer_class, s.arrivals[customer_class].next.number);
     on_arrival(s, customer_class);
   }
-  advance_ready(s);
-  recheck_conditions(s);
-  if (!s.watches.empty()) observe_watches(s);
+  after_event(s);
+}
+
+// Who is there when the doors open stands inside before anything happens.
+void admit_backlog(State& s) {
+  if (s.backlog == 0) return;
+  stamp(s, EventKind::arrival, 0xfffd, s.backlog);
+  enter_backlog(s);
+  after_event(s);
 }
 
 void move_to(State& s, SimTime time) {
@@ -133,6 +145,7 @@ void open_doors(State& s) {
   for (Index g = 0; g < s.groups.size(); ++g) set_wanted(s, g, staff_wanted(s.scenario(), g, 0));
   start_calendar(s);
   for (Index c = 0; c < s.arrivals.size(); ++c) start_arrivals(s, c);
+  s.backlog = backlog_size(s.scenario());
   observe_watches(s);
   if (s.counting) begin_counting(s);
 }
@@ -187,6 +200,7 @@ State::State(std::shared_ptr<const Structure> built, std::uint64_t seed, std::ui
 }
 
 bool run_is_over(const State& s) {
+  if (s.backlog > 0) return false;
   const SimTime next = next_time(s);
   return next == k_never || next > horizon(s) || (s.inside == 0 && next > s.scenario().clock.end());
 }
@@ -216,6 +230,7 @@ Simulation::~Simulation() = default;
 bool Simulation::run_until(SimTime t, std::size_t max_events) {
   State& s = *state_;
   const SimTime limit = std::min(t, horizon(s));
+  admit_backlog(s);
   for (;;) {
     const SimTime arrival = s.next_arrival.time(), completion = s.next_completion.time(),
                   timer = s.timers.time();
@@ -238,12 +253,11 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
 void Simulation::apply(const Command& command) {
   State& s = *state_;
   assert(command.count >= 0 && command.group < s.groups.size());
+  admit_backlog(s);
   move_to(s, s.reached);
   stamp(s, EventKind::command, command.group, static_cast<std::uint64_t>(command.count));
   set_wanted(s, command.group, command.count);
-  advance_ready(s);
-  recheck_conditions(s);
-  if (!s.watches.empty()) observe_watches(s);
+  after_event(s);
 }
 
 SimTime Simulation::now() const { return state_->reached; }
