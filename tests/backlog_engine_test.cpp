@@ -134,6 +134,20 @@ TEST_CASE("a backlog is inside: a full queue refuses only those who come later")
                                "a desk 10-20 by clerk.0", "a desk 20-30 by clerk.0"});
 }
 
+TEST_CASE("nor does the full queue of a resource refuse a backlog") {
+  const std::vector<std::string> refusals = {"capacity: 1",
+                                             "balk: {when: waiting > 0, chance: 100%}"};
+  for (const std::string& refusal : refusals) {
+    const auto scenario = with_backlog(
+        scenario_of("customers:\n" + one("a", 1, "journey: [seize: bed, delay: 10 min]") +
+                    "resources: {bed: {count: 1}}\nqueues: {bed: {" + refusal + "}}\n" + k_clerk),
+        {{3, 0}});
+    const std::string refused = refusal[0] == 'c' ? "blocked" : "balked";
+    CHECK(day(scenario) ==
+          Lines{"a bed 0-0", "a bed 1-1 " + refused, "a bed 10-10", "a bed 20-20"});
+  }
+}
+
 TEST_CASE("overflow takes those of a backlog who have waited long enough at the opening") {
   const auto scenario = with_backlog(
       scenario_of("customers:\n" + one("a", 50, "journey: [serve: call]") +
@@ -188,6 +202,20 @@ TEST_CASE("a day that has only a backlog is not over before it begins, and close
   CHECK(identities.left == 4);
   CHECK(identities.number_area == (1 + 2 + 3 + 4) * k_minute);
   CHECK(identities.sojourn_sum == (1 + 2 + 3 + 4) * k_minute);
+}
+
+TEST_CASE("a backlog that nothing else follows is waited for, too") {
+  const auto scenario = changed(
+      with_backlog(scenario_of("customers:\n" + one("a", 0, "journey: [delay: 3 min]") + k_clerk),
+                   {{2, 5}}),
+      [](Scenario& s) {
+        arrivals_in(s).process = TraceArrivals{};
+        s.groups.clear();  // nor does anybody come on duty
+      });
+  Simulation simulation(scenario, 1, 0);
+  CHECK_FALSE(simulation.finished());
+  simulation.run_until(k_never);
+  CHECK(simulation.identities().left == 2);
 }
 
 TEST_CASE("a command before the first event finds the backlog inside") {
