@@ -6,56 +6,11 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "model/language/loader.hpp"
 #include "model/simulation.hpp"
+#include "timeline.hpp"
 
 using namespace frontline;
-
-namespace {
-
-std::shared_ptr<const Scenario> scenario_of(
-    const std::string& body, const std::string& clock = "{start: 09:00, end: 10:00}") {
-  return load_scenario_text("name: test\nclock: " + clock + "\n" + body, "test.yaml").scenario;
-}
-
-std::string minutes(double seconds) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", seconds / 60);
-  return text;
-}
-
-/// One line a visit, in the order of their ends: "a check_in 5-8 by clerks.0" or "b check_in
-/// 5-9 abandoned".
-std::vector<std::string> day(const std::shared_ptr<const Scenario>& scenario) {
-  Simulation simulation(scenario, 1, 0);
-  std::vector<VisitRecord> records;
-  simulation.record_visits(&records);
-  simulation.run_until(k_never);
-  std::vector<std::string> lines;
-  for (const VisitRecord& r : records) {
-    std::string line =
-        scenario->classes[r.customer_class].name + " " + scenario->queues[r.queue].name + " " +
-        minutes(r.outcome == k_served ? r.started : r.joined) + "-" + minutes(r.ended);
-    if (r.group != k_none && r.outcome == k_served)
-      line += " by " + scenario->groups[r.group].name + "." + std::to_string(r.person);
-    else if (r.outcome != k_served)
-      line += " " + scenario->outcomes[r.outcome];
-    lines.push_back(line);
-  }
-  return lines;
-}
-
-/// A class whose only customer comes so many minutes after 09:00.
-std::string one(const std::string& name, int minute, const std::string& rest) {
-  const std::string at = std::to_string(9 + minute / 60) + ":" + (minute % 60 < 10 ? "0" : "") +
-                         std::to_string(minute % 60);
-  return "  " + name + ": {arrivals: {events: {x: {at: " + (at.size() < 5 ? "0" : "") + at +
-         ", customers: 1, lead: 0 s}}}, " + rest + "}\n";
-}
-
-using Lines = std::vector<std::string>;
-
-}  // namespace
+using namespace frontline::timeline;
 
 TEST_CASE("someone already waiting goes before someone who arrives as the server frees") {
   const auto scenario =

@@ -239,11 +239,15 @@ void end_wait_causes(State& s, Index customer, Index queue, double wait) {
   double rest = wait;
   for (const double each : by) rest -= each;
   // What is left is the class's own, where there was always somebody; rounding goes there, too.
-  const bool nobody = clock.nobody > story.marks.nobody || c.joined < 0;
+  const bool nobody = clock.nobody > story.marks.nobody || c.waiting_since < 0;
   const double own_part =
       nobody ? std::clamp(own - story.overtaken, 0.0, std::max(0.0, rest)) : rest;
   part(Cause::own_class) = own_part;
-  part(Cause::no_staff) = rest - own_part;
+  // Units that are free and nobody's use are kept for others.
+  const bool units = queue >= s.scenario().tasks.size();
+  const double before = c.waiting_since < 0 ? -c.waiting_since : 0;
+  part(Cause::no_staff) = units ? std::min(before, rest - own_part) : rest - own_part;
+  if (units) part(Cause::other_class) += rest - own_part - part(Cause::no_staff);
 
   for (std::size_t i = 0; i < k_causes; ++i)
     if (by[i] != 0) add_cause(s, customer, queue, static_cast<Cause>(i), by[i]);

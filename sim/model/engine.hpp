@@ -6,15 +6,21 @@
 
 namespace frontline {
 
-// Arrivals (arrivals.cpp)
+// Arrivals (arrivals.cpp, arrival_backlog.cpp)
 /// Sets up a class's process and its first arrival instant.
 void start_arrivals(State& s, Index customer_class);
 /// The customers of the instant that has come enter; the next instant is found.
 void on_arrival(State& s, Index customer_class);
 /// A person who left comes back, or, when closed, at the next opening.
 void on_comeback(State& s, Index customer);
-/// A fresh record, not yet at the door.
-Index new_customer(State& s, Index customer_class, std::uint32_t number);
+/// A fresh record, not yet at the door; `event_at`: of the event or appointment, or k_never.
+Index new_customer(State& s, Index customer_class, std::uint32_t number, SimTime event_at);
+/// People in a party of the customer's class; 1 where it has none.
+int draw_party(const State& s, const Customer& c);
+/// Customers of all classes who are there at the start.
+std::uint32_t backlog_size(const Scenario& scenario);
+/// They enter, longest wait first, before the first event; then whoever is idle chooses among them.
+void enter_backlog(State& s);
 
 // Journeys (journey.cpp)
 /// Somebody stands at the door: counted as offered, begins the journey.
@@ -197,8 +203,15 @@ void on_hour(State& s, Index group);
 double learned(const State& s, const Person& p);
 
 // Resources (resources.cpp)
-enum class Seized : std::uint8_t { got, waits, otherwise };
+enum class Seized : std::uint8_t {
+  got,
+  waits,
+  otherwise,
+  never,  ///< too large a party for every unit, and there is no other way
+};
 Seized seize(State& s, Index customer);
+/// Gives free units to those who wait for them.
+void offer_units(State& s, Index resource);
 void release_all(State& s, Index customer, Index resource);  ///< k_none: of every resource
 void on_unit_free(State& s, Index holding);
 void on_keeping_change(State& s, Index keeping);

@@ -44,7 +44,7 @@ void call_for_repair(State& s, Index person) {
                   s.now + draw(s, p, Purpose::down, *breakdowns.down));
     return;
   }
-  const Index job = new_customer(s, breakdowns.repaired_as, p.position);
+  const Index job = new_customer(s, breakdowns.repaired_as, p.position, k_never);
   Customer& c = s.customers[job];
   c.who += mix64(s.structure->group_keys[p.group] + s.persons[person].failures);
   c.served = s.persons[person].timer;  // whom to tell (leave)

@@ -76,7 +76,10 @@ SimTime deadline_of(const State& s, const Customer& c) {
 void begin_visit(State& s, Index customer) {
   Customer& c = s.customers[customer];
   c.visit = count_visit(s, customer);
-  c.joined = c.waiting_since = s.now;
+  // Who was there at the start has been waiting for it, unless something else came first.
+  c.waits_from_before = c.from_backlog && s.now <= 0;
+  c.from_backlog = false;
+  c.joined = c.waiting_since = c.waits_from_before ? c.arrived : s.now;
   c.deadline = deadline_of(s, c);
   c.callback_until = k_never;
   c.visit_wait = 0;  // last_wait is asked by `balk`
@@ -182,6 +185,12 @@ Progress reach_task(State& s, Index customer) {
     return Progress::stays;
   }
   c.person = k_none;
+  if (c.waits_from_before) {  // in line already: is offered when all of the backlog are
+    c.last_wait = 0;
+    change_level(s, number, +1);
+    join_line(s, customer);
+    return Progress::stays;
+  }
   if (balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
   c.last_wait = 0;
   if (s.now > c.deadline) return refuse(s, customer, queue, k_missed);
@@ -202,7 +211,8 @@ Progress reach_resource(State& s, Index customer) {
   begin_visit(s, customer);
   const Index queue = facts_of(s, s.customers[customer]).queue;
   count_offered_at_queue(s, s.customers[customer], queue);
-  if (balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
+  const bool was_there = s.customers[customer].waits_from_before;  // neither balks nor is blocked
+  if (!was_there && balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
   s.customers[customer].last_wait = 0;
   switch (seize(s, customer)) {
     case Seized::got: next_step(s, s.customers[customer]); return Progress::goes_on;
@@ -213,9 +223,10 @@ Progress reach_resource(State& s, Index customer) {
       jump(s, c, facts_of(s, c).base + step_of(s, c).otherwise);
       return Progress::goes_on;
     }
+    case Seized::never: return refuse(s, customer, queue, k_blocked);
     case Seized::waits: break;
   }
-  if (!has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
+  if (!was_there && !has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
   join_line(s, customer);
   reconsider(s, customer);
   return Progress::stays;
@@ -246,11 +257,10 @@ void gather(State& s, Index customer) {
 void start_errand(State& s, Index customer) {
   const std::uint32_t visit = count_visit(s, customer);
   const Index errand =
-      new_customer(s, step_of(s, s.customers[customer]).started, s.customers[customer].number);
+      new_customer(s, step_of(s, s.customers[customer]).started, s.customers[customer].number, s.customers[customer].event_at);
   const Customer& c = s.customers[customer];
   Customer& other = s.customers[errand];
   other.who += mix64(c.who + facts_of(s, c).key + (std::uint64_t{c.errand} << 32) + visit);
-  other.event_at = c.event_at;
   other.at_door = true;
   s.ready.push_back(errand);
 }
@@ -345,7 +355,8 @@ void next_step(State& s, Customer& c) { jump(s, c, c.step + 1); }
 void enter(State& s, Index customer) {
   Customer& c = s.customers[customer];
   c.at_door = false;
-  c.arrived = s.now;
+  if (!c.from_backlog) c.arrived = s.now;
+  c.party = draw_party(s, c);
   c.door_cell = s.cell;
   c.door_counted = s.counting;
   if (!class_of(s, c).failures) {
@@ -424,8 +435,9 @@ void leave(State& s, Index customer, Index outcome) {
   change_level(s, s.structure->levels.class_number + c.customer_class, -1);
   count_departure(s, c, outcome);
   count_inside(s, -1);
-  s.sojourn_sum += s.now - c.arrived;
-  s.arrived_sum -= c.arrived;
+  const SimTime came_inside = std::max(c.arrived, 0.0);  // a backlog was not counted before
+  s.sojourn_sum += s.now - came_inside;
+  s.arrived_sum -= came_inside;
   ++s.left;
   s.last_departure = s.now;
   forget_visits(s, customer);

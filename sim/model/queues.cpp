@@ -27,6 +27,9 @@ void count_in_lane(State& s, const Customer& c, int by) {
   if (lane != k_none) s.lanes[lane].waiting += static_cast<std::uint32_t>(by);
 }
 
+// Before time 0 nobody's patience runs.
+SimTime tried_since(const Customer& c) { return std::max(c.waiting_since, 0.0); }
+
 // What ends the waiting by itself, whichever comes first: patience, the deadline, a callback's
 // window.
 void set_end_of_wait(State& s, Index customer) {
@@ -116,7 +119,7 @@ void give_comfort(State& s, Index customer, Index queue) {
   c.comforted = true;
   count_comforted(s, c, queue);
   if (c.patience >= k_never || c.called_back) return;
-  const double waited_now = s.now - c.waiting_since;
+  const double waited_now = s.now - tried_since(c);
   const double rest = c.patience_left - waited_now;
   const double more = c.patience * s.scenario().queues[queue].comfort->patience;
   // patience_left counts from waiting_since; the timer from now.
@@ -177,7 +180,7 @@ void rejoin_line(State& s, Index customer) {
   const StepFacts& facts = facts_of(s, c);
   c.person = k_none;
   if (c.waiting) {  // somebody had begun to set up
-    const SimTime since = c.waiting_since;
+    const SimTime since = tried_since(c);
     c.patience_left = c.patience_left < k_never ? c.patience_left - (s.now - since) : k_never;
     stand(s, customer, true);
     resume_wait_causes(s, customer, facts.queue);
@@ -213,7 +216,8 @@ void settle_wait(State& s, Index customer) {
   c.waited += wait;
   if (c.called_back) c.callback_waits += wait;
   c.last_wait = c.visit_wait;
-  if (c.patience_left < k_never) c.patience_left = std::max(0.0, c.patience_left - wait);
+  const double tried = s.now - tried_since(c);
+  if (c.patience_left < k_never) c.patience_left = std::max(0.0, c.patience_left - tried);
 }
 
 void give_up(State& s, Index customer, Index outcome) {

@@ -1,8 +1,10 @@
 // Things held for a while: who gets a unit, who waits for one, and when it is free again.
 
-#include <cassert>
+#include <algorithm>
+#include <cstdint>
 #include <string>
 
+#include "model/causes.hpp"
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
 
@@ -22,24 +24,59 @@ int available(const State& s, Index kind, Index customer_class) {
   return units;
 }
 
-// The first kind of the step's list with enough units, over all resources; k_none: none.
+// Whether so many units of the kind seat the party.
+bool seats(const State& s, const Step& step, Index kind, int party) {
+  const int each = s.scenario().resources[step.resource].kinds[kind].seats;
+  return each == 0 || party <= std::int64_t{each} * step.amount;
+}
+
+// The first kind of the step's list with enough units that seat the party, over all resources;
+// k_none: none.
 Index kind_for(const State& s, const Customer& c) {
   const Step& step = step_of(s, c);
   for (const Index kind : step.first_of) {
     const Index over_all = s.structure->levels.first_kind[step.resource] + kind;
+    if (!seats(s, step, kind, c.party)) continue;
     if (available(s, over_all, c.customer_class) >= step.amount) return over_all;
   }
   return k_none;
 }
 
-void change_units(State& s, const Holding& holding, int taken) {
+// Whether some unit of the resource is free, for whomever.
+bool any_free(const State& s, Index resource) {
+  const Index first = s.structure->levels.first_kind[resource];
+  const std::size_t kinds = s.scenario().resources[resource].kinds.size();
+  for (Index kind = first; kind < first + kinds; ++kind)
+    if (s.units_free[kind] > 0) return true;
+  return false;
+}
+
+void change_free(State& s, const Holding& holding, int by) {
   const LevelLayout& levels = s.structure->levels;
-  s.units_free[holding.kind] -= taken;
-  change_level(s, levels.resource_in_use + holding.resource, taken);
-  change_level(s, levels.kind_in_use + holding.kind, taken);
+  s.units_free[holding.kind] += by;
+  change_level(s, levels.resource_in_use + holding.resource, -by);
+  change_level(s, levels.kind_in_use + holding.kind, -by);
+}
+
+Index queue_of(const State& s, const Holding& holding) {
+  return s.scenario().resources[holding.resource].queue;
+}
+
+// What a class holds of the units kept for it.
+void change_taken(State& s, const Holding& holding, int by) {
   for (const Index k : s.structure->keepings_of_kind[holding.kind])
-    if (s.structure->keepings[k].customer_class == holding.customer_class)
-      s.units_taken[k] += taken;
+    if (s.structure->keepings[k].customer_class == holding.customer_class) s.units_taken[k] += by;
+}
+
+// Seconds between the release and the next use.
+double draw_turnaround(const State& s, const Customer& c, const Step& step, Index kind) {
+  const Index first = s.structure->levels.first_kind[step.resource];
+  const auto& described = s.scenario().resources[step.resource].kinds[kind - first].turnaround;
+  if (!described) return 0;
+  const Index queue = s.structure->steps[c.step].queue;
+  Stream stream =
+      customer_stream(s, c, Purpose::turnaround, s.structure->queue_keys[queue], c.visit);
+  return std::max(0.0, sample(*described, stream));
 }
 
 // `for`: held so long whatever the customer does; else until released or the customer leaves.
@@ -53,8 +90,11 @@ void take_units(State& s, Index customer, Index kind) {
   holding.kind = kind;
   holding.amount = step.amount;
   holding.customer_class = s.customers[customer].customer_class;
-  change_units(s, holding, step.amount);
   Customer& c = s.customers[customer];
+  holding.turnaround = draw_turnaround(s, c, step, kind);
+  change_free(s, holding, -step.amount);
+  use_units(s, queue_of(s, holding), holding.customer_class, false, step.amount);
+  change_taken(s, holding, step.amount);
   if (!step.duration) {
     holding.next = c.holdings;
     c.holdings = i;
@@ -100,13 +140,16 @@ Index random_fitting(State& s, Index line, Index queue) {
 }
 
 // Serves those who wait, by priority, then by the longest wait, passing by those it does not fit.
+// Nothing is looked at any more once every unit is taken.
 void grant_waiting(State& s, Index resource) {
   const Index queue = s.scenario().resources[resource].queue;
   if (s.queue_waiting[queue] == 0) return;
   const Index end = s.structure->first_line[queue + 1];
   for (Index line = s.structure->first_line[queue]; line < end; ++line) {
-    for (Index member; (member = random_fitting(s, line, queue)) != k_none;) grant(s, member);
-    for (Index i = s.lines[line].head; i != k_none;) {
+    for (Index member;
+         any_free(s, resource) && (member = random_fitting(s, line, queue)) != k_none;)
+      grant(s, member);
+    for (Index i = s.lines[line].head; i != k_none && any_free(s, resource);) {
       const Index next = s.customers[i].next;
       if (kind_for(s, s.customers[i]) != k_none) grant(s, i);
       i = next;
@@ -114,22 +157,46 @@ void grant_waiting(State& s, Index resource) {
   }
 }
 
-void give_back(State& s, Index holding_index) {
+void make_free(State& s, Index holding_index) {
   const Holding holding = s.holdings[holding_index];
-  change_units(s, holding, -holding.amount);
+  change_free(s, holding, holding.amount);
+  if (holding.turning) use_units(s, queue_of(s, holding), k_none, true, -holding.amount);
   s.holdings.give_back(holding_index);
   grant_waiting(s, holding.resource);
+}
+
+// No customer's any more; in use till it has been turned around.
+void give_back(State& s, Index holding_index) {
+  Holding& holding = s.holdings[holding_index];
+  change_taken(s, holding, -holding.amount);
+  use_units(s, queue_of(s, holding), holding.customer_class, false, -holding.amount);
+  if (holding.turnaround <= 0) return make_free(s, holding_index);
+  holding.turning = true;
+  use_units(s, queue_of(s, holding), k_none, true, holding.amount);
+  s.timers.push(holding_handle(s, holding_index), rank_of(EventKind::unit_free),
+                s.now + holding.turnaround);
+}
+
+// Whether some kind of the step's list seats the party at all.
+bool ever_seats(const State& s, const Step& step, int party) {
+  return std::any_of(step.first_of.begin(), step.first_of.end(),
+                     [&](Index kind) { return seats(s, step, kind, party); });
 }
 
 }  // namespace
 
 Seized seize(State& s, Index customer) {
   const Customer& c = s.customers[customer];
+  const bool has_otherwise = step_of(s, c).otherwise != k_none;
+  if (!ever_seats(s, step_of(s, c), c.party))
+    return has_otherwise ? Seized::otherwise : Seized::never;
+  // One of a backlog stands in line already and is offered a unit when all of them do.
+  if (c.waits_from_before && !has_otherwise) return Seized::waits;
   if (const Index kind = kind_for(s, c); kind != k_none) {
     get(s, customer, kind);
     return Seized::got;
   }
-  return step_of(s, c).otherwise == k_none ? Seized::waits : Seized::otherwise;
+  return has_otherwise ? Seized::otherwise : Seized::waits;
 }
 
 void release_all(State& s, Index customer, Index resource) {
@@ -170,7 +237,14 @@ void check_deadlock(const State& s) {
   if (holders > 0) throw RunError("deadlock of held resources: " + told);
 }
 
-void on_unit_free(State& s, Index holding) { give_back(s, holding); }
+void on_unit_free(State& s, Index holding) {
+  if (s.holdings[holding].turning)
+    make_free(s, holding);
+  else
+    give_back(s, holding);
+}
+
+void offer_units(State& s, Index resource) { grant_waiting(s, resource); }
 
 void on_keeping_change(State& s, Index keeping) {
   const Keeping& kept = s.structure->keepings[keeping];

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cassert>
 
+#include "model/causes.hpp"
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
 #include "model/switches.hpp"
@@ -104,9 +105,17 @@ void handle_next(State& s, SimTime arrival, SimTime completion, SimTime timer) {
     on_service_end(s, s.next_completion.slot());
   } else {
     const Index customer_class = s.next_arrival.slot();
-    stamp(s, EventKind::arrival, customer_class, s.arrivals[customer_class].next_number);
+    stamp(s, EventKind::arrival, customer_class, s.arrivals[customer_class].next.number);
     on_arrival(s, customer_class);
   }
+  settle(s);
+}
+
+// Who is there when the doors open stands inside before anything happens.
+void admit_backlog(State& s) {
+  if (s.backlog == 0) return;
+  stamp(s, EventKind::arrival, 0xfffd, s.backlog);
+  enter_backlog(s);
   settle(s);
 }
 
@@ -169,6 +178,7 @@ void start_units(State& s) {
       s.units_free[kind] = described.count - described.in_use;
       change_level(s, levels.resource_in_use + r, described.in_use);
       change_level(s, levels.kind_in_use + kind, described.in_use);
+      use_units(s, s.scenario().resources[r].queue, k_none, false, described.in_use);
       ++kind;
     }
   for (std::size_t k = 0; k < s.units_kept.size(); ++k)
@@ -190,6 +200,7 @@ void open_doors(State& s) {
   }
   start_calendar(s);
   for (Index c = 0; c < s.arrivals.size(); ++c) start_arrivals(s, c);
+  s.backlog = backlog_size(s.scenario());
   observe_watches(s);
   if (s.counting) begin_counting(s);
 }
@@ -257,6 +268,7 @@ State::State(std::shared_ptr<const Structure> built, std::uint64_t seed, std::ui
 }
 
 bool run_is_over(const State& s) {
+  if (s.backlog > 0) return false;
   const SimTime next = next_time(s);
   return next == k_never || next > horizon(s) || (s.inside == 0 && next > s.scenario().clock.end());
 }
@@ -286,6 +298,7 @@ Simulation::~Simulation() = default;
 bool Simulation::run_until(SimTime t, std::size_t max_events) {
   State& s = *state_;
   const SimTime limit = std::min(t, horizon(s));
+  admit_backlog(s);
   for (;;) {
     const SimTime arrival = s.next_arrival.time(), completion = s.next_completion.time(),
                   timer = s.timers.time();
@@ -308,6 +321,7 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
 void Simulation::apply(const Command& command) {
   State& s = *state_;
   assert(command.count >= 0 && command.group < s.groups.size());
+  admit_backlog(s);
   move_to(s, s.reached);
   stamp(s, EventKind::command, command.group, static_cast<std::uint64_t>(command.count));
   set_wanted(s, command.group, command.count);

@@ -96,6 +96,8 @@ struct Customer {
   bool comforted = false;    // once, in this visit
   bool raised = false;       // stands in the line of its switched priority
   bool ghost = false;        // gave up; keeps the place to measure the virtual wait
+  bool from_backlog = false;       // there at the start, and has not come to a queue yet
+  bool waits_from_before = false;  // this visit's wait began before time 0
 };
 
 /// One of several customers whom a person serves at once, or the wrap-up after one.
@@ -216,7 +218,9 @@ struct Holding {
   Index resource = 0, kind = 0;  // kind over all resources
   int amount = 0;
   Index customer_class = 0;
-  Index next = k_none;  // of the same customer, or of the free list
+  Index next = k_none;    // of the same customer, or of the free list
+  double turnaround = 0;  // seconds after the release, before it can be taken again
+  bool turning = false;   // released: being turned around
 };
 
 /// A time-weighted whole number; the area grows only when it changes or a cell ends.
@@ -234,23 +238,27 @@ struct WatchState {
 
 /// One class's arrivals: where its process stands and what comes next.
 struct ArrivalState {
-  struct Listed {
-    SimTime time;
-    std::uint32_t number, size;
-    SimTime event_at = k_never;
+  struct Instant {
+    SimTime time = k_never;
+    std::uint32_t number = 0, size = 0;  // the first customer's, and how many come together
+    SimTime event_at = k_never;          // the event or appointment they come for
   };
+  Instant next;       // what comes next
   SimTime clock = 0;  // reached by the process
   double rate = 0;    // of the present piece
   SimTime piece_end = 0;
-  std::uint32_t instants = 0, customers = 0;     // so far
-  std::uint32_t next_number = 0, next_size = 0;  // of the instant that comes next
+  std::uint32_t instants = 0, customers = 0;  // so far
   // counts: position and what is left of the slot
   std::uint64_t slot = 0;  // over all periods
   SimTime slot_end = 0;
   std::uint32_t slot_instants = 0, slot_customers = 0;
-  // events and traces
-  std::vector<Listed> list;
+  // events, appointments and traces
+  std::vector<Instant> list;
   std::size_t cursor = 0;
+  // moves: one day's customers in their new order, and the first instant of the process after them
+  std::vector<Instant> day;
+  std::size_t day_cursor = 0;
+  Instant ahead;
 };
 
 template <class T>
@@ -292,6 +300,7 @@ struct State {
   TimerHeap timers;            // handles: fixed timers, then four per index (timer_handle)
 
   std::vector<ArrivalState> arrivals;
+  std::uint32_t backlog = 0;  // who are there at the start and have not entered yet
   Pool<Customer> customers;
   std::vector<WaitStory> stories;           // of each customer
   std::vector<std::uint32_t> visit_counts;  // [customer * most_visit_counters + counter]

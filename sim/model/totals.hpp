@@ -25,7 +25,7 @@ namespace frontline {
 enum class Cause : std::uint8_t {
   no_staff,     ///< nobody on duty who may serve it (or: all of them idle and kept for others)
   own_class,    ///< serving a customer of the same class
-  other_class,  ///< serving a customer of another class; a unit used or kept by others
+  other_class,  ///< serving a customer of another class; a unit used by others or kept for them
   overtaken,    ///< serving somebody who joined a queue later than this customer joined this one
   wrap_up,      ///< wrapping up or setting up; a unit being turned around
   on_break,     ///< on a break

@@ -1,0 +1,131 @@
+// Rates, gaps and counts: instants that are drawn one after the other, while open only.
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/math.hpp"
+#include "model/arrivals.hpp"
+
+namespace frontline {
+namespace {
+
+// ------------------------------------------------ rates and gaps: inversion of the cumulated rate
+
+// The piece of constant rate that begins at a.clock.
+void begin_piece(const State& s, Index c, ArrivalState& a) {
+  const Clock& clock = s.scenario().clock;
+  if (a.clock >= clock.end()) {
+    a.rate = 0;
+    a.piece_end = k_never;
+    return;
+  }
+  const SimTime opening = std::floor(a.clock / k_day) * k_day;
+  if (!clock.open_at(a.clock)) {
+    a.rate = 0;
+    a.piece_end = opening + k_day;
+    return;
+  }
+  const Arrivals& described = arrivals_of(s, c);
+  a.rate = described.scale;
+  a.piece_end = clock.end();
+  if (!clock.round_the_clock) a.piece_end = opening + clock.open_length;
+  if (described.busyness) {
+    a.rate *= busyness(s, c, clock.day_of(a.clock));
+    a.piece_end = std::min(a.piece_end, opening + k_day);
+  }
+  if (const auto* poisson = std::get_if<RateArrivals>(&described.process)) {
+    a.rate *= poisson->per_second.at(a.clock);
+    a.piece_end = std::min(a.piece_end, poisson->per_second.next_step(a.clock));
+  }
+}
+
+// The first t with integral of the rate from a.clock to t = `mass`.
+SimTime invert(const State& s, Index c, ArrivalState& a, double mass) {
+  for (;;) {
+    const double ahead = a.rate * (a.piece_end - a.clock);
+    if (a.rate > 0 && mass < ahead) {
+      a.clock = std::min(a.clock + mass / a.rate, a.piece_end);
+      if (a.clock < a.piece_end) return a.clock;
+      mass = 0;  // rounded up to the very end: the next open instant
+    } else if (a.piece_end == k_never) {
+      return k_never;
+    } else if (a.rate > 0) {
+      mass -= ahead;
+    }
+    a.clock = a.piece_end;
+    begin_piece(s, c, a);
+  }
+}
+
+SimTime next_by_rate(const State& s, Index c, ArrivalState& a) {
+  Stream stream = class_stream(s, c, Purpose::gap, a.instants);
+  const auto* renewal = std::get_if<GapArrivals>(&arrivals_of(s, c).process);
+  const double mass = renewal ? sample(renewal->gap, stream) : draw_exponential(stream);
+  return invert(s, c, a, std::max(mass, 0.0));
+}
+
+// ------------------------------------------------ counts: order statistics of uniforms in a slot
+
+// How many instants bring `customers`, when batches are drawn one after the other.
+std::uint32_t instants_for(const State& s, Index c, std::uint32_t first, std::uint32_t customers) {
+  std::uint32_t instants = 0;
+  for (std::uint32_t sum = 0; sum < customers; ++instants)
+    sum += draw_batch(s, c, first + instants);
+  return instants;
+}
+
+// The next slot in which somebody comes; false when there is none any more.
+bool begin_slot(const State& s, Index c, const CountArrivals& described, ArrivalState& a) {
+  const Clock& clock = s.scenario().clock;
+  const double periods = described.period == k_never ? 0 : described.period;
+  while (a.slot_instants == 0) {
+    const std::uint64_t period = a.slot / described.slots.size();
+    if (period > 0 && periods == 0) return false;
+    const auto& slot = described.slots[a.slot % described.slots.size()];
+    const SimTime start = static_cast<double>(period) * periods;
+    if (start + slot.from >= clock.end()) return false;
+    a.clock = start + slot.from;
+    a.slot_end = std::min(start + slot.to, clock.end());
+    if (clock.open_at(a.clock)) {
+      const double number =
+          slot.number * arrivals_of(s, c).scale * busyness(s, c, clock.day_of(a.clock));
+      const auto ordinal = static_cast<std::uint32_t>(a.slot);
+      a.slot_customers = round_at_random(number, class_stream(s, c, Purpose::rounding, ordinal));
+      a.slot_instants = instants_for(s, c, a.instants, a.slot_customers);
+    }
+    ++a.slot;
+  }
+  return true;
+}
+
+SimTime next_by_count(const State& s, Index c, const CountArrivals& described, ArrivalState& a) {
+  if (described.slots.empty() || !begin_slot(s, c, described, a)) return k_never;
+  // The least of m uniforms on what is left of the slot: 1 - exp(-E / m).
+  Stream stream = class_stream(s, c, Purpose::gap, a.instants);
+  const double share = 1 - math::exp(-draw_exponential(stream) / a.slot_instants);
+  a.clock += (a.slot_end - a.clock) * share;
+  if (a.clock >= a.slot_end) a.clock = std::nextafter(a.slot_end, 0.0);
+  --a.slot_instants;
+  return a.clock;
+}
+
+}  // namespace
+
+void start_generated(const State& s, Index c, ArrivalState& a) { begin_piece(s, c, a); }
+
+Instant next_generated(const State& s, Index c, ArrivalState& a) {
+  const auto* counts = std::get_if<CountArrivals>(&arrivals_of(s, c).process);
+  Instant next;
+  next.time = counts ? next_by_count(s, c, *counts, a) : next_by_rate(s, c, a);
+  next.number = a.customers;
+  next.size = draw_batch(s, c, a.instants);
+  if (counts) {
+    next.size = std::min(next.size, a.slot_customers);
+    a.slot_customers -= next.size;
+  }
+  a.customers += next.size;
+  ++a.instants;
+  return next;
+}
+
+}  // namespace frontline
