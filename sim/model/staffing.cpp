@@ -37,6 +37,7 @@ void come_on_duty(State& s, Index person) {
   assert(p.state == PersonState::off);
   ++s.groups[p.group].present;
   change_level(s, s.structure->levels.on_duty + p.group, +1);
+  change_level(s, s.structure->levels.paid + p.group, +1);
   p.state = PersonState::attached;  // neither idle nor busy yet
   p.served = k_none;
   become_idle(s, person);
@@ -154,6 +155,7 @@ void go_off_duty(State& s, Index person) {
   p.served = p.customer = k_none;
   --s.groups[p.group].present;
   change_level(s, s.structure->levels.on_duty + p.group, -1);
+  change_level(s, s.structure->levels.paid + p.group, -1);
   update_overtime(s, p.group);
 }
 
