@@ -1,63 +1,12 @@
 // From hand-made totals to values: each metric's formula, and n/a where there is nothing to average.
-#include "analysis/metrics.hpp"
-
 #include <cmath>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "analysis/day.hpp"
-#include "catch.hpp"
-#include "model/language/loader.hpp"
-#include "model/simulation.hpp"
+#include "hand_made_day.hpp"
 
 using namespace frontline;
-
-namespace {
-
-constexpr const char* k_one_clerk = R"(
-name: One clerk
-clock: {start: 09:00, end: 10:00, interval: 30 min}
-customers:
-  guest: {arrivals: {rate: 18 per hour}, patience: {exponential: 10 min}, journey: [serve: desk]}
-  caller: {arrivals: {rate: 1 per hour}, journey: [serve: phone]}
-staff:
-  clerk: {count: 2, serves: {desk: {exponential: 3 min}, phone: 1 min}, cost: 30 per hour}
-queues: {desk: {promise: [20 s, 5 min]}}
-resources: {room: {kinds: {single: {count: 3}}}}
-watch: {line: {value: waiting(desk), at: [09:30]}}
-targets: {soon: {metric: sojourn_within, of: guest, within: 2 min, at_least: 50%}}
-)";
-
-/// A scenario with totals to be filled in by hand.
-struct Day {
-  explicit Day(const std::string& text = k_one_clerk)
-      : scenario(load_scenario_text(text).scenario),
-        table(make_metric_table(*scenario)),
-        layout(*scenario),
-        totals(Simulation(scenario, 1, 0).totals()) {}
-
-  double value(const std::string& scope, const std::string& metric,
-               std::optional<double> within = std::nullopt, const std::string& interval = "all") {
-    const auto row = table.find(scope, interval, metric, within);
-    INFO(scope << " " << interval << " " << metric);
-    REQUIRE(row);
-    std::vector<double> columns(table.columns.size());
-    DayEvaluator(*scenario, table).evaluate(totals, columns.data());
-    return day_value(table.rows[*row], columns.data());
-  }
-  LevelCell& level(Index level, std::size_t cell) {
-    return totals.levels[level * totals.cells() + cell];
-  }
-
-  std::shared_ptr<const Scenario> scenario;
-  MetricTable table;
-  LevelLayout layout;
-  Totals totals;
-};
-
-}  // namespace
 
 TEST_CASE("every definition of the service level has its textbook value") {
   Day day;
@@ -156,6 +105,9 @@ TEST_CASE("levels are areas over the time that was observed") {
   day.level(at.on_duty, 0) = {3600, 2};
   day.level(at.on_duty, 1) = {3600, 2};
   day.level(at.on_duty, 2) = {800, 2};
+  day.level(at.paid, 0) = {7200, 4};  // two of them on a break
+  day.level(at.paid, 1) = {3600, 2};
+  day.level(at.paid, 2) = {800, 2};
   day.level(at.overtime, 2) = {800, 2};
   day.level(at.busy, 0) = {1800, 2};
   day.level(at.busy, 2) = {200, 1};
@@ -167,16 +119,19 @@ TEST_CASE("levels are areas over the time that was observed") {
   CHECK(day.value("task:desk", "queue_mean", std::nullopt, "after_end") == 0.25);
   CHECK(day.value("task:desk", "queue_max") == 3);
   CHECK(day.value("staff:clerk", "occupancy") == 0.25);
-  CHECK(day.value("staff:clerk", "utilisation", std::nullopt, "09:00") == 0.5);
+  CHECK(day.value("staff:clerk", "occupancy", std::nullopt, "09:00") == 0.5);
+  CHECK(day.value("staff:clerk", "utilisation", std::nullopt, "09:00") == 0.25);
   CHECK(day.value("staff:clerk", "busy_mean") == 0.5);
   CHECK(day.value("staff:clerk/phone", "busy_mean", std::nullopt, "09:00") == 0.25);
   CHECK(day.value("staff:clerk/phone", "visits") == 7);
   CHECK(day.value("staff:clerk", "visits") == 7);
-  CHECK(day.value("staff:clerk", "staff_hours") == Catch::Approx(8000.0 / 3600));
+  CHECK(day.value("staff:clerk", "staff_hours") == Catch::Approx(11600.0 / 3600));
   CHECK(day.value("staff:clerk", "overtime_hours") == Catch::Approx(800.0 / 3600));
-  CHECK(day.value("staff:clerk", "cost") == Catch::Approx(30 * 8000.0 / 3600));
+  CHECK(day.value("staff:clerk", "cost") == Catch::Approx(30 * 11600.0 / 3600));
   CHECK(day.value("all", "cost") == day.value("staff:clerk", "cost"));
   CHECK(day.value("all", "occupancy") == 0.25);
+  CHECK(day.value("all", "utilisation") == Catch::Approx(2000.0 / 11600));
+  CHECK(day.value("all", "staff_hours") == day.value("staff:clerk", "staff_hours"));
   CHECK(day.value("all", "overtime") == 400);
 }
 
@@ -230,17 +185,110 @@ TEST_CASE("rows come in the order scope, interval, metric, within") {
   CHECK(day.table.rows[first + 2].metric == "service_level_pooled");
 }
 
-TEST_CASE("outcomes that cannot occur have no rows, unless a target asks") {
-  const Day day;
-  const auto has = [&](const char* scope, const char* metric) {
-    return day.table.find(scope, "all", metric).has_value();
-  };
-  CHECK(has("class:guest", "abandoned"));
-  CHECK_FALSE(has("class:caller", "abandoned"));  // endless patience
-  CHECK_FALSE(has("class:guest", "blocked"));
-  CHECK(has("class:guest", "served"));
-  CHECK(has("class:guest", "inside_share"));
-  std::string asks = k_one_clerk;
-  asks.insert(asks.rfind("}\n"), ", kept: {metric: missed, of: guest, at_most: 0}");
-  CHECK(Day(asks).table.find("class:guest", "all", "missed").has_value());
+TEST_CASE("waiting in line leaves out who was called back") {
+  Day day(k_one_clerk, [](Scenario& s) { s.queues[0].callback = Callback{}; });
+  // 10 joined the desk: 4 were called back after 600 s each, 6 stood in line 100 s each
+  for (Flow* flow : {&day.totals.tasks[0], &day.totals.classes[0]}) {
+    FlowCell& cell = flow->cells[1];
+    cell.offered = cell.waits = 10;
+    cell.wait_sum = 4 * 600 + 6 * 100;
+    cell.called_back = cell.callback_waits = 4;
+    cell.callback_wait_sum = 4 * 600;
+  }
+  for (const std::string scope : {"task:desk", "class:guest", "all"}) {
+    CHECK(day.value(scope, "called_back") == 4);
+    CHECK(day.value(scope, "called_back", std::nullopt, "09:00") == 0);
+    CHECK(day.value(scope, "called_back_share") == 0.4);
+    CHECK(day.value(scope, "called_back_share_pooled", std::nullopt, "09:30") == 0.4);
+    CHECK(day.value(scope, "wait_mean") == 300);
+    CHECK(day.value(scope, "wait_in_line_mean") == 100);
+    CHECK(day.value(scope, "wait_in_line_mean_pooled") == 100);
+  }
+  CHECK_FALSE(day.has("task:phone", "called_back"));
+  CHECK_FALSE(day.has("class:caller", "called_back_share"));
+}
+
+TEST_CASE("without callbacks everybody waits in line") {
+  Day day;
+  day.totals.tasks[0].cells[0].waits = 4;
+  day.totals.tasks[0].cells[0].wait_sum = 100;
+  CHECK(day.value("task:desk", "wait_in_line_mean") == 25);
+  CHECK_FALSE(day.has("all", "called_back"));
+}
+
+TEST_CASE("comforts are counted where there are any") {
+  Day day(k_one_clerk, [](Scenario& s) { s.queues[1].comfort = Comfort{{}, 0.5, 3}; });
+  day.totals.tasks[1].cells[0].comforted = 7;
+  day.totals.classes[1].cells[0].comforted = 6;
+  CHECK(day.value("task:phone", "comforted", std::nullopt, "09:00") == 7);
+  CHECK(day.value("class:caller", "comforted") == 6);
+  CHECK(day.value("all", "comforted") == 6);
+  CHECK(day.value("all", "cost") == 7 * 3);  // what was handed out at the queue
+  CHECK_FALSE(day.has("task:desk", "comforted"));
+  CHECK_FALSE(day.has("class:guest", "comforted"));
+}
+
+TEST_CASE("the causes of waiting are parts of the mean wait") {
+  Day day;
+  FlowCell& cell = day.totals.tasks[0].cells[0];
+  cell.waits = 8;
+  cell.wait_by = {8, 16, 24, 32, 40, 48, 56};
+  cell.wait_sum = 224;
+  day.totals.classes[0].cells[0] = day.totals.classes[1].cells[0] = cell;
+  const std::vector<std::string> causes = {"no_staff", "own_class", "other_class", "overtaken",
+                                           "wrap_up",  "break",     "failure"};
+  for (const std::string scope : {"task:desk", "class:guest", "all"})
+    for (const std::string interval : {"all", "09:00"}) {
+      double sum = 0;
+      for (std::size_t i = 0; i < causes.size(); ++i) {
+        const double part = day.value(scope, "wait_by_" + causes[i], std::nullopt, interval);
+        CHECK(part == static_cast<double>(i + 1));
+        CHECK(day.value(scope, "wait_by_" + causes[i] + "_pooled", std::nullopt, interval) == part);
+        sum += part;
+      }
+      CHECK(sum == day.value(scope, "wait_mean", std::nullopt, interval));
+    }
+  CHECK(std::isnan(day.value("class:guest", "wait_by_break", std::nullopt, "09:30")));
+}
+
+TEST_CASE("units have no breaks and do not break down") {
+  std::string text = k_one_clerk;
+  text.replace(text.find("journey: [serve: phone]"), 23, "journey: [seize: room]");
+  const Day day(text + "\n");
+  CHECK(day.has("resource:room", "wait_by_wrap_up"));
+  CHECK(day.has("resource:room", "wait_by_no_staff"));
+  CHECK_FALSE(day.has("resource:room", "wait_by_break"));
+  CHECK_FALSE(day.has("resource:room", "wait_by_failure"));
+  CHECK_FALSE(Day().has("resource:room", "wait_by_wrap_up"));  // nobody waits for it
+}
+
+TEST_CASE("an unlimited group has no duty and no pay; all are the others then") {
+  std::string text = k_one_clerk;
+  text.insert(text.find("queues:"), "  kiosk: {count: 1, serves: {phone: 1 min}}\n");
+  Day day(text, [](Scenario& s) { s.groups[1].unlimited = true; });
+  for (const char* metric : {"occupancy", "utilisation", "staff_hours", "overtime_hours"}) {
+    CHECK(day.has("staff:clerk", metric));
+    CHECK_FALSE(day.has("staff:kiosk", metric));
+  }
+  day.totals.cell_time = {1000, 0, 0};
+  const LevelLayout& at = day.layout;
+  day.level(at.busy, 0) = {500, 1};
+  day.level(at.on_duty, 0) = {1000, 1};
+  day.level(at.paid, 0) = {2000, 2};
+  day.level(at.busy + 1, 0) = {7000, 9};
+  day.totals.visits[2 * 3] = 5;  // the kiosk's only task
+  CHECK(day.value("staff:kiosk", "busy_mean") == 7);
+  CHECK(day.value("staff:kiosk", "visits") == 5);
+  CHECK(day.value("all", "busy_mean") == 7.5);
+  CHECK(day.value("all", "visits") == 5);
+  CHECK(day.value("all", "occupancy") == 0.5);
+  CHECK(day.value("all", "utilisation") == 0.25);
+}
+
+TEST_CASE("failures are counted for groups that break down") {
+  Day day(k_one_clerk, [](Scenario& s) { s.groups[0].breakdowns = Breakdowns{}; });
+  day.totals.failures = {2, 3, 1};
+  CHECK(day.value("staff:clerk", "failures") == 6);
+  CHECK(day.value("staff:clerk", "failures", std::nullopt, "09:30") == 3);
+  CHECK_FALSE(Day().has("staff:clerk", "failures"));
 }

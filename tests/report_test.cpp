@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "hand_made_day.hpp"
 #include "model/language/loader.hpp"
 #include "report/csv.hpp"
 #include "report/digest.hpp"
@@ -253,4 +254,89 @@ TEST_CASE("the trace has a row for each visit, in order of replications") {
         "0,1,guest,0,desk,6000,6000,6000,6600,clerk,0,served,0,\n"
         "1,0,guest,0,desk,3000,3000,3000,3600,clerk,0,served,0,\n"
         "1,1,guest,0,desk,6000,6000,6000,6600,clerk,0,served,0,\n");
+}
+
+TEST_CASE("the trace names the cause of most of a wait") {
+  const auto scenario = load_scenario_text(steady("50 min")).scenario;
+  VisitRecord visit{0, 0, 7, 0, 10, 20, 50, 90, 0, 0, k_served, 30, k_none};
+  std::vector<VisitRecord> visits = {visit, visit};
+  visits[1].cause = static_cast<Index>(Cause::own_class);
+  CHECK(trace_rows(*scenario, 3, visits) ==
+        "3,7,guest,0,desk,10,20,50,90,clerk,0,served,30,\n"
+        "3,7,guest,0,desk,10,20,50,90,clerk,0,served,30,own_class\n");
+}
+
+TEST_CASE("the page says why people waited, the longest waiting first") {
+  Day day;
+  FlowCell& desk = day.totals.tasks[0].cells[0];
+  desk.waits = 10;
+  desk.wait_sum = 1000;
+  desk.wait_by = {0, 620, 30, 0, 0, 210, 140};
+  FlowCell& phone = day.totals.tasks[1].cells[0];
+  phone.waits = 10;
+  phone.wait_sum = 3000;
+  phone.wait_by = {2000, 0, 500, 300, 200, 0, 0};
+  CHECK(why_lines(day.results(), Paint{false}) ==
+        "Why they waited\n"
+        "  phone   67 % nobody on duty for it, 17 % busy with other classes, "
+        "10 % busy with some who came\n"
+        "          later\n"
+        "  desk    62 % all busy with the same class, 21 % on a break, 14 % broken down\n");
+}
+
+TEST_CASE("the page does not explain waits that hardly matter, or whose causes are not known") {
+  Day day;
+  CHECK(why_lines(day.results(), Paint{false}).empty());
+  FlowCell& phone = day.totals.tasks[1].cells[0];
+  phone.waits = 10;
+  phone.wait_sum = 3000;
+  CHECK(why_lines(day.results(), Paint{false}).empty());
+  phone.wait_by[0] = 3000;
+  FlowCell& desk = day.totals.tasks[0].cells[0];
+  desk.waits = 10;
+  desk.wait_sum = desk.wait_by[1] = 100;  // 3 % of all waiting
+  CHECK(why_lines(day.results(), Paint{false}) ==
+        "Why they waited\n  phone   100 % nobody on duty for it\n");
+}
+
+TEST_CASE("units are not staff: their causes have words of their own") {
+  std::string text = k_one_clerk;
+  text.replace(text.find("journey: [serve: phone]"), 23, "journey: [seize: room]");
+  Day day(text);
+  FlowCell& room = day.totals.resources[0].cells[0];
+  room.waits = 10;
+  room.wait_sum = 1000;
+  room.wait_by = {0, 0, 900, 0, 100, 0, 0};
+  CHECK(
+      why_lines(day.results(), Paint{false}) ==
+      "Why they waited\n  room   90 % taken by or kept for others, 10 % being made ready again\n");
+}
+
+TEST_CASE("the page says who was satisfied and what was earned, where that is asked for") {
+  CHECK(people_table(Day().results(), Paint{false}).empty());
+  Day day(k_one_clerk, [](Scenario& s) {
+    s.currency = "EUR";
+    s.classes[0].experience = Experience{};  // each unhappy one tells 10, of whom 2 % are lost
+    s.classes[0].experience->stays_happy = 1;
+    s.classes[0].money.by_outcome = {40};
+  });
+  Flow& guests = day.totals.classes[0];
+  guests.cells[0].offered = guests.cells[0].scored = guests.outcomes[k_served] = 20;
+  guests.cells[0].satisfied_sum = 15;
+  day.level(day.layout.paid, 0) = {36000, 1};
+  // 5 unhappy, 50 told; 5 x 40 % + 50 x 2 % = 3 lost; 800 earned, 10 h at 30 paid
+  const Results results = day.results();
+  CHECK(people_table(results, Paint{false}) ==
+        "Satisfaction and money\n"
+        "  customers             satisfied  complaints  told others  lost  earned EUR  cost EUR  "
+        "profit EUR\n"
+        "  guest                    75.0 %         0.2           50     3         800         0  "
+        "       800\n"
+        "  all, staff included      75.0 %         0.2           50     3         800       300  "
+        "       500\n");
+  const auto sentences = describe(results);
+  REQUIRE(sentences.size() >= 2);
+  CHECK(sentences[sentences.size() - 2] ==
+        "75.0 % of customers were satisfied; 3 were lost for good.");
+  CHECK(sentences.back() == "The day earned 800 EUR and cost 300 EUR: a profit of 500 EUR.");
 }

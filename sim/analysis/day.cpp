@@ -4,6 +4,8 @@
 #include <cassert>
 #include <numeric>
 
+#include "analysis/occurrence.hpp"
+
 namespace frontline {
 namespace {
 
@@ -19,6 +21,13 @@ void add_cell(FlowCell& sum, const FlowCell& cell) {
   sum.abandoned_waits += cell.abandoned_waits;
   sum.abandoned_wait_sum += cell.abandoned_wait_sum;
   sum.short_abandoned += cell.short_abandoned;
+  sum.called_back += cell.called_back;
+  sum.callback_waits += cell.callback_waits;
+  sum.callback_wait_sum += cell.callback_wait_sum;
+  sum.comforted += cell.comforted;
+  for (std::size_t cause = 0; cause < k_causes; ++cause) sum.wait_by[cause] += cell.wait_by[cause];
+  sum.scored += cell.scored;
+  sum.satisfied_sum += cell.satisfied_sum;
   sum.virtual_waits += cell.virtual_waits;
   sum.virtual_wait_sum += cell.virtual_wait_sum;
   sum.sojourns += cell.sojourns;
@@ -54,7 +63,10 @@ std::uint64_t count_at_most(const Sketch& sketch, double x) {
 }
 
 DayEvaluator::DayEvaluator(const Scenario& scenario, const MetricTable& table)
-    : scenario_(scenario), table_(table), layout_(scenario) {
+    : scenario_(scenario),
+      table_(table),
+      layout_(scenario),
+      customer_classes_(customer_classes(scenario)) {
   for (Index k = 0; k < scenario.classes.size(); ++k) {
     class_promises_.push_back(class_promises(scenario, k));
     auto& in_all = class_promise_in_all_.emplace_back();
@@ -103,7 +115,7 @@ void DayEvaluator::add_all() {
   all.promises.assign((cells_ + 1) * n, {});
   all_waits_ = {};
   all_sojourns_ = {};
-  for (Index k = 0; k < scenario_.classes.size(); ++k) {
+  for (Index k = 0; k < customer_classes_; ++k) {
     const FlowSums& sums = flows_[1 + k];
     for (std::size_t i = 0; i <= cells_; ++i) {
       add_cell(all.cells[i], sums.cells[i]);

@@ -25,6 +25,19 @@ struct FlowSums {
   const Sketch* sojourns = nullptr;
 };
 
+/// What became of the persons of whom an experience was scored.
+struct Satisfaction {
+  double scored = 0, satisfied = 0;  ///< persons; sum of their chances of being satisfied
+  double complaints = 0, told = 0, lost = 0;
+};
+
+/// In the scenario's currency, both at least 0.
+struct Money {
+  double earned = 0, spent = 0;
+  /// What is plus is earned, what is minus is spent.
+  void add(double amount) { (amount > 0 ? earned : spent) += amount > 0 ? amount : -amount; }
+};
+
 /// Turns totals into columns. Keeps its memory from day to day; one for each thread.
 class DayEvaluator {
  public:
@@ -45,10 +58,18 @@ class DayEvaluator {
   double promise_value(const Column& column) const;
   double staff_value(const Column& column) const;
   double watch_value(const Column& column) const;
+  double people_value(const Column& column) const;
   double level_area(Index level, Index cell) const;
   /// Sum over the first `count` levels from `first` on.
   double level_areas(Index first, std::size_t count, Index cell) const;
   double all_value(const Column& column) const;
+  /// As level_areas, over groups that are not unlimited.
+  double staffed_areas(Index first, Index cell) const;
+  /// Of a class's flow, or of all.
+  Satisfaction satisfaction(Index flow, Index cell) const;
+  Money money(Index flow, Index cell) const;
+  Money money_of_class(Index customer_class, Index cell) const;
+  double failures_of(Index group, Index cell) const;
   double cost_of(Index group, Index cell) const;
   double visits_of(Index served, Index cell) const;
   double value(const Column& column) const;
@@ -56,6 +77,7 @@ class DayEvaluator {
   const Scenario& scenario_;
   const MetricTable& table_;
   LevelLayout layout_;
+  Index customer_classes_;  // the first so many classes are customers
   std::vector<std::vector<double>> class_promises_;
   std::vector<std::vector<Index>> class_promise_in_all_;
   const Totals* totals_ = nullptr;

@@ -27,6 +27,7 @@ double DayEvaluator::value(const Column& column) const {
       return number(count_at_most(*flows_[column.subject].sojourns, argument()));
     default: break;
   }
+  if (column.source <= Source::profit) return people_value(column);
   return column.source <= Source::overtime ? staff_value(column) : watch_value(column);
 }
 
@@ -50,6 +51,12 @@ double DayEvaluator::flow_value(const Column& column) const {
     case Source::sojourn_sum: return cell.sojourn_sum;
     case Source::abandonments: return number(cell.abandonments);
     case Source::completions: return number(cell.completions);
+    case Source::called_back: return number(cell.called_back);
+    case Source::comforted: return number(cell.comforted);
+    // As doubles: a difference of counts must not wrap around.
+    case Source::waits_in_line: return number(cell.waits) - number(cell.callback_waits);
+    case Source::wait_in_line_sum: return cell.wait_sum - cell.callback_wait_sum;
+    case Source::wait_by: return cell.wait_by[column.detail];
     case Source::outcome:
       return number(flow.outcomes[column.cell * scenario_.outcomes.size() + column.detail]);
     default: break;
@@ -91,6 +98,20 @@ double DayEvaluator::level_areas(Index first, std::size_t count, Index cell) con
   return sum;
 }
 
+double DayEvaluator::staffed_areas(Index first, Index cell) const {
+  double sum = 0;
+  for (Index g = 0; g < scenario_.groups.size(); ++g)
+    if (!scenario_.groups[g].unlimited) sum += level_area(first + g, cell);
+  return sum;
+}
+
+double DayEvaluator::failures_of(Index group, Index cell) const {
+  if (cell < cells_) return number(totals_->failures[group * cells_ + cell]);
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < cells_; ++i) sum += totals_->failures[group * cells_ + i];
+  return number(sum);
+}
+
 double DayEvaluator::visits_of(Index served, Index cell) const {
   if (cell < cells_) return number(totals_->visits[served * cells_ + cell]);
   std::uint64_t sum = 0;
@@ -105,7 +126,7 @@ double DayEvaluator::cost_of(Index group, Index cell) const {
     visits += visits_of(layout_.first_served[group] + i, cell);
   double cost = staff.cost.per_customer * visits;
   if (staff.cost.per_second != 0)
-    cost += staff.cost.per_second * level_area(layout_.on_duty + group, cell);
+    cost += staff.cost.per_second * level_area(layout_.paid + group, cell);
   if (cell == cells_) cost += staff.cost.per_day * scenario_.clock.days;
   return cost;
 }
@@ -127,26 +148,26 @@ double DayEvaluator::staff_value(const Column& column) const {
         sum += visits_of(layout_.first_served[subject] + i, cell);
       return sum;
     case Source::cost: return cost_of(subject, cell);
+    case Source::failures: return failures_of(subject, cell);
     case Source::overtime: return totals_->overtime;
     default: return all_value(column);
   }
 }
 
 double DayEvaluator::all_value(const Column& column) const {
-  const std::size_t classes = scenario_.classes.size(), groups = scenario_.groups.size();
+  const std::size_t classes = customer_classes_, groups = scenario_.groups.size();
   const Index cell = column.cell;
   double sum = 0;
   switch (column.source) {
     case Source::all_waiting_area: return level_areas(layout_.class_waiting, classes, cell);
     case Source::all_number_area: return level_areas(layout_.class_number, classes, cell);
-    case Source::all_on_duty_area: return level_areas(layout_.on_duty, groups, cell);
+    case Source::all_on_duty_area: return staffed_areas(layout_.on_duty, cell);
+    case Source::all_paid_area: return staffed_areas(layout_.paid, cell);
     case Source::all_busy_area: return level_areas(layout_.busy, groups, cell);
-    case Source::all_overtime_area: return level_areas(layout_.overtime, groups, cell);
+    case Source::all_staffed_busy_area: return staffed_areas(layout_.busy, cell);
+    case Source::all_overtime_area: return staffed_areas(layout_.overtime, cell);
     case Source::all_visits:
       for (Index i = 0; i * cells_ < totals_->visits.size(); ++i) sum += visits_of(i, cell);
-      return sum;
-    case Source::all_cost:
-      for (Index g = 0; g < groups; ++g) sum += cost_of(g, cell);
       return sum;
     default: break;
   }

@@ -126,6 +126,7 @@ void MetricBuilder::flow_rows(const FlowRows& flow) {
   waits(flow);
   if (cell_ == whole_day_) quantiles(flow, false);
   plain("wait_max", k_seconds, column(Source::wait_max, flow.flow));
+  causes(flow);
   levels(flow);
   if (flow.sojourns) sojourns(flow);
   service_levels(flow);
@@ -135,8 +136,12 @@ void MetricBuilder::counts(const FlowRows& flow) {
   const Index f = flow.flow;
   plain("offered", k_customers, column(Source::offered, f));
   if (flow.at_the_door) plain("people", k_customers, column(Source::people, f));
+  if (flow.callbacks) plain("called_back", k_customers, column(Source::called_back, f));
+  if (flow.comforts) plain("comforted", k_customers, column(Source::comforted, f));
   for (const Index outcome : flow.outcomes)
     plain(scenario_.outcomes[outcome], k_customers, column(Source::outcome, f, outcome));
+  if (flow.callbacks)
+    ratio("called_back_share", k_share, column(Source::called_back, f), column(Source::offered, f));
   for (const Index outcome : flow.outcomes)
     ratio(scenario_.outcomes[outcome] + "_share", k_share, column(Source::outcome, f, outcome),
           column(Source::offered, f));
@@ -158,7 +163,17 @@ void MetricBuilder::waits(const FlowRows& flow) {
         column(Source::answered, f));
   ratio("wait_abandoned_mean", k_seconds, column(Source::abandoned_wait_sum, f),
         column(Source::abandoned_waits, f));
-  ratio("wait_in_line_mean", k_seconds, sum, count);  // until there are callbacks
+  // Without callbacks all wait in line.
+  ratio("wait_in_line_mean", k_seconds, flow.callbacks ? column(Source::wait_in_line_sum, f) : sum,
+        flow.callbacks ? column(Source::waits_in_line, f) : count);
+}
+
+// Parts of wait_mean.
+void MetricBuilder::causes(const FlowRows& flow) {
+  for (const Cause cause : flow.causes)
+    ratio("wait_by_" + std::string(cause_name(cause)), k_seconds,
+          column(Source::wait_by, flow.flow, static_cast<Index>(cause)),
+          column(Source::waits, flow.flow));
 }
 
 void MetricBuilder::quantiles(const FlowRows& flow, bool sojourn) {

@@ -16,6 +16,9 @@ struct FlowRows {
   std::vector<double> promises;  ///< T, ascending
   bool at_the_door = false;      ///< classes: people, abandonments, completions
   bool virtual_waits = false;    ///< tasks: what an infinitely patient customer would wait
+  bool callbacks = false;        ///< somebody may take one
+  bool comforts = false;         ///< somebody may be given one
+  std::vector<Cause> causes;     ///< of waiting
   bool sojourns = true;
   std::vector<double> sojourns_within;  ///< T that targets ask for
   Index waiting_level = k_none;         ///< levels; k_none in scope `all`, which adds up classes
@@ -52,6 +55,7 @@ class MetricBuilder {
  private:
   void counts(const FlowRows& flow);
   void waits(const FlowRows& flow);
+  void causes(const FlowRows& flow);
   void quantiles(const FlowRows& flow, bool sojourn);
   void levels(const FlowRows& flow);
   void sojourns(const FlowRows& flow);

@@ -1,12 +1,14 @@
 #include "analysis/metrics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "analysis/metric_builder.hpp"
+#include "analysis/occurrence.hpp"
 
 namespace frontline {
 namespace {
@@ -18,50 +20,29 @@ std::string clock_text(double seconds_after_midnight) {
   return seconds % 60 == 0 ? text : fmt::format("{}:{:02}", text, seconds % 60);
 }
 
-/// Which outcomes can occur where. Conservative: an outcome that needs luck counts as possible.
-class PossibleOutcomes {
- public:
-  explicit PossibleOutcomes(const Scenario& scenario) : scenario_(scenario) {}
+constexpr std::array k_staff_causes = {Cause::no_staff,  Cause::own_class, Cause::other_class,
+                                       Cause::overtaken, Cause::wrap_up,   Cause::on_break,
+                                       Cause::failure};
+// A unit has no breaks and does not break down.
+constexpr std::array k_unit_causes = {Cause::no_staff, Cause::own_class, Cause::other_class,
+                                      Cause::overtaken, Cause::wrap_up};
 
-  std::set<Index> of_class(Index customer_class) const {
-    const CustomerClass& described = scenario_.classes[customer_class];
-    std::set<Index> outcomes = {k_served, k_inside};
-    for (const Step& step : described.journey) {
-      if (step.kind == StepKind::leave) outcomes.insert(step.outcome);
-      add_queue(outcomes, described, step);
-    }
-    return outcomes;
-  }
-
-  /// Of a queue's own flow: `matches` says which steps join it.
-  template <class Matches>
-  std::set<Index> of_queue(const Matches& matches) const {
-    std::set<Index> outcomes = {k_served, k_inside};
-    for (const CustomerClass& described : scenario_.classes)
-      for (const Step& step : described.journey)
-        if (matches(step)) add_queue(outcomes, described, step);
-    return outcomes;
-  }
-
- private:
-  void add_queue(std::set<Index>& outcomes, const CustomerClass& described,
-                 const Step& step) const {
-    const bool serves = step.kind == StepKind::serve;
-    if (!serves && (step.kind != StepKind::seize || step.otherwise != k_none)) return;
-    const Queue& queue = scenario_.queues[serves ? scenario_.tasks[step.task].queue
-                                                 : scenario_.resources[step.resource].queue];
-    if (step.patience || described.patience) outcomes.insert(k_abandoned);
-    if (queue.balk_chance > 0 || !queue.balk_by_waiting.empty()) outcomes.insert(k_balked);
-    if (queue.capacity) outcomes.insert(k_blocked);
-  }
-
-  const Scenario& scenario_;
+/// Columns of a staff group, or of all of them.
+struct StaffColumns {
+  Column busy, on_duty, paid, overtime, visits;
+  Column busy_of_staffed;  ///< as on_duty, paid: without unlimited groups
 };
+
+bool calls_back(const Queue& queue) { return queue.callback.has_value(); }
+bool comforts(const Queue& queue) { return queue.comfort.has_value(); }
 
 class AllRows {
  public:
   explicit AllRows(const Scenario& scenario)
-      : scenario_(scenario), layout_(scenario), possible_(scenario), build_(scenario) {}
+      : scenario_(scenario),
+        layout_(scenario),
+        customers_(customer_classes(scenario)),
+        build_(scenario) {}
 
   MetricTable make() {
     collect_promises();
@@ -86,7 +67,7 @@ class AllRows {
 
   void collect_promises() {
     std::set<double> promises;
-    for (Index k = 0; k < scenario_.classes.size(); ++k)
+    for (Index k = 0; k < customers_; ++k)
       for (const double promise : class_promises(scenario_, k)) promises.insert(promise);
     build_.table.all_promises = {promises.begin(), promises.end()};
   }
@@ -117,32 +98,73 @@ class AllRows {
     rows.flow = k_all_flow;
     rows.at_the_door = true;
     rows.promises = build_.table.all_promises;
+    rows.causes = {k_staff_causes.begin(), k_staff_causes.end()};
     std::set<Index> outcomes;
-    for (Index k = 0; k < scenario_.classes.size(); ++k)
-      for (const Index outcome : possible_.of_class(k)) outcomes.insert(outcome);
+    bool feels = false;
+    for (Index k = 0; k < customers_; ++k) {
+      outcomes.merge(outcomes_of_class(scenario_, k));
+      rows.callbacks |= has_queue(scenario_, k, calls_back);
+      rows.comforts |= has_queue(scenario_, k, comforts);
+      feels |= scenario_.classes[k].experience.has_value();
+    }
     finish(rows, outcomes, "all");
-    const bool paid = std::any_of(scenario_.groups.begin(), scenario_.groups.end(), costs);
     each_cell("all", [&](Index cell) {
       build_.flow_rows(rows);
-      staff_rows(build_.column(Source::all_busy_area), build_.column(Source::all_on_duty_area),
-                 build_.column(Source::all_overtime_area), build_.column(Source::all_visits));
-      if (paid) build_.plain("cost", money(), build_.column(Source::all_cost));
+      if (feels) experience_rows(k_all_flow);
+      staff_rows({build_.column(Source::all_busy_area), build_.column(Source::all_on_duty_area),
+                  build_.column(Source::all_paid_area), build_.column(Source::all_overtime_area),
+                  build_.column(Source::all_visits), build_.column(Source::all_staffed_busy_area)});
+      all_money_rows();
       if (cell == build_.whole_day())
         build_.plain("overtime", "s", build_.column(Source::overtime));
     });
   }
 
+  void experience_rows(Index flow) {
+    build_.ratio("satisfied_share", "share", build_.column(Source::satisfied, flow),
+                 build_.column(Source::scored, flow));
+    build_.plain("complaints", "customers", build_.column(Source::complaints, flow));
+    build_.plain("told", "people", build_.column(Source::told, flow));
+    build_.plain("lost", "customers", build_.column(Source::lost, flow));
+  }
+
+  void money_rows(Index flow) {
+    build_.plain("earned", money(), build_.column(Source::earned, flow));
+    build_.plain("cost", money(), build_.column(Source::spent, flow));
+    build_.plain("profit", money(), build_.column(Source::profit, flow));
+  }
+
+  // Of a scenario without money there is only the cost of staff and comforts.
+  void all_money_rows() {
+    const auto& classes = scenario_.classes;
+    const auto& queues = scenario_.queues;
+    if (scenario_.money_per_day != 0 || std::any_of(classes.begin(), classes.end(), has_money))
+      return money_rows(k_all_flow);
+    if (std::any_of(scenario_.groups.begin(), scenario_.groups.end(), has_cost) ||
+        std::any_of(queues.begin(), queues.end(),
+                    [](const Queue& q) { return q.comfort && q.comfort->cost != 0; }))
+      build_.plain("cost", money(), build_.column(Source::spent, k_all_flow));
+  }
+
   void classes() {
-    for (Index k = 0; k < scenario_.classes.size(); ++k) {
-      const std::string scope = "class:" + scenario_.classes[k].name;
+    for (Index k = 0; k < customers_; ++k) {
+      const CustomerClass& described = scenario_.classes[k];
+      const std::string scope = "class:" + described.name;
       FlowRows rows;
       rows.flow = 1 + k;
       rows.at_the_door = true;
       rows.promises = class_promises(scenario_, k);
+      rows.callbacks = has_queue(scenario_, k, calls_back);
+      rows.comforts = has_queue(scenario_, k, comforts);
+      rows.causes = {k_staff_causes.begin(), k_staff_causes.end()};
       rows.waiting_level = layout_.class_waiting + k;
       rows.number_level = layout_.class_number + k;
-      finish(rows, possible_.of_class(k), scope);
-      each_cell(scope, [&](Index) { build_.flow_rows(rows); });
+      finish(rows, outcomes_of_class(scenario_, k), scope);
+      each_cell(scope, [&](Index) {
+        build_.flow_rows(rows);
+        if (described.experience) experience_rows(rows.flow);
+        if (has_money(described)) money_rows(rows.flow);
+      });
     }
   }
 
@@ -155,35 +177,44 @@ class AllRows {
       rows.promises = scenario_.queues[scenario_.tasks[t].queue].promises;
       rows.waiting_level = layout_.queue_waiting + scenario_.tasks[t].queue;
       rows.number_level = layout_.task_number + t;
-      finish(rows, possible_.of_queue([t](const Step& step) {
-        return step.kind == StepKind::serve && step.task == t;
-      }),
-             scope);
+      const Queue& queue = scenario_.queues[scenario_.tasks[t].queue];
+      rows.callbacks = calls_back(queue);
+      rows.comforts = comforts(queue);
+      rows.causes = {k_staff_causes.begin(), k_staff_causes.end()};
+      finish(rows, outcomes_of_queue(scenario_, scenario_.tasks[t].queue), scope);
       each_cell(scope, [&](Index) { build_.flow_rows(rows); });
     }
   }
 
-  // Everybody on duty is paid, overruns too, as long as nobody is absent or in training.
-  void staff_rows(const Column& busy, const Column& on_duty, const Column& overtime,
-                  const Column& visits) {
-    build_.ratio("occupancy", "share", busy, on_duty);
-    build_.ratio("utilisation", "share", busy, on_duty);
-    build_.level_mean("busy_mean", "persons", busy);
-    build_.plain("visits", "customers", visits);
-    build_.plain("staff_hours", "h", on_duty, 1.0 / 3600);
-    build_.plain("overtime_hours", "h", overtime, 1.0 / 3600);
+  void staff_rows(const StaffColumns& staff) {
+    build_.ratio("occupancy", "share", staff.busy_of_staffed, staff.on_duty);
+    build_.ratio("utilisation", "share", staff.busy_of_staffed, staff.paid);
+    build_.level_mean("busy_mean", "persons", staff.busy);
+    build_.plain("visits", "customers", staff.visits);
+    build_.plain("staff_hours", "h", staff.paid, 1.0 / 3600);
+    build_.plain("overtime_hours", "h", staff.overtime, 1.0 / 3600);
+  }
+
+  void group_rows(Index g) {
+    const StaffGroup& group = scenario_.groups[g];
+    const auto level = [&](Index first) { return build_.column(Source::level_area, first + g); };
+    const Column busy = level(layout_.busy), visits = build_.column(Source::group_visits, g);
+    if (group.unlimited) {  // nobody is on duty or paid
+      build_.level_mean("busy_mean", "persons", busy);
+      build_.plain("visits", "customers", visits);
+    } else {
+      staff_rows({busy, level(layout_.on_duty), level(layout_.paid), level(layout_.overtime),
+                  visits, busy});
+    }
+    if (group.breakdowns) build_.plain("failures", "failures", build_.column(Source::failures, g));
+    if (has_cost(group)) build_.plain("cost", money(), build_.column(Source::cost, g));
   }
 
   void staff() {
     for (Index g = 0; g < scenario_.groups.size(); ++g) {
       const StaffGroup& group = scenario_.groups[g];
       const std::string scope = "staff:" + group.name;
-      const auto level = [&](Index first) { return build_.column(Source::level_area, first + g); };
-      each_cell(scope, [&](Index) {
-        staff_rows(level(layout_.busy), level(layout_.on_duty), level(layout_.overtime),
-                   build_.column(Source::group_visits, g));
-        if (costs(group)) build_.plain("cost", money(), build_.column(Source::cost, g));
-      });
+      each_cell(scope, [&](Index) { group_rows(g); });
       for (Index i = 0; i < group.serves.size(); ++i) {
         const Index served = layout_.first_served[g] + i;
         each_cell(scope + "/" + scenario_.tasks[group.serves[i].task].name, [&](Index) {
@@ -199,18 +230,17 @@ class AllRows {
     for (Index r = 0; r < scenario_.resources.size(); ++r) {
       const Resource& resource = scenario_.resources[r];
       const std::string scope = "resource:" + resource.name;
-      const auto joins = [r](const Step& step) {
-        return step.kind == StepKind::seize && step.resource == r && step.otherwise == k_none;
-      };
-      bool waits = false;  // where all have an `otherwise`, nobody does
-      for (const CustomerClass& described : scenario_.classes)
-        waits |= std::any_of(described.journey.begin(), described.journey.end(), joins);
+      const bool waits = is_waited_in(scenario_, resource.queue);  // not if all have `otherwise`
       FlowRows rows;
       rows.flow = static_cast<Index>(1 + scenario_.classes.size() + scenario_.tasks.size()) + r;
       rows.promises = scenario_.queues[resource.queue].promises;
       rows.sojourns = false;
       rows.waiting_level = layout_.queue_waiting + resource.queue;
-      finish(rows, possible_.of_queue(joins), scope);
+      const Queue& queue = scenario_.queues[resource.queue];
+      rows.callbacks = calls_back(queue);
+      rows.comforts = comforts(queue);
+      rows.causes = {k_unit_causes.begin(), k_unit_causes.end()};
+      finish(rows, outcomes_of_queue(scenario_, resource.queue), scope);
       each_cell(scope, [&](Index) {
         if (waits) build_.flow_rows(rows);
         in_use(layout_.resource_in_use + r);
@@ -266,9 +296,6 @@ class AllRows {
     }
   }
 
-  static bool costs(const StaffGroup& group) {
-    return group.cost.per_second != 0 || group.cost.per_customer != 0 || group.cost.per_day != 0;
-  }
   std::string money() const { return scenario_.currency.empty() ? "money" : scenario_.currency; }
 
   static std::string unit_of(const Watch& watch) {
@@ -289,7 +316,7 @@ class AllRows {
 
   const Scenario& scenario_;
   LevelLayout layout_;
-  PossibleOutcomes possible_;
+  Index customers_;  // classes of customers: the first so many
   MetricBuilder build_;
 };
 

@@ -45,6 +45,11 @@ enum class Source : std::uint8_t {
   sojourn_sum,
   abandonments,
   completions,
+  called_back,
+  comforted,
+  waits_in_line,  // of those who took no callback
+  wait_in_line_sum,
+  wait_by,  // detail: Cause
   outcome,
   // of a flow and a promise T; offered and answered of the classes that have T
   promise_offered,
@@ -60,7 +65,17 @@ enum class Source : std::uint8_t {
   wait_quantile,
   sojourn_quantile,
   sojourns_within,
-  // levels (subject: level); those of `all` add up classes, or groups
+  // experience and money of a class, or of all classes together (subject: flow). What all earn and
+  // spend also has what no class does: of the day, of comforts, of staff.
+  scored,
+  satisfied,
+  complaints,
+  told,
+  lost,
+  earned,
+  spent,
+  profit,
+  // levels (subject: level); those of `all` add up classes, or groups (that are not unlimited)
   cell_time,
   level_area,
   level_max,
@@ -70,11 +85,13 @@ enum class Source : std::uint8_t {
   visits,
   group_visits,
   cost,
+  failures,
   all_on_duty_area,
+  all_paid_area,
   all_busy_area,
+  all_staffed_busy_area,  // of groups that are not unlimited
   all_overtime_area,
   all_visits,
-  all_cost,
   overtime,
   // watches (subject: watch, detail: which of its times), labels (subject)
   watch_time,

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "analysis/day.hpp"
+#include "analysis/occurrence.hpp"
 
 namespace frontline {
 namespace {
@@ -203,7 +204,8 @@ Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOpti
   job.days_at_a_time = std::clamp(options.count / (8 * threads), 1u, k_days_at_a_time);
   run_threads(job, threads);
   if (job.error) std::rethrow_exception(job.error);
-  for (std::size_t k = 0; k < classes; ++k) {
+  const Index customers = customer_classes(*results.scenario);
+  for (Index k = 0; k < customers; ++k) {
     results.waits[k_all_flow].merge(results.waits[1 + k]);
     results.sojourns[k_all_flow].merge(results.sojourns[1 + k]);
   }

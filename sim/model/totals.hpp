@@ -53,7 +53,7 @@ struct FlowCell {
   std::uint64_t called_back = 0;  ///< who took one, whatever became of it
   std::uint64_t callback_waits = 0;
   double callback_wait_sum = 0;
-  std::uint64_t comforted = 0;  ///< queues: who was given a comfort
+  std::uint64_t comforted = 0;  ///< who was given a comfort (of a class: in any queue)
   /// Parts of wait_sum, which they sum up to (totals.hpp, Cause), by the time they began to wait.
   std::array<double, k_causes> wait_by = {};
   // classes with an experience: persons scored and their chances of being satisfied

@@ -77,8 +77,8 @@ std::string results_table(const Results& results, const std::vector<TargetResult
   for (const std::string& sentence : describe(results))
     page += wrapped(printable(sentence), k_page_width, 2);
   page += "\n" + target_lines(results, targets, paint);
-  for (const auto& part : {class_table, task_table, staff_table, resource_table, step_table,
-                           watch_table, interval_table}) {
+  for (const auto& part : {class_table, task_table, why_lines, people_table, staff_table,
+                           resource_table, step_table, watch_table, interval_table}) {
     const std::string text = part(results, paint);
     if (!text.empty()) page += text + "\n";
   }

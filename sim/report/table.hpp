@@ -23,5 +23,8 @@ std::string resource_table(const Results& results, const Paint& paint);
 std::string step_table(const Results& results, const Paint& paint);
 std::string watch_table(const Results& results, const Paint& paint);
 std::string interval_table(const Results& results, const Paint& paint);
+/// … and those of why_parts.cpp.
+std::string why_lines(const Results& results, const Paint& paint);
+std::string people_table(const Results& results, const Paint& paint);
 
 }  // namespace frontline

@@ -5,8 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "analysis/summary.hpp"
+#include "analysis/occurrence.hpp"
 #include "report/numbers.hpp"
+#include "report/row_reader.hpp"
 #include "report/table.hpp"
 #include "report/words.hpp"
 
@@ -15,53 +16,9 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-/// Reads rows by name; "" where the scenario has no such row.
-class Reader {
- public:
-  explicit Reader(const Results& results) : results_(results) {}
-
-  std::optional<Index> row(const std::string& scope, const std::string& interval,
-                           const std::string& metric,
-                           std::optional<double> within = std::nullopt) const {
-    return results_.table.find(scope, interval, metric, within);
-  }
-  RowSummary summary(const std::string& scope, const std::string& interval,
-                     const std::string& metric, std::optional<double> within = std::nullopt) const {
-    const auto found = row(scope, interval, metric, within);
-    return found ? summarise(results_, results_.table.rows[*found]) : RowSummary{};
-  }
-  std::string with_half(const std::string& scope, const std::string& metric,
-                        std::optional<double> within = std::nullopt,
-                        const std::string& interval = "all") const {
-    const auto found = row(scope, interval, metric, within);
-    if (!found) return "";
-    const RowSummary s = summarise(results_, results_.table.rows[*found]);
-    return value_text(s.mean, s.half_width, results_.table.rows[*found].unit);
-  }
-  std::string plain(const std::string& scope, const std::string& metric,
-                    std::optional<double> within = std::nullopt,
-                    const std::string& interval = "all") const {
-    const auto found = row(scope, interval, metric, within);
-    if (!found) return "";
-    return value_text(summarise(results_, results_.table.rows[*found]).mean, k_not_a_value,
-                      results_.table.rows[*found].unit);
-  }
-  double mean(const std::string& scope, const std::string& metric,
-              const std::string& interval = "all") const {
-    return summary(scope, interval, metric).mean;
-  }
-
- private:
-  const Results& results_;
-};
-
-std::string titled(const std::string& title, const TextTable& table, const Paint& paint) {
-  return table.empty() ? "" : paint.bold(title) + "\n" + table.text(paint);
-}
-
 /// Outcomes that happened at all, but for `served`: the columns of the table of classes.
 std::vector<std::string> losses(const Results& results) {
-  const Reader reader(results);
+  const RowReader reader(results);
   std::vector<std::pair<double, std::string>> found;
   for (Index o = 0; o < results.scenario->outcomes.size(); ++o) {
     const std::string& name = results.scenario->outcomes[o];
@@ -108,7 +65,7 @@ double ratio_of_columns(const Results& results, Index above, Index below) {
 
 /// Persons on duty on average, over all groups.
 double on_duty_mean(const Results& results, const std::string& interval) {
-  const Reader reader(results);
+  const RowReader reader(results);
   const auto occupancy = reader.row("all", interval, "occupancy");
   const auto busy = reader.row("all", interval, "busy_mean");
   if (!occupancy || !busy) return k_not_a_value;
@@ -124,7 +81,7 @@ struct ShownTask {
 
 std::optional<ShownTask> shown_task(const Results& results) {
   const Scenario& scenario = *results.scenario;
-  const Reader reader(results);
+  const RowReader reader(results);
   std::optional<ShownTask> shown;
   double most = 0;
   bool wanted = false;
@@ -144,7 +101,7 @@ std::optional<ShownTask> shown_task(const Results& results) {
 }
 
 TextTable class_rows(const Results& results, const std::vector<std::string>& lost) {
-  const Reader reader(results);
+  const RowReader reader(results);
   Cells header = {"customers", "came", "waited", "9 of 10 within", "longest", "served"};
   for (const std::string& outcome : lost) header.push_back(plain_name(outcome));
   TextTable table(header);
@@ -159,9 +116,12 @@ TextTable class_rows(const Results& results, const std::vector<std::string>& los
       cells.push_back(reader.plain(scope, outcome + "_share"));
     table.add(std::move(cells));
   };
-  for (const CustomerClass& described : results.scenario->classes)
-    add(described.name, "class:" + described.name);
-  if (results.scenario->classes.size() > 1) add("all", "all");
+  const Index classes = customer_classes(*results.scenario);
+  for (Index k = 0; k < classes; ++k) {
+    const std::string& name = results.scenario->classes[k].name;
+    add(name, "class:" + name);
+  }
+  if (classes > 1) add("all", "all");
   return table;
 }
 
@@ -177,7 +137,7 @@ std::string class_table(const Results& results, const Paint& paint) {
 
 std::string task_table(const Results& results, const Paint& paint) {
   const Scenario& scenario = *results.scenario;
-  const Reader reader(results);
+  const RowReader reader(results);
   TextTable table(
       {"task", "joined", "waited", "9 of 10 within", "answered", "", "in line", "most", "gave up"});
   table.left(5);
@@ -196,7 +156,7 @@ std::string task_table(const Results& results, const Paint& paint) {
 
 std::string staff_table(const Results& results, const Paint& paint) {
   const Scenario& scenario = *results.scenario;
-  const Reader reader(results);
+  const RowReader reader(results);
   TextTable table({"staff", "occupied", "on average busy", "served", "hours paid", "overtime",
                    scenario.currency.empty() ? "cost" : "cost " + scenario.currency});
   for (const StaffGroup& group : scenario.groups) {
@@ -220,7 +180,7 @@ std::string staff_table(const Results& results, const Paint& paint) {
 }
 
 std::string resource_table(const Results& results, const Paint& paint) {
-  const Reader reader(results);
+  const RowReader reader(results);
   TextTable table(
       {"resource", "in use", "most in use", "of", "waited for", "9 of 10 within", "in line"});
   for (const Resource& resource : results.scenario->resources) {
@@ -243,7 +203,7 @@ std::string resource_table(const Results& results, const Paint& paint) {
 }
 
 std::string step_table(const Results& results, const Paint& paint) {
-  const Reader reader(results);
+  const RowReader reader(results);
   TextTable table({"step", "took"});
   for (const MetricRow& row : results.table.rows)
     if (row.metric == "step_mean")
@@ -253,7 +213,7 @@ std::string step_table(const Results& results, const Paint& paint) {
 }
 
 std::string watch_table(const Results& results, const Paint& paint) {
-  const Reader reader(results);
+  const RowReader reader(results);
   TextTable table({"watch", "on average", "most", "each time for"});
   for (const Watch& watch : results.scenario->watches) {
     const std::string scope = "watch:" + watch.name;
@@ -279,7 +239,7 @@ std::string interval_table(const Results& results, const Paint& paint) {
     return paint.dim(fmt::format("  {} intervals are not shown here; --format csv has them.",
                                  intervals.size() - 1)) +
            "\n";
-  const Reader reader(results);
+  const RowReader reader(results);
   const auto task = shown_task(results);
   const std::string level =
       task && task->promise ? task->name + " in " + given_duration(*task->promise) : "";

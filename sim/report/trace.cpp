@@ -1,5 +1,6 @@
 #include "report/trace.hpp"
 
+#include "model/totals.hpp"
 #include "report/csv.hpp"
 #include "report/numbers.hpp"
 
@@ -32,7 +33,8 @@ std::string trace_rows(const Scenario& scenario, std::uint32_t replication,
     cell(visit.person == k_none ? "" : std::to_string(visit.person));
     cell(visit.outcome == k_none ? "" : csv_text(scenario.outcomes[visit.outcome]));
     number(visit.wait);
-    text += '\n';  // the cause stays empty
+    if (visit.cause != k_none) text += cause_name(static_cast<Cause>(visit.cause));
+    text += '\n';
   }
   return text;
 }

@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "analysis/day.hpp"
+#include "analysis/occurrence.hpp"
 #include "analysis/summary.hpp"
 #include "report/numbers.hpp"
+#include "report/text_table.hpp"
 
 namespace frontline {
 namespace {
@@ -140,19 +142,48 @@ std::string who_came(const Results& results) {
 
 /// Which class waited longest, when there is a choice.
 std::string who_waited(const Results& results) {
-  const auto& classes = results.scenario->classes;
+  const Index classes = customer_classes(*results.scenario);
   std::string longest;
   double wait = 0;
-  for (const CustomerClass& described : classes) {
+  for (Index k = 0; k < classes; ++k) {
+    const CustomerClass& described = results.scenario->classes[k];
     const auto row = results.table.find("class:" + described.name, "all", "wait_mean_pooled");
     const double mean = row ? summarise(results, results.table.rows[*row]).mean : 0;
     if (!(mean > wait)) continue;
     wait = mean;
     longest = described.name;
   }
-  if (longest.empty() || classes.size() < 2) return "";
+  if (longest.empty() || classes < 2) return "";
   return fmt::format("Of all classes \"{}\" waited longest, {} on average.", longest,
                      said_duration(wait));
+}
+
+/// How many were satisfied, and how many will not come again.
+std::string who_was_satisfied(const Results& results) {
+  const double satisfied = summary_of(results, "satisfied_share_pooled").mean;
+  if (std::isnan(satisfied)) return "";
+  const double lost = summary_of(results, "lost").mean;
+  std::string text = share_text(satisfied, k_not_a_value) + " of customers were satisfied";
+  if (!(lost > 0)) return text + ".";
+  const DayNoun noun = day_noun(results.scenario->clock);
+  text += fmt::format("; {} {} lost for good", said_number(lost), lost == 1 ? "was" : "were");
+  return results.count == 1 ? text + "."
+                            : fmt::format("{} {} an average {}.", text, noun.at, noun.one);
+}
+
+/// What was earned and spent, where the scenario has money.
+std::string what_it_earned(const Results& results) {
+  const double profit = summary_of(results, "profit").mean;
+  if (std::isnan(profit)) return "";
+  const std::string& currency = results.scenario->currency;
+  const auto amount = [&](double value) {
+    return said_number(value) + (currency.empty() ? "" : " " + printable(currency));
+  };
+  const DayNoun noun = day_noun(results.scenario->clock);
+  return fmt::format(
+      "{} {} earned {} and cost {}: {} of {}.", results.count == 1 ? "The" : "An average", noun.one,
+      amount(summary_of(results, "earned").mean), amount(summary_of(results, "cost").mean),
+      profit < 0 ? "a loss" : "a profit", amount(std::abs(profit)));
 }
 
 std::string end_of_day(const Results& results) {
@@ -200,7 +231,8 @@ std::vector<std::string> describe(const Results& results) {
   if (!waits.empty()) sentences.push_back(capitalised(waits) + ".");
   sentences.push_back(who_came(results));
   if (const std::string who = who_waited(results); !who.empty()) sentences.push_back(who);
-  if (const std::string end = end_of_day(results); !end.empty()) sentences.push_back(end);
+  for (const auto& sentence : {end_of_day, who_was_satisfied, what_it_earned})
+    if (std::string text = sentence(results); !text.empty()) sentences.push_back(std::move(text));
   return sentences;
 }
 

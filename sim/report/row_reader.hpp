@@ -1,0 +1,57 @@
+// Reading a run's rows by name, as numbers and as text for people.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "analysis/summary.hpp"
+#include "report/numbers.hpp"
+#include "report/text_table.hpp"
+
+namespace frontline {
+
+/// Reads rows by name; "" where the scenario has no such row.
+class RowReader {
+ public:
+  explicit RowReader(const Results& results) : results_(results) {}
+
+  std::optional<Index> row(const std::string& scope, const std::string& interval,
+                           const std::string& metric,
+                           std::optional<double> within = std::nullopt) const {
+    return results_.table.find(scope, interval, metric, within);
+  }
+  RowSummary summary(const std::string& scope, const std::string& interval,
+                     const std::string& metric, std::optional<double> within = std::nullopt) const {
+    const auto found = row(scope, interval, metric, within);
+    return found ? summarise(results_, results_.table.rows[*found]) : RowSummary{};
+  }
+  std::string with_half(const std::string& scope, const std::string& metric,
+                        std::optional<double> within = std::nullopt,
+                        const std::string& interval = "all") const {
+    const auto found = row(scope, interval, metric, within);
+    if (!found) return "";
+    const RowSummary s = summarise(results_, results_.table.rows[*found]);
+    return value_text(s.mean, s.half_width, results_.table.rows[*found].unit);
+  }
+  std::string plain(const std::string& scope, const std::string& metric,
+                    std::optional<double> within = std::nullopt,
+                    const std::string& interval = "all") const {
+    const auto found = row(scope, interval, metric, within);
+    if (!found) return "";
+    return value_text(summarise(results_, results_.table.rows[*found]).mean, k_not_a_value,
+                      results_.table.rows[*found].unit);
+  }
+  double mean(const std::string& scope, const std::string& metric,
+              const std::string& interval = "all") const {
+    return summary(scope, interval, metric).mean;
+  }
+
+ private:
+  const Results& results_;
+};
+
+inline std::string titled(const std::string& title, const TextTable& table, const Paint& paint) {
+  return table.empty() ? "" : paint.bold(title) + "\n" + table.text(paint);
+}
+
+}  // namespace frontline
