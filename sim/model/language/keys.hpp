@@ -33,7 +33,7 @@ enum class Section : std::uint8_t {
   staff_group,
   served_task,
   shift,
-  break_,
+  shift_break,
   breakdowns,
   repair,
   concurrency,

@@ -150,7 +150,7 @@ std::span<const Key> keys_of_supply(Section section) {
     case Section::staff_group: return k_staff_group;
     case Section::served_task: return k_served_task;
     case Section::shift: return k_shift;
-    case Section::break_: return k_break;
+    case Section::shift_break: return k_break;
     case Section::breakdowns: return k_breakdowns;
     case Section::repair: return k_repair;
     case Section::concurrency: return k_concurrency;

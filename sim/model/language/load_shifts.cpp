@@ -46,7 +46,7 @@ struct ReadBreak {
 
 std::optional<ReadBreak> read_break(const Place& place, double shift_begins, const Shift& shift,
                                     ReadContext& context) {
-  if (!check_map(place, Section::break_, context)) return std::nullopt;
+  if (!check_map(place, Section::shift_break, context)) return std::nullopt;
   const auto at = required(place, "at", context);
   const auto length = required(place, "for", context);
   ReadBreak read;
