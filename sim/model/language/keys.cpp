@@ -21,8 +21,8 @@ constexpr auto k_root = std::to_array<Key>({
     {"watch", k_now, "named expressions followed over time"},
     {"sources", k_now, "where a value is from: path of the key, then its source"},
     {"run", k_now, "seed and number of replications"},
-    {"money", k_now, "currency and what customers earn and cost"},
-    {"experience", k_later, "when customers are satisfied, complain, come again"},
+    {"money", k_now, "currency, and what customers and days earn (plus) and cost (minus)"},
+    {"experience", k_now, "when customers are satisfied, complain, come again, by class"},
 });
 constexpr auto k_clock_keys = std::to_array<Key>({
     {"start", k_now, "clock time of the opening, such as 09:00; required"},
@@ -134,64 +134,6 @@ constexpr auto k_branch_entry = std::to_array<Key>({
     {"steps", k_now, "list of steps; required"},
     {"label", k_now, "name of the first of these steps, for go_to"},
 });
-constexpr auto k_staff_group = std::to_array<Key>({
-    {"count", k_now, "persons on duty, or a profile; required"},
-    {"serves", k_now, "tasks, each with its service time; required"},
-    {"wrap_up", k_now, "work after the customer is gone"},
-    {"at_shift_end", k_now, "finish the customer, or hand_back to the head of the queue"},
-    {"cost", k_now, "such as 28 per hour, 0.40 per customer, 80 per day, or a list"},
-    {"shifts", k_later, "named shifts with breaks"},
-    {"absence", k_later, "chance that a person does not come"},
-    {"breakdowns", k_later, "failures and repairs"},
-    {"concurrency", k_later, "several customers at once"},
-    {"set_up", k_later, "time before a task other than the last one"},
-    {"speed", k_later, "divides service and wrap-up times"},
-    {"turnover", k_later, "people who quit and are replaced"},
-});
-constexpr auto k_served_task = std::to_array<Key>({
-    {"service", k_now, "service time; required"},
-    {"rank", k_now, "lowest rank goes first (1)"},
-    {"when", k_now, "served only while this holds, such as waited > 20 s"},
-    {"wrap_up", k_now, "work after the customer is gone, instead of the group's"},
-    {"per_person", k_later, "time for each person beyond the first"},
-    {"solved", k_later, "share of cases solved"},
-    {"interruptible", k_later, "more urgent work takes the server at once"},
-});
-constexpr auto k_resource = std::to_array<Key>({
-    {"count", k_now, "units, when there are no kinds"},
-    {"in_use", k_now, "units in use by others (0)"},
-    {"kept_for", k_now, "units that other classes leave free, by class"},
-    {"kinds", k_now, "named kinds, each with its count"},
-    {"turnaround", k_later, "time before a freed unit can be taken again"},
-    {"seats", k_later, "largest party that fits"},
-});
-constexpr auto k_kind = std::to_array<Key>({
-    {"count", k_now, "units of this kind; required"},
-    {"in_use", k_now, "units in use by others (0)"},
-    {"kept_for", k_now, "units that other classes leave free, by class"},
-    {"seats", k_later, "largest party that fits"},
-    {"turnaround", k_later, "time before a freed unit can be taken again"},
-});
-constexpr auto k_queue = std::to_array<Key>({
-    {"discipline", k_now, "fifo, lifo or random, among equal priority (fifo)"},
-    {"capacity", k_now, "who finds so many waiting is blocked"},
-    {"balk", k_now, "who leaves on seeing the queue"},
-    {"promise", k_now, "T of the service levels, one or a list (20 s)"},
-    {"short_abandon", k_now, "who leaves within it is not counted by some service levels (5 s)"},
-    {"lines", k_now, "single: one line for all servers"},
-    {"join", k_later, "which of several lines is joined"},
-    {"ties", k_later, "which of equal lines is joined"},
-    {"jockeying", k_later, "when the last of a line changes over"},
-    {"full", k_later, "what becomes of whom a full queue refuses"},
-    {"announce", k_later, "the wait told on joining"},
-    {"callback", k_later, "being called back instead of waiting"},
-    {"comfort", k_later, "a drink that lengthens patience"},
-});
-constexpr auto k_balk = std::to_array<Key>({
-    {"when", k_now, "condition under which customers balk"},
-    {"chance", k_now, "share of them who leave"},
-    {"by_waiting", k_now, "chance by number waiting, such as {6: 20%, 10: 60%}"},
-});
 constexpr auto k_watch = std::to_array<Key>({
     {"value", k_now, "a number such as waiting(check_in); required"},
     {"at", k_now, "clock times at which it is taken; required"},
@@ -205,10 +147,6 @@ constexpr auto k_target = std::to_array<Key>({
     {"each", k_now, "day, or interval: every interval with customers (day)"},
     {"on", k_now, "share of days on which it must hold, such as 90% of days"},
     {"confidence", k_now, "the whole interval of this confidence must meet the bound"},
-});
-constexpr auto k_money = std::to_array<Key>({
-    {"currency", k_now, "such as EUR"},
-    {"fixed", k_later, "earned (plus) or spent (minus) by the day"},
 });
 constexpr auto k_switched = std::to_array<Key>({
     {"normally", k_now, "the value while the condition does not hold; required"},
@@ -291,15 +229,8 @@ std::span<const Key> keys_of(Section section) {
     case Section::go_to_step: return k_go_to_step;
     case Section::leave_step: return k_leave_step;
     case Section::branch_entry: return k_branch_entry;
-    case Section::staff_group: return k_staff_group;
-    case Section::served_task: return k_served_task;
-    case Section::resource: return k_resource;
-    case Section::kind: return k_kind;
-    case Section::queue: return k_queue;
-    case Section::balk: return k_balk;
     case Section::watch: return k_watch;
     case Section::target: return k_target;
-    case Section::money: return k_money;
     case Section::switched: return k_switched;
     case Section::distribution: return k_distribution;
     case Section::mean_and_cv: return k_mean_and_cv;
@@ -310,8 +241,8 @@ std::span<const Key> keys_of(Section section) {
     case Section::mixture_part: return k_mixture_part;
     case Section::table_values: return k_table_values;
     case Section::table_profile: return k_table_profile;
+    default: return keys_of_supply(section);
   }
-  return {};
 }
 
 const Key* find_key(Section section, std::string_view name) {

@@ -32,13 +32,25 @@ enum class Section : std::uint8_t {
   branch_entry,
   staff_group,
   served_task,
+  shift,
+  shift_break,
+  breakdowns,
+  repair,
+  concurrency,
+  turnover,
+  learning,
   resource,
   kind,
   queue,
   balk,
+  callback,
+  comfort,
   watch,
   target,
+  experience,
+  stays,
   money,
+  class_money,  ///< besides the outcomes, by name
   switched,
   distribution,
   mean_and_cv,
@@ -59,6 +71,8 @@ struct Key {
 
 /// The keys of a section in the order of the documentation.
 std::span<const Key> keys_of(Section section);
+/// The part of keys_of() about staff, resources, queues, experience and money.
+std::span<const Key> keys_of_supply(Section section);
 
 /// nullptr when the section has no such key.
 const Key* find_key(Section section, std::string_view name);

@@ -22,6 +22,9 @@ void load_resources(const Place& root, ReadContext& context);
 void load_queues(const Place& root, ReadContext& context);
 void load_targets(const Place& root, ReadContext& context);
 void load_questions(const Place& root, ReadContext& context);
+/// Both want the classes, and the outcomes of all journeys.
+void load_experience(const Place& root, ReadContext& context);
+void load_money(const Place& root, ReadContext& context);
 
 Arrivals read_arrivals(const Place& place, ReadContext& context);
 /// Counts of a class, inline or from a file; `scale` may be their total.

@@ -110,29 +110,6 @@ void load_sources(const Place& root, ReadContext& context) {
   }
 }
 
-void load_money(const Place& root, ReadContext& context) {
-  const std::optional<Place> place = child(root, "money");
-  if (!place) return;
-  if (!place->node->is_map()) {
-    check_map(*place, Section::money, context);
-    return;
-  }
-  const std::vector<std::string> classes = context.names.classes;
-  for (const Entry& entry : place->node->entries) {
-    const Place value = child_of(*place, entry);
-    const Key* key = find_key(Section::money, entry.key);
-    if (key != nullptr && key->supported) {
-      context.scenario.currency = read_text(value, context);
-    } else if (key != nullptr || find_name(classes, entry.key) != k_none) {
-      context.error(entry, value.path, "is not supported yet");
-    } else {
-      context.error(entry, value.path,
-                    fmt::format("{} is not a customer class{}", in_quotes(entry.key),
-                                did_you_mean(entry.key, classes)));
-    }
-  }
-}
-
 }  // namespace
 
 void load_questions(const Place& root, ReadContext& context) {
@@ -140,6 +117,7 @@ void load_questions(const Place& root, ReadContext& context) {
   load_watches(root, context);
   load_targets(root, context);
   load_sources(root, context);
+  load_experience(root, context);
   load_money(root, context);
 }
 

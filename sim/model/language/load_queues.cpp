@@ -1,8 +1,9 @@
+// Queues of tasks and resources: their order, their lines, who may stand in them.
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "model/language/load_parts.hpp"
+#include "model/language/queue_parts.hpp"
 
 namespace frontline {
 namespace {
@@ -53,24 +54,98 @@ void read_promises(const Place& place, Queue& queue, ReadContext& context) {
                        queue.promises.end());
 }
 
+Callback read_callback(const Place& place, const Inside& inside, ReadContext& context) {
+  Callback callback;
+  if (!check_map(place, Section::callback, context)) return callback;
+  if (const auto when = child(place, "when")) {
+    callback.when = read_condition(*when, inside, context);
+  }
+  if (const auto accept = child(place, "accept")) callback.accept = read_chance(*accept, context);
+  if (const auto within = child(place, "within")) {
+    callback.within = read_amount(*within, Unit::duration, k_above_0, context);
+  }
+  if (const auto kept = child(place, "kept")) callback.kept = read_chance(*kept, context);
+  if (const auto serve = child(place, "serve")) {
+    callback.after_queue = read_choice(*serve, {"in_turn", "after_queue"}, 2, context) == 1;
+  }
+  return callback;
+}
+
+// `+50%`; the sign may be dropped.
+double read_increase(const Place& place, ReadContext& context) {
+  constexpr Range range = {0, 100, true};
+  if (!place.node->is_scalar() || !place.node->scalar.starts_with('+')) {
+    return read_amount(place, Unit::share, range, context);
+  }
+  const std::string_view without_sign = std::string_view(place.node->scalar).substr(1);
+  return read_amount_text(without_sign, place.node->mark, place.path, Unit::share, range, context)
+      .value_or(0);
+}
+
+Comfort read_comfort(const Place& place, const Inside& inside, ReadContext& context) {
+  Comfort comfort;
+  if (!check_map(place, Section::comfort, context)) return comfort;
+  if (const auto when = required(place, "when", context)) {
+    comfort.when = read_condition(*when, inside, context);
+  }
+  if (const auto patience = required(place, "patience", context)) {
+    comfort.patience = read_increase(*patience, context);
+  }
+  if (const auto cost = child(place, "cost")) {
+    comfort.cost = read_amount(*cost, Unit::number, k_at_least_0, context);
+  }
+  return comfort;
+}
+
+void read_lines(const Place& place, Queue& queue, ReadContext& context) {
+  if (const auto lines = child(place, "lines")) {
+    queue.per_server = read_choice(*lines, {"single", "per_server"}, 2, context) == 1;
+  }
+  if (const auto join = child(place, "join")) {
+    queue.join_random = read_choice(*join, {"shortest", "random"}, 2, context) == 1;
+  }
+  if (const auto ties = child(place, "ties")) {
+    queue.ties_random = read_choice(*ties, {"lowest", "random"}, 2, context) == 1;
+  }
+  if (const auto jockeying = child(place, "jockeying")) {
+    queue.jockeying = read_whole(*jockeying, {2, 1e6, false}, context);
+  }
+}
+
+// Who may stand in line, and who does not.
+void read_limits(const Place& place, const Inside& inside, Queue& queue, ReadContext& context) {
+  if (const auto capacity = child(place, "capacity")) {
+    queue.capacity = read_whole(*capacity, {0, 1e9, false}, context);
+  }
+  if (const auto full = child(place, "full")) {
+    queue.full_holds = read_choice(*full, {"blocked", "hold"}, 2, context) == 1;
+  }
+  if (const auto balk = child(place, "balk")) read_balk(*balk, inside, queue, context);
+  if (const auto announce = child(place, "announce")) {
+    queue.announces = read_choice(*announce, {"expected_wait"}, 1, context) == 0;
+  }
+  if (const auto callback = child(place, "callback")) {
+    queue.callback = read_callback(*callback, inside, context);
+  }
+  if (const auto comfort = child(place, "comfort")) {
+    queue.comfort = read_comfort(*comfort, inside, context);
+  }
+}
+
 void read_queue(const Place& place, const Inside& inside, Queue& queue, ReadContext& context) {
   if (!check_map(place, Section::queue, context)) return;
   if (const auto discipline = child(place, "discipline")) {
     const std::size_t choice =
-        read_choice(*discipline, {"fifo", "lifo", "random", "deadline", "shortest"}, 3, context);
+        read_choice(*discipline, {"fifo", "lifo", "random", "deadline", "shortest"}, 5, context);
     if (choice != k_none) queue.discipline = static_cast<Discipline>(choice);
   }
-  if (const auto lines = child(place, "lines")) {
-    read_choice(*lines, {"single", "per_server"}, 1, context);
-  }
-  if (const auto capacity = child(place, "capacity")) {
-    queue.capacity = read_whole(*capacity, {0, 1e9, false}, context);
-  }
-  if (const auto balk = child(place, "balk")) read_balk(*balk, inside, queue, context);
+  read_lines(place, queue, context);
+  read_limits(place, inside, queue, context);
   if (const auto promise = child(place, "promise")) read_promises(*promise, queue, context);
   if (const auto short_abandon = child(place, "short_abandon")) {
     queue.short_abandon = read_amount(*short_abandon, Unit::duration, k_at_least_0, context);
   }
+  check_queue(place, queue, inside.resource != k_none, context);
 }
 
 }  // namespace

@@ -1,9 +1,12 @@
+// Resources and their kinds.
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
 
 namespace frontline {
 namespace {
+
+constexpr Range k_seats = {1, 1e6, false};
 
 void read_kept_for(const Place& place, ResourceKind& kind, ReadContext& context) {
   if (!place.node->is_map()) {
@@ -38,6 +41,12 @@ ResourceKind read_kind(const Place& place, ReadContext& context) {
                     fmt::format("{} in use, but there are only {}", kind.in_use, kind.count));
     }
   }
+  if (const auto seats = child(place, "seats")) {
+    kind.seats = read_whole(*seats, k_seats, context);
+  }
+  if (const auto turnaround = child(place, "turnaround")) {
+    kind.turnaround = read_distribution(*turnaround, Unit::duration, context);
+  }
   if (const auto kept_for = child(place, "kept_for")) read_kept_for(*kept_for, kind, context);
   return kind;
 }
@@ -62,10 +71,16 @@ void read_resource(const Place& place, Resource& resource, ReadContext& context)
     return;
   }
   read_kinds(*kinds, resource, context);
-  for (const std::string_view key : {"count", "in_use", "kept_for"}) {
+  for (const std::string_view key : {"count", "in_use", "seats", "kept_for"}) {
     if (const auto beside = child(place, key)) {
       context.error(*beside, "belongs to each of the kinds when there are `kinds`");
     }
+  }
+  const std::optional<Place> turnaround = child(place, "turnaround");
+  if (!turnaround) return;
+  const Distribution general = read_distribution(*turnaround, Unit::duration, context);
+  for (ResourceKind& kind : resource.kinds) {
+    if (!kind.turnaround) kind.turnaround = general;
   }
 }
 

@@ -46,9 +46,18 @@ std::vector<std::string> with_parts(const Scenario& scenario, bool groups) {
   return names;
 }
 
+// Those of the file; failures on their way to a repair are no customers.
+std::vector<std::string> class_names(const Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const CustomerClass& each : scenario.classes) {
+    if (!each.failures) names.push_back(each.name);
+  }
+  return names;
+}
+
 std::vector<ScopeKind> scope_kinds(const Scenario& scenario) {
   return {{"task", "a task", k_of_task, names_of(scenario.tasks)},
-          {"class", "a customer class", k_of_class, names_of(scenario.classes)},
+          {"class", "a customer class", k_of_class, class_names(scenario)},
           {"staff", "a staff group", k_of_group, with_parts(scenario, true)},
           {"resource", "a resource", k_of_resource, with_parts(scenario, false)},
           {"step", "a labelled step", k_of_step, labels_of(scenario)},
@@ -97,14 +106,12 @@ class TargetReader {
     target_.metric = read_text(*place, context_);
     const std::vector<std::string>& outcomes = context_.scenario.outcomes;
     const std::optional<MetricName> found = find_metric(target_.metric, outcomes);
-    if (found && !found->supported) {
-      context_.error(*place, fmt::format("{} is not supported yet", in_quotes(target_.metric)));
-    } else if (!found && place->node->is_scalar()) {
+    if (!found && place->node->is_scalar()) {
       context_.error(*place, fmt::format("{} is not a metric{}", in_quotes(target_.metric),
                                          hint_among(target_.metric, metric_names(outcomes))));
     }
     if (found) metric_ = *found;
-    return found && found->supported;
+    return found.has_value();
   }
 
   void read_scope() {

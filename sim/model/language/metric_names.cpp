@@ -18,8 +18,9 @@ constexpr std::uint8_t k_staff = k_of_group;
 constexpr auto k_metrics = std::to_array<MetricName>({
     {"offered", k_number, k_customers},
     {"people", k_number, k_persons},
-    {"called_back", k_number, k_customers, false, false},
-    {"called_back_share", k_share, k_customers, false, false},
+    {"called_back", k_number, k_visitors},
+    {"called_back_share", k_share, k_visitors},
+    {"comforted", k_number, k_of_task | k_of_resource},
     {"abandonments", k_number, k_persons},
     {"completions", k_number, k_persons},
     {"wait_mean", k_seconds, k_customers},
@@ -36,13 +37,13 @@ constexpr auto k_metrics = std::to_array<MetricName>({
     {"wait_p95", k_seconds, k_customers},
     {"wait_p99", k_seconds, k_customers},
     {"wait_max", k_seconds, k_customers},
-    {"wait_by_no_staff", k_seconds, k_customers, false, false},
-    {"wait_by_own_class", k_seconds, k_customers, false, false},
-    {"wait_by_other_class", k_seconds, k_customers, false, false},
-    {"wait_by_overtaken", k_seconds, k_customers, false, false},
-    {"wait_by_wrap_up", k_seconds, k_customers, false, false},
-    {"wait_by_break", k_seconds, k_customers, false, false},
-    {"wait_by_failure", k_seconds, k_customers, false, false},
+    {"wait_by_no_staff", k_seconds, k_customers},
+    {"wait_by_own_class", k_seconds, k_customers},
+    {"wait_by_other_class", k_seconds, k_customers},
+    {"wait_by_overtaken", k_seconds, k_customers},
+    {"wait_by_wrap_up", k_seconds, k_customers},
+    {"wait_by_break", k_seconds, k_customers},
+    {"wait_by_failure", k_seconds, k_customers},
     {"queue_mean", k_number, k_customers},
     {"queue_max", k_number, k_customers},
     {"number_mean", k_number, k_visitors},
@@ -71,7 +72,7 @@ constexpr auto k_metrics = std::to_array<MetricName>({
     {"staff_hours", k_number, k_staff | k_of_all},
     {"overtime_hours", k_number, k_staff | k_of_all},
     {"overtime", k_seconds, k_of_all},
-    {"failures", k_number, k_staff, false, false},
+    {"failures", k_number, k_staff},
     {"in_use_mean", k_number, k_of_resource},
     {"in_use_max", k_number, k_of_resource},
     {"value_mean", k_number, k_of_watch},
@@ -81,12 +82,12 @@ constexpr auto k_metrics = std::to_array<MetricName>({
     {"spell_mean", k_seconds, k_of_watch},
     {"spell_sd", k_seconds, k_of_watch},
     {"cost", k_number, k_of_group | k_of_all},
-    {"satisfied_share", k_share, k_persons, false, false},
-    {"complaints", k_number, k_persons, false, false},
-    {"told", k_number, k_persons, false, false},
-    {"lost", k_number, k_persons, false, false},
-    {"earned", k_number, k_persons, false, false},
-    {"profit", k_number, k_of_all, false, false},
+    {"satisfied_share", k_share, k_persons},
+    {"complaints", k_number, k_persons},
+    {"told", k_number, k_persons},
+    {"lost", k_number, k_persons},
+    {"earned", k_number, k_persons},
+    {"profit", k_number, k_of_all},
 });
 
 bool ends_with(std::string_view text, std::string_view end) {
@@ -113,9 +114,7 @@ std::optional<MetricName> find_metric(std::string_view name,
 
 std::vector<std::string> metric_names(const std::vector<std::string>& outcomes) {
   std::vector<std::string> names;
-  for (const MetricName& metric : k_metrics) {
-    if (metric.supported) names.emplace_back(metric.name);
-  }
+  for (const MetricName& metric : k_metrics) names.emplace_back(metric.name);
   for (const std::string& outcome : outcomes) {
     names.push_back(outcome);
     names.push_back(outcome + "_share");

@@ -27,7 +27,6 @@ struct MetricName {
   MetricUnit unit;
   std::uint8_t scopes;  ///< MetricScope bits
   bool within = false;  ///< needs a T
-  bool supported = true;
 };
 
 /// Finds a metric by name: those of the language, `…_pooled`, and counts and shares of outcomes.

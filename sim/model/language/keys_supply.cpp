@@ -1,0 +1,173 @@
+// The words of staff, resources, queues, experience and money.
+#include <array>
+
+#include "model/language/keys.hpp"
+
+namespace frontline {
+namespace {
+
+constexpr bool k_now = true;
+
+constexpr auto k_staff_group = std::to_array<Key>({
+    {"count", k_now, "persons on duty, a profile, or unlimited: nobody is needed; or `shifts`"},
+    {"shifts", k_now, "named shifts with breaks, instead of `count`"},
+    {"serves", k_now, "tasks, each with its service time; required"},
+    {"wrap_up", k_now, "work after the customer is gone (none)"},
+    {"set_up", k_now, "work before a task other than the person's last one (none)"},
+    {"at_shift_end", k_now, "finish the customer, or hand_back to the head of the queue (finish)"},
+    {"absence", k_now, "chance that a person does not come, each shift or day, or so many (none)"},
+    {"breakdowns", k_now, "failures and repairs (none)"},
+    {"speed", k_now, "divides set-up, service and wrap-up times (100%)"},
+    {"concurrency", k_now, "several customers of a task at once (none)"},
+    {"turnover", k_now, "people who quit and are replaced (none)"},
+    {"cost", k_now, "such as 28 per hour, 0.40 per customer, 80 per day, or a list (0)"},
+});
+constexpr auto k_served_task = std::to_array<Key>({
+    {"service", k_now, "service time; required"},
+    {"rank", k_now, "lowest rank goes first (1)"},
+    {"when", k_now, "served only while this holds, such as waited > 20 s (always)"},
+    {"per_person", k_now, "time for each of a party beyond the first (0 s)"},
+    {"solved", k_now, "share of cases solved; may switch (100%)"},
+    {"wrap_up", k_now, "work after the customer is gone (the group's)"},
+    {"interruptible", k_now,
+     "true: more urgent work takes the person at once, the rest comes later; restart: all of it "
+     "(false)"},
+});
+constexpr auto k_shift = std::to_array<Key>({
+    {"from", k_now, "when it begins, such as 22:00 or Mon-Fri 22:00; required"},
+    {"to", k_now, "clock time of its end; earlier than `from`: on the next day; required"},
+    {"count", k_now, "persons; required"},
+    {"breaks", k_now, "list of breaks (none)"},
+});
+constexpr auto k_break = std::to_array<Key>({
+    {"at", k_now, "clock time at which it begins, after the customer at hand; required"},
+    {"for", k_now, "its length; required"},
+    {"away", k_now, "at most so many at a time, lot after lot (all)"},
+});
+constexpr auto k_breakdowns = std::to_array<Key>({
+    {"up", k_now, "time on duty between failures; or `per_customer`"},
+    {"per_customer", k_now, "chance of failing during a service; or `up`"},
+    {"down", k_now, "time until it works again, or {repair: task} for another group; required"},
+    {"customer", k_now,
+     "waits, hand_back (queue's head, rest later), restarts (queue's head) or leaves (waits)"},
+});
+constexpr auto k_repair = std::to_array<Key>({
+    {"repair", k_now, "the task of another group that ends the failure; required"},
+});
+constexpr auto k_concurrency = std::to_array<Key>({
+    {"of", k_now, "the task that can be served several times at once; required"},
+    {"speed", k_now, "list: speed of each when there is one, when there are two, …; required"},
+});
+constexpr auto k_turnover = std::to_array<Key>({
+    {"quits", k_now, "rate per person, such as 1% per week; may switch; required"},
+    {"replaced_after", k_now, "how long the place is empty (0 s)"},
+    {"training", k_now, "how long the new one is paid and does not serve (0 s)"},
+    {"learning", k_now, "speed of the new one after the training (100%)"},
+});
+constexpr auto k_learning = std::to_array<Key>({
+    {"from", k_now, "speed on the first day, such as 60%; required"},
+    {"for", k_now, "time in which it rises to 100%; required"},
+});
+constexpr auto k_resource = std::to_array<Key>({
+    {"count", k_now, "units, when there are no kinds"},
+    {"in_use", k_now, "units in use by others (0)"},
+    {"seats", k_now, "largest party that one unit holds, when there are no kinds (any)"},
+    {"kept_for", k_now, "units that other classes leave free, by class"},
+    {"kinds", k_now, "named kinds, each with its count"},
+    {"turnaround", k_now, "time before a freed unit can be taken again, of all kinds (0 s)"},
+});
+constexpr auto k_kind = std::to_array<Key>({
+    {"count", k_now, "units of this kind; required"},
+    {"in_use", k_now, "units in use by others (0)"},
+    {"seats", k_now, "largest party that one unit holds (any)"},
+    {"kept_for", k_now, "units that other classes leave free, by class"},
+    {"turnaround", k_now, "time before a freed unit can be taken again (the resource's)"},
+});
+constexpr auto k_queue = std::to_array<Key>({
+    {"discipline", k_now,
+     "fifo, lifo, random, deadline (least time left) or shortest (least service left), among "
+     "equal priority (fifo)"},
+    {"lines", k_now, "single, or per_server: a line for each person on duty (single)"},
+    {"join", k_now,
+     "of lines per_server: shortest, who is in service included, or random "
+     "(shortest)"},
+    {"ties", k_now, "of equally short lines: lowest number, or random (lowest)"},
+    {"jockeying", k_now, "the last of a line moves to one shorter by so many (never)"},
+    {"capacity", k_now, "who finds so many waiting is refused (no limit)"},
+    {"full", k_now, "who is refused is blocked, or hold: stays with the server before (blocked)"},
+    {"balk", k_now, "who leaves on seeing the queue (nobody)"},
+    {"announce", k_now, "expected_wait: told on joining; who has less patience balks (nothing)"},
+    {"callback", k_now, "being called back instead of waiting (none)"},
+    {"comfort", k_now, "something that lengthens patience, once for each (none)"},
+    {"promise", k_now, "T of the service levels, one or a list (20 s)"},
+    {"short_abandon", k_now, "who leaves within it is not counted by some service levels (5 s)"},
+});
+constexpr auto k_balk = std::to_array<Key>({
+    {"when", k_now, "condition under which customers balk (always)"},
+    {"chance", k_now, "share of them who leave"},
+    {"by_waiting", k_now, "chance by number waiting, such as {6: 20%, 10: 60%}"},
+});
+constexpr auto k_callback = std::to_array<Key>({
+    {"when", k_now, "condition on joining under which it is offered (always)"},
+    {"accept", k_now, "share of those offered it who take it (100%)"},
+    {"within", k_now, "later than this it is forgotten (no limit)"},
+    {"kept", k_now, "share of callbacks that are not forgotten (100%)"},
+    {"serve", k_now, "in_turn, or after_queue: only when nobody waits (in_turn)"},
+});
+constexpr auto k_comfort = std::to_array<Key>({
+    {"when", k_now, "condition under which it is given, such as waited > 10 min; required"},
+    {"patience", k_now, "share of the whole patience that is added, such as +50%; required"},
+    {"cost", k_now, "of each, a bare number (0)"},
+});
+constexpr auto k_experience = std::to_array<Key>({
+    {"accepts", k_now, "felt wait with which half are satisfied (5 min)"},
+    {"spread", k_now, "how gradually satisfaction falls around it (2 min)"},
+    {"feels", k_now, "felt wait / real wait (136%)"},
+    {"unserved", k_now, "share satisfied of those who were not served (5%)"},
+    {"complains", k_now, "share of the unhappy who complain (5%)"},
+    {"tells", k_now, "others whom each unhappy one tells (10)"},
+    {"deters", k_now, "share of those told who are lost (2%)"},
+    {"stays", k_now, "shares who stay customers"},
+});
+constexpr auto k_stays = std::to_array<Key>({
+    {"happy", k_now, "share of the happy who stay (95%)"},
+    {"unhappy", k_now, "share of the unhappy who stay (60%)"},
+});
+constexpr auto k_money = std::to_array<Key>({
+    {"currency", k_now, "such as EUR"},
+    {"fixed", k_now, "earned (plus) or spent (minus) whoever comes, such as -80 per day (0)"},
+});
+constexpr auto k_class_money = std::to_array<Key>({
+    {"waiting", k_now, "for the time waiting, such as -12 per hour (0)"},
+    {"time", k_now, "for the time inside, such as -0.33 per day (0)"},
+    {"lost", k_now, "for each customer lost, by `experience` (0)"},
+});
+
+}  // namespace
+
+std::span<const Key> keys_of_supply(Section section) {
+  switch (section) {
+    case Section::staff_group: return k_staff_group;
+    case Section::served_task: return k_served_task;
+    case Section::shift: return k_shift;
+    case Section::shift_break: return k_break;
+    case Section::breakdowns: return k_breakdowns;
+    case Section::repair: return k_repair;
+    case Section::concurrency: return k_concurrency;
+    case Section::turnover: return k_turnover;
+    case Section::learning: return k_learning;
+    case Section::resource: return k_resource;
+    case Section::kind: return k_kind;
+    case Section::queue: return k_queue;
+    case Section::balk: return k_balk;
+    case Section::callback: return k_callback;
+    case Section::comfort: return k_comfort;
+    case Section::experience: return k_experience;
+    case Section::stays: return k_stays;
+    case Section::money: return k_money;
+    case Section::class_money: return k_class_money;
+    default: return {};
+  }
+}
+
+}  // namespace frontline
