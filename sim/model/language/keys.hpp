@@ -21,11 +21,19 @@ enum class Section : std::uint8_t {
   table_counts,
   trace,
   event,
+  appointments,
+  at_start,
+  move,
+  ageing_priority,
   comes_back,
   serve_step,
+  deadline,
   seize_step,
   release_step,
   delay_step,
+  collect_step,
+  collect,
+  start_step,
   branch_step,
   go_to_step,
   leave_step,
@@ -59,6 +67,9 @@ struct Key {
 
 /// The keys of a section in the order of the documentation.
 std::span<const Key> keys_of(Section section);
+
+/// Those of customer classes, their arrivals and journeys; none of other sections.
+std::span<const Key> keys_of_customers(Section section);
 
 /// nullptr when the section has no such key.
 const Key* find_key(Section section, std::string_view name);
