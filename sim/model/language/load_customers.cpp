@@ -54,7 +54,7 @@ void read_all_comes_back(const Place& place, CustomerClass& customer_class, Read
 
 // Nobody is no party. Laws without an end may draw less than 1, which counts as 1.
 Distribution read_party(const Place& place, ReadContext& context) {
-  const Distribution party = read_distribution(place, Unit::number, context);
+  Distribution party = read_distribution(place, Unit::number, context);
   const bool endless = std::isinf(greatest_of(party));
   const bool scalar = place.node->is_scalar();
   const bool was_read = scalar ? parse_number(place.node->scalar).has_value()
