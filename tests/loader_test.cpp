@@ -337,7 +337,8 @@ TEST_CASE("doubtful scenarios load with a warning") {
            "staff: {clerk: {count: 1, serves: {desk: 1 min}}}\nsources: {staff.clark: roster}\n",
        "sources.staff.clark: \"staff.clark\" names nothing in this scenario"},
       {"customers: {guest: {journey: [delay: 1 min]}}\n",
-       "customers.guest: nobody ever comes: neither `arrivals` nor another class's `as`"},
+       "customers.guest: nobody ever comes: neither `arrivals` nor another class's `as` or "
+       "`start`"},
       {"customers: {guest: {arrivals: {rate: 1 per hour}, journey: [leave: tired, delay: 1 "
        "min]}}\n",
        "customers.guest.journey.1: no customer ever gets to this step"},

@@ -41,7 +41,8 @@ std::vector<Waiting> draw_backlog(const State& s) {
 }
 
 bool waits_at_task(const State& s, const Customer& c) {
-  return c.line != k_none && s.structure->lines[s.lines[c.line].facts].queue < s.scenario().tasks.size();
+  return c.line != k_none &&
+         s.structure->lines[s.lines[c.line].facts].queue < s.scenario().tasks.size();
 }
 
 }  // namespace

@@ -256,8 +256,8 @@ void gather(State& s, Index customer) {
 // The other errand is the same person's, with luck of its own.
 void start_errand(State& s, Index customer) {
   const std::uint32_t visit = count_visit(s, customer);
-  const Index errand =
-      new_customer(s, step_of(s, s.customers[customer]).started, s.customers[customer].number, s.customers[customer].event_at);
+  const Index errand = new_customer(s, step_of(s, s.customers[customer]).started,
+                                    s.customers[customer].number, s.customers[customer].event_at);
   const Customer& c = s.customers[customer];
   Customer& other = s.customers[errand];
   other.who += mix64(c.who + facts_of(s, c).key + (std::uint64_t{c.errand} << 32) + visit);

@@ -85,17 +85,17 @@ struct Customer {
   std::uint32_t visit = 0;  // how often this customer was at this step's queue before
   std::uint16_t door_cell = 0, visit_cell = 0;
   bool door_counted = false, visit_counted = false, step_counted = false;
-  bool at_door = false;      // has not come in yet
-  bool waiting = false;      // in this visit, in a line or while somebody sets up for it
-  bool has_waited = false;   // in any visit; before that its WaitStory is not valid
-  bool answered = false;     // this visit began service once
-  bool handed_back = false;  // stands at the head of a line served in random order
-  bool held = false;         // cannot join a full queue: stays with the person before
-  bool called_back = false;  // waits elsewhere for a call
-  bool forgotten = false;    // … that never comes
-  bool comforted = false;    // once, in this visit
-  bool raised = false;       // stands in the line of its switched priority
-  bool ghost = false;        // gave up; keeps the place to measure the virtual wait
+  bool at_door = false;            // has not come in yet
+  bool waiting = false;            // in this visit, in a line or while somebody sets up for it
+  bool has_waited = false;         // in any visit; before that its WaitStory is not valid
+  bool answered = false;           // this visit began service once
+  bool handed_back = false;        // stands at the head of a line served in random order
+  bool held = false;               // cannot join a full queue: stays with the person before
+  bool called_back = false;        // waits elsewhere for a call
+  bool forgotten = false;          // … that never comes
+  bool comforted = false;          // once, in this visit
+  bool raised = false;             // stands in the line of its switched priority
+  bool ghost = false;              // gave up; keeps the place to measure the virtual wait
   bool from_backlog = false;       // there at the start, and has not come to a queue yet
   bool waits_from_before = false;  // this visit's wait began before time 0
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
+#include "model/language/mean_flows.hpp"
 
 namespace frontline {
 namespace {
@@ -93,11 +94,6 @@ void check_by_same(const std::vector<Step>& journey, const StepPlaces& written,
                                        in_quotes(scenario.tasks[step.task].name)));
     }
   }
-}
-
-bool takes_time(const Step& step) {
-  if (step.kind == StepKind::delay) return step.duration && greatest_of(*step.duration) > 0;
-  return step.kind == StepKind::serve && !(step.service && greatest_of(*step.service) <= 0);
 }
 
 // The steps of a loop in which no time passes; empty when there is none.
@@ -190,7 +186,27 @@ double least_chance(const std::vector<BranchEntry>& entries) {
   return sum;
 }
 
+void warn_of_unsolved(const std::vector<Step>& journey, const StepPlaces& written,
+                      ReadContext& context) {
+  for (Index i = 0; i < journey.size(); ++i) {
+    const Step& step = journey[i];
+    if (step.kind != StepKind::serve || step.unsolved == k_none || step.task == k_none) continue;
+    if (!always_solved(context.scenario, step.task)) continue;
+    const Place place = *child(written.places[i], "unsolved");
+    context.diagnostics.warning(
+        place.node->mark, place.path,
+        fmt::format("every group solves each case of {} (no `solved` below 100%): nobody takes "
+                    "these steps",
+                    in_quotes(context.scenario.tasks[step.task].name)));
+  }
+}
+
 }  // namespace
+
+bool takes_time(const Step& step) {
+  if (step.kind == StepKind::delay) return step.duration && greatest_of(*step.duration) > 0;
+  return step.kind == StepKind::serve && !(step.service && greatest_of(*step.service) <= 0);
+}
 
 std::vector<Index> next_steps(const std::vector<Step>& journey, Index index) {
   const Step& step = journey[index];
@@ -209,6 +225,9 @@ std::vector<Index> next_steps(const std::vector<Step>& journey, Index index) {
     case StepKind::seize:
       if (step.otherwise != k_none) next.push_back(step.otherwise);
       break;
+    case StepKind::serve:
+      if (step.unsolved != k_none) next.push_back(step.unsolved);
+      break;
     default: break;
   }
   next.push_back(index + 1);
@@ -222,6 +241,7 @@ void check_journey(const std::vector<Step>& journey, const StepPlaces& written,
   check_loops(journey, written, context);
   check_releases(journey, written, context);
   warn_of_steps_in_vain(journey, written, context);
+  warn_of_unsolved(journey, written, context);
 }
 
 }  // namespace frontline

@@ -1,108 +1,55 @@
 // Endless patience above capacity: queues that can only grow. Told only where it can be computed
-// from means: arrivals by rate or counts, journeys without conditions and without ways back.
+// from means; see mean_flows.hpp.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
+#include "model/language/mean_flows.hpp"
 
 namespace frontline {
 namespace {
 
-constexpr int k_days_looked_at = 728;
-
-double days_looked_at(const Clock& clock) { return std::min(clock.days, k_days_looked_at); }
-
-// Time average while open.
-double average_while_open(const Profile& profile, const Clock& clock) {
-  const double length = clock.round_the_clock ? k_day : clock.open_length;
-  double area = 0;
-  for (int day = 0; day < days_looked_at(clock); ++day) {
-    const double opening = day * k_day, closing = opening + length;
-    for (SimTime t = opening; t < closing;) {
-      const SimTime next = std::min(profile.next_step(t), closing);
-      area += profile.at(t) * (next - t);
-      t = next;
-    }
-  }
-  return area / (days_looked_at(clock) * length);
+// Mean time that the group needs for the step at its fastest, wrap-up included.
+double mean_work(const StaffGroup& group, const ServedTask& served, const CustomerClass& customers,
+                 const Step& step) {
+  const double beyond_first = customers.party ? std::max(0.0, mean_of(*customers.party) - 1) : 0;
+  const double own = step.service
+                         ? mean_of(*step.service)
+                         : mean_of(served.service) * step.work + served.per_person * beyond_first;
+  const auto& wrap_up = served.wrap_up ? served.wrap_up : group.wrap_up;
+  const double after = wrap_up && !step.by_same ? mean_of(*wrap_up) : 0;
+  const double speed = group.speed.switches() ? std::max(group.speed.normally, group.speed.then)
+                                              : group.speed.normally;
+  return (own + after) / speed;
 }
 
-// Mean arrivals per second open; nothing when it is not known.
-std::optional<double> arrival_rate(const CustomerClass& customer_class, const Clock& clock) {
-  if (!customer_class.arrivals) return std::nullopt;
-  const Arrivals& arrivals = *customer_class.arrivals;
-  const double factor = arrivals.scale * (1 - arrivals.no_show) *
-                        (arrivals.busyness ? mean_of(*arrivals.busyness) : 1);
-  const double length = clock.round_the_clock ? k_day : clock.open_length;
-  if (const auto* rate = std::get_if<RateArrivals>(&arrivals.process)) {
-    const double batch = arrivals.batch ? mean_of(*arrivals.batch) : 1;
-    return factor * batch * average_while_open(rate->per_second, clock);
-  }
-  const auto* counts = std::get_if<CountArrivals>(&arrivals.process);
-  if (counts == nullptr || arrivals.batch) return std::nullopt;
-  double sum = 0;
-  for (const CountArrivals::Slot& slot : counts->slots) sum += slot.number;
-  if (counts->period == k_never) return factor * sum / (clock.days * length);
-  return factor * sum / (counts->period / k_day * length);
-}
-
-// Hands the visits of a step on to those that may come next.
-void pass_on(const std::vector<Step>& journey, Index index, std::vector<double>& visits) {
-  const Step& step = journey[index];
-  if (step.kind == StepKind::leave) return;
-  double left = visits[index];
-  for (const BranchEntry& entry : step.entries) {
-    const double taken = visits[index] * entry.chance.normally;
-    visits[entry.target] += taken;
-    left -= taken;
-  }
-  visits[step.kind == StepKind::go_to ? step.target : index + 1] += left;
-}
-
-bool decided_by_chance(const Step& step) {
-  return step.kind != StepKind::seize && (step.kind != StepKind::branch || step.by_chance);
-}
-
-// Mean visits of each step; nothing when conditions, ways back or resources decide.
-std::optional<std::vector<double>> mean_visits(const std::vector<Step>& journey) {
-  if (!std::all_of(journey.begin(), journey.end(), decided_by_chance)) return std::nullopt;
-  std::vector<double> visits(journey.size(), 0);
-  std::vector<Index> ways_in(journey.size(), 0), ready;
-  for (Index i = 0; i < journey.size(); ++i) {
-    for (const Index next : next_steps(journey, i)) ++ways_in[next];
-  }
-  for (Index i = 0; i < journey.size(); ++i) {
-    if (ways_in[i] == 0) ready.push_back(i);
-  }
-  if (!visits.empty()) visits[0] = 1;
-  std::size_t done = 0;
-  for (; !ready.empty(); ++done) {
-    const Index step = ready.back();
-    ready.pop_back();
-    pass_on(journey, step, visits);
-    for (const Index next : next_steps(journey, step)) {
-      if (--ways_in[next] == 0) ready.push_back(next);
-    }
-  }
-  // A way back leaves steps that are never ready.
-  return done == journey.size() ? std::optional(visits) : std::nullopt;
-}
-
-// Least mean time that a group needs for the step, wrap-up included.
-double least_work(const Scenario& scenario, const Step& step) {
+double least_work(const Scenario& scenario, const CustomerClass& customers, const Step& step) {
   double least = k_never;
   for (const StaffGroup& group : scenario.groups) {
     for (const ServedTask& served : group.serves) {
       if (served.task != step.task) continue;
-      const auto& wrap_up = served.wrap_up ? served.wrap_up : group.wrap_up;
-      const double own = mean_of(step.service ? *step.service : served.service);
-      least = std::min(least, own + (wrap_up && !step.by_same ? mean_of(*wrap_up) : 0));
+      least = std::min(least, mean_work(group, served, customers, step));
     }
   }
   return least;
+}
+
+// Persons there on average, at most; each counted as often as the customers it serves at once.
+double most_staff(const StaffGroup& group, const Clock& clock) {
+  if (group.unlimited) return k_never;
+  const Switch<Profile>& count = group.count;
+  const double persons =
+      average_of_greater(count.normally, count.switches() ? count.then : count.normally, clock);
+  double at_once = 1;
+  if (group.concurrency) {
+    const std::vector<double>& speeds = group.concurrency->speeds;
+    for (std::size_t i = 0; i < speeds.size(); ++i) {
+      at_once = std::max(at_once, static_cast<double>(i + 1) * speeds[i]);
+    }
+  }
+  return persons * at_once;
 }
 
 // Tasks that share groups belong together, as do their groups: the smallest task of each.
@@ -124,36 +71,30 @@ std::vector<Index> find_pools(const Scenario& scenario) {
   return pool;
 }
 
-bool waits_for_ever(const Scenario& scenario, const CustomerClass& customer_class,
-                    const Step& step) {
-  const Queue& queue = scenario.queues[scenario.tasks[step.task].queue];
-  const bool endless = !step.patience && !customer_class.patience;
-  const bool turned_away =
-      queue.capacity || queue.balk_chance > 0 || !queue.balk_by_waiting.empty();
-  return endless && !turned_away && !step.by_same;
-}
-
 }  // namespace
 
 void warn_of_overload(const Place& root, ReadContext& context) {
   const Scenario& scenario = context.scenario;
   const std::vector<Index> pool = find_pools(scenario);
+  const std::vector<std::vector<double>> flows = mean_flows(scenario);
   std::map<Index, double> load, staff;
   std::map<Index, Index> first_class;
   for (Index index = 0; index < scenario.classes.size(); ++index) {
     const CustomerClass& each = scenario.classes[index];
-    const auto rate = arrival_rate(each, scenario.clock);
-    const auto visits = rate ? mean_visits(each.journey) : std::nullopt;
-    for (std::size_t i = 0; visits && i < visits->size(); ++i) {
+    for (std::size_t i = 0; i < each.journey.size() && !each.failures; ++i) {
       const Step& step = each.journey[i];
-      if (step.kind != StepKind::serve || !waits_for_ever(scenario, each, step)) continue;
-      load[pool[step.task]] += *rate * (*visits)[i] * least_work(scenario, step);
+      if (flows[index][i] <= 0 || step.kind != StepKind::serve || step.by_same ||
+          may_leave_waiting(scenario, each, step)) {
+        continue;
+      }
+      load[pool[step.task]] += flows[index][i] * least_work(scenario, each, step);
       first_class.emplace(pool[step.task], index);
     }
   }
   for (const StaffGroup& group : scenario.groups) {
-    if (group.serves.empty()) continue;
-    staff[pool[group.serves[0].task]] += average_while_open(group.count.normally, scenario.clock);
+    if (!group.serves.empty()) {
+      staff[pool[group.serves[0].task]] += most_staff(group, scenario.clock);
+    }
   }
   const std::optional<Place> customers = child(root, "customers");
   for (const auto& [number, offered] : load) {

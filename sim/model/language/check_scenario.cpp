@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t k_most_classes = 4096, k_most_entities = 16384, k_most_persons = 4000000;
 
 // Whether the profile is ever above 0 while the place is open.
-bool ever_on_duty(const Profile& count, const Clock& clock) {
+bool ever_above_0(const Profile& count, const Clock& clock) {
   if (!(count.greatest() > 0)) return false;
   const int days = std::min(clock.days, 800);
   const double length = clock.round_the_clock ? k_day : clock.open_length;
@@ -24,6 +24,11 @@ bool ever_on_duty(const Profile& count, const Clock& clock) {
     }
   }
   return clock.days > days;
+}
+
+bool ever_on_duty(const StaffGroup& group, const Clock& clock) {
+  if (group.unlimited || ever_above_0(group.count.normally, clock)) return true;
+  return group.count.switches() && ever_above_0(group.count.then, clock);
 }
 
 Place section(const Place& root, std::string_view name) { return child(root, name).value_or(root); }
@@ -55,7 +60,7 @@ void warn_of_tasks(const Place& root, ReadContext& context) {
     }
   }
   for (const StaffGroup& group : scenario.groups) {
-    if (!ever_on_duty(group.count.normally, scenario.clock)) continue;
+    if (!ever_on_duty(group, scenario.clock)) continue;
     for (const ServedTask& served : group.serves) staffed.insert(served.task);
   }
   for (Index task = 0; task < scenario.tasks.size(); ++task) {
@@ -77,6 +82,9 @@ void warn_of_classes(const Place& root, ReadContext& context) {
     for (const auto& rule : each.comes_back) {
       if (rule && rule->as != k_none) joined.insert(rule->as);
     }
+    for (const Step& step : each.journey) {
+      if (step.kind == StepKind::start) joined.insert(step.started);
+    }
   }
   const Place customers = section(root, "customers");
   Index index = 0;
@@ -85,7 +93,8 @@ void warn_of_classes(const Place& root, ReadContext& context) {
     ++index;
     if (comes) continue;
     context.diagnostics.warning(entry->key_mark, child_of(customers, *entry).path,
-                                "nobody ever comes: neither `arrivals` nor another class's `as`");
+                                "nobody ever comes: neither `arrivals` nor another class's `as` "
+                                "or `start`");
   }
 }
 
@@ -100,7 +109,10 @@ void check_limits(const Place& root, ReadContext& context) {
                   fmt::format("at most {} groups, tasks and resources", k_most_entities));
   }
   double persons = 0;
-  for (const StaffGroup& group : scenario.groups) persons += group.count.normally.greatest();
+  for (const StaffGroup& group : scenario.groups) {
+    const double switched = group.count.switches() ? group.count.then.greatest() : 0;
+    persons += std::max(group.count.normally.greatest(), switched);
+  }
   if (persons > k_most_persons) {
     context.error(section(root, "staff"), fmt::format("at most {} persons", k_most_persons));
   }

@@ -8,20 +8,20 @@ namespace frontline {
 namespace {
 
 constexpr auto k_quantity_words = std::to_array<QuantityWord>({
-    {"waiting", true, Quantity::waiting, Subject::queue, Unit::number},
-    {"expected_wait", true, Quantity::expected_wait, Subject::task_queue, Unit::duration},
-    {"in_system", true, Quantity::in_system_task, Subject::task_or_class, Unit::number},
-    {"idle", true, Quantity::idle, Subject::group, Unit::number},
-    {"busy", true, Quantity::busy, Subject::group, Unit::number},
-    {"on_duty", true, Quantity::on_duty, Subject::group, Unit::number},
-    {"down", false, Quantity::busy, Subject::group, Unit::number},
-    {"occupancy", true, Quantity::occupancy, Subject::group, Unit::share},
-    {"free", true, Quantity::free, Subject::resource, Unit::number},
-    {"in_use", true, Quantity::in_use, Subject::resource, Unit::number},
-    {"time", true, Quantity::time, Subject::none, Unit::duration},
-    {"waited", true, Quantity::waited, Subject::customer, Unit::duration},
-    {"time_left", false, Quantity::waited, Subject::customer, Unit::duration},
-    {"party", false, Quantity::party, Subject::customer, Unit::number},
+    {"waiting", Quantity::waiting, Subject::queue, Unit::number},
+    {"expected_wait", Quantity::expected_wait, Subject::task_queue, Unit::duration},
+    {"in_system", Quantity::in_system_task, Subject::task_or_class, Unit::number},
+    {"idle", Quantity::idle, Subject::group, Unit::number},
+    {"busy", Quantity::busy, Subject::group, Unit::number},
+    {"on_duty", Quantity::on_duty, Subject::group, Unit::number},
+    {"down", Quantity::down, Subject::group, Unit::number},
+    {"occupancy", Quantity::occupancy, Subject::group, Unit::share},
+    {"free", Quantity::free, Subject::resource, Unit::number},
+    {"in_use", Quantity::in_use, Subject::resource, Unit::number},
+    {"time", Quantity::time, Subject::none, Unit::duration},
+    {"waited", Quantity::waited, Subject::customer, Unit::duration},
+    {"time_left", Quantity::time_left, Subject::customer, Unit::duration},
+    {"party", Quantity::party, Subject::customer, Unit::number},
 });
 
 // What the names of a subject are, where to look for them, and the one that may be dropped.

@@ -22,7 +22,6 @@ enum class Subject : std::uint8_t {
 
 struct QuantityWord {
   std::string_view name;
-  bool supported;
   Quantity quantity;
   Subject subject;
   Unit unit;  ///< of the value; clock times for `time`

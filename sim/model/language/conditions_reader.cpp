@@ -153,10 +153,11 @@ class Parser {
     const std::optional<Compare> compare = read_operator();
     if (!compare) return {};
     // These change all the time: they cross a bound, they do not stand on it.
-    const bool moves =
-        comparison.quantity == Quantity::time || comparison.quantity == Quantity::waited;
+    const Quantity quantity = comparison.quantity;
+    const bool moves = quantity == Quantity::time || quantity == Quantity::waited ||
+                       quantity == Quantity::time_left;
     if (moves && (*compare == Compare::equal || *compare == Compare::not_equal)) {
-      fail("= and != do not go with time and waited; write >, >=, < or <=");
+      fail("= and != do not go with time, waited and time_left; write >, >=, < or <=");
       return {};
     }
     comparison.compare = negated ? opposite(*compare) : *compare;
@@ -220,10 +221,6 @@ class Parser {
     const QuantityWord* word = find_quantity(name);
     if (word == nullptr) {
       report_no_quantity(name);
-      return {};
-    }
-    if (!word->supported) {
-      fail(fmt::format("{} is not supported yet", in_quotes(name)));
       return {};
     }
     position_ += name.size();

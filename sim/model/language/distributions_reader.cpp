@@ -14,13 +14,20 @@ constexpr Range k_weibull_cv = {0.01, 20, false};
 constexpr Range k_hyperexponential_cv = {1, 100, false};
 constexpr Range k_weight = {0, 1e300, false};
 
-Distribution read_moments(std::string_view law, const Place& place, Unit unit,
+// What is drawn, and from where.
+struct Draws {
+  Unit unit = Unit::number;
+  Sign sign = Sign::not_negative;
+  Range range() const { return sign == Sign::any ? k_any_sign : k_at_least_0; }
+};
+
+Distribution read_moments(std::string_view law, const Place& place, const Draws& draws,
                           ReadContext& context) {
   if (!check_map(place, Section::mean_and_cv, context)) return {};
   const auto mean = required(place, "mean", context);
   const auto cv = required(place, "cv", context);
   if (!mean || !cv) return {};
-  const double average = read_amount(*mean, unit, k_above_0, context);
+  const double average = read_amount(*mean, draws.unit, k_above_0, context);
   if (law == "weibull") {
     return make_weibull(average, read_amount(*cv, Unit::number, k_weibull_cv, context));
   }
@@ -32,46 +39,47 @@ Distribution read_moments(std::string_view law, const Place& place, Unit unit,
   return law == "lognormal" ? make_lognormal(average, variation) : make_gamma(average, variation);
 }
 
-Distribution read_erlang(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_erlang(const Place& place, const Draws& draws, ReadContext& context) {
   if (!check_map(place, Section::mean_and_phases, context)) return {};
   const auto mean = required(place, "mean", context);
   const auto phases = required(place, "phases", context);
   if (!mean || !phases) return {};
-  const double average = read_amount(*mean, unit, k_above_0, context);
+  const double average = read_amount(*mean, draws.unit, k_above_0, context);
   return make_erlang(average, read_whole(*phases, {1, 1e4, false}, context));
 }
 
-Distribution read_normal(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_normal(const Place& place, const Draws& draws, ReadContext& context) {
   if (!check_map(place, Section::mean_and_sd, context)) return {};
   const auto mean = required(place, "mean", context);
   const auto sd = required(place, "sd", context);
   if (!mean || !sd) return {};
-  const double average = read_amount(*mean, unit, k_at_least_0, context);
-  return make_normal(average, read_amount(*sd, unit, k_above_0, context), true);
+  const double average = read_amount(*mean, draws.unit, draws.range(), context);
+  return make_normal(average, read_amount(*sd, draws.unit, k_above_0, context),
+                     draws.sign != Sign::any);
 }
 
-Distribution read_uniform(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_uniform(const Place& place, const Draws& draws, ReadContext& context) {
   if (!check_map(place, Section::bounds, context)) return {};
   const auto from = required(place, "from", context);
   const auto to = required(place, "to", context);
   if (!from || !to) return {};
-  const auto least = try_amount(*from, unit, k_at_least_0, context);
-  const auto greatest = try_amount(*to, unit, k_at_least_0, context);
+  const auto least = try_amount(*from, draws.unit, draws.range(), context);
+  const auto greatest = try_amount(*to, draws.unit, draws.range(), context);
   if (!least || !greatest) return {};
   if (*least < *greatest) return make_uniform(*least, *greatest);
   context.error(*to, fmt::format("must be more than `from`, {}", describe(*from->node)));
   return {};
 }
 
-Distribution read_triangular(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_triangular(const Place& place, const Draws& draws, ReadContext& context) {
   if (!check_map(place, Section::bounds_and_mode, context)) return {};
   const auto from = required(place, "from", context);
   const auto mode = required(place, "mode", context);
   const auto to = required(place, "to", context);
   if (!from || !mode || !to) return {};
-  const auto least = try_amount(*from, unit, k_at_least_0, context);
-  const auto likely = try_amount(*mode, unit, k_at_least_0, context);
-  const auto greatest = try_amount(*to, unit, k_at_least_0, context);
+  const auto least = try_amount(*from, draws.unit, draws.range(), context);
+  const auto likely = try_amount(*mode, draws.unit, draws.range(), context);
+  const auto greatest = try_amount(*to, draws.unit, draws.range(), context);
   if (!least || !likely || !greatest) return {};
   if (*least <= *likely && *likely <= *greatest && *least < *greatest) {
     return make_triangular(*least, *likely, *greatest);
@@ -88,7 +96,7 @@ bool check_whole(const Place& place, const std::vector<double>& shares, ReadCont
   return false;
 }
 
-Distribution read_mixture(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_mixture(const Place& place, const Draws& draws, ReadContext& context) {
   if (!check_list(place, "a list such as [{chance: 95%, of: 4 min}, …]", context)) return {};
   std::vector<Distribution> parts;
   std::vector<double> chances;
@@ -99,7 +107,7 @@ Distribution read_mixture(const Place& place, Unit unit, ReadContext& context) {
     const auto of = required(part, "of", context);
     if (!chance || !of) continue;
     chances.push_back(read_chance(*chance, context));
-    parts.push_back(read_distribution(*of, unit, context));
+    parts.push_back(read_distribution(*of, draws.unit, context, draws.sign));
   }
   if (parts.size() != place.node->items.size() || !check_whole(place, chances, context)) return {};
   return make_mixture(std::move(parts), chances);
@@ -120,18 +128,18 @@ Distribution sorted_empirical(const std::vector<double>& values,
   return make_empirical(std::move(sorted_values), sorted_weights);
 }
 
-Distribution read_empirical_list(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_empirical_list(const Place& place, const Draws& draws, ReadContext& context) {
   if (!check_list(place, "a list of values", context)) return {};
   std::vector<double> values;
   for (std::size_t i = 0; i < place.node->items.size(); ++i) {
-    values.push_back(read_amount(item_of(place, i), unit, k_at_least_0, context));
+    values.push_back(read_amount(item_of(place, i), draws.unit, draws.range(), context));
   }
   return sorted_empirical(values, std::vector<double>(values.size(), 1));
 }
 
-Distribution read_empirical_file(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_empirical_file(const Place& place, const Draws& draws, ReadContext& context) {
   check_map(place, Section::table_values, context);
-  const double factor = column_factor(place, unit, context);
+  const double factor = column_factor(place, draws.unit, context);
   const std::optional<Selection> rows = select_rows(place, context);
   if (!rows) return {};
   const int column = select_column(place, "column", *rows, context);
@@ -141,7 +149,7 @@ Distribution read_empirical_file(const Place& place, Unit unit, ReadContext& con
   std::vector<double> values, weights;
   double sum = 0;
   for (const CsvTable::Row* row : rows->rows) {
-    const auto value = cell_number(*rows, *row, column, factor, k_at_least_0, context);
+    const auto value = cell_number(*rows, *row, column, factor, draws.range(), context);
     const auto share = weighted ? cell_number(*rows, *row, weight, 1, k_weight, context) : 1.0;
     if (!value || !share) continue;
     values.push_back(*value);
@@ -153,14 +161,14 @@ Distribution read_empirical_file(const Place& place, Unit unit, ReadContext& con
   return {};
 }
 
-Distribution read_empirical_map(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_empirical_map(const Place& place, const Draws& draws, ReadContext& context) {
   std::vector<double> values, chances;
   bool good = !place.node->entries.empty();
   if (!good) context.error(place, "the map is empty");
   for (const Entry& entry : place.node->entries) {
     const Place share = child_of(place, entry);
     const auto value =
-        read_amount_text(entry.key, entry.key_mark, share.path, unit, k_at_least_0, context);
+        read_amount_text(entry.key, entry.key_mark, share.path, draws.unit, draws.range(), context);
     good = good && value.has_value();
     values.push_back(value.value_or(0));
     chances.push_back(read_chance(share, context));
@@ -169,8 +177,8 @@ Distribution read_empirical_map(const Place& place, Unit unit, ReadContext& cont
   return sorted_empirical(values, chances);
 }
 
-Distribution read_empirical(const Place& place, Unit unit, ReadContext& context) {
-  if (place.node->is_list()) return read_empirical_list(place, unit, context);
+Distribution read_empirical(const Place& place, const Draws& draws, ReadContext& context) {
+  if (place.node->is_list()) return read_empirical_list(place, draws, context);
   if (!place.node->is_map()) {
     context.error(place, fmt::format("expected a map such as {{1 min: 50%, 2 min: 50%}}, a list, "
                                      "or {{file, column, unit, weight}}, found {}",
@@ -178,21 +186,22 @@ Distribution read_empirical(const Place& place, Unit unit, ReadContext& context)
     return {};
   }
   const bool from_file = place.node->find("file") != nullptr;
-  return from_file ? read_empirical_file(place, unit, context)
-                   : read_empirical_map(place, unit, context);
+  return from_file ? read_empirical_file(place, draws, context)
+                   : read_empirical_map(place, draws, context);
 }
 
-Distribution read_law(std::string_view law, const Place& place, Unit unit, ReadContext& context) {
+Distribution read_law(std::string_view law, const Place& place, const Draws& draws,
+                      ReadContext& context) {
   if (law == "exponential") {
-    return make_exponential(read_amount(place, unit, k_above_0, context));
+    return make_exponential(read_amount(place, draws.unit, k_above_0, context));
   }
-  if (law == "erlang") return read_erlang(place, unit, context);
-  if (law == "normal") return read_normal(place, unit, context);
-  if (law == "uniform") return read_uniform(place, unit, context);
-  if (law == "triangular") return read_triangular(place, unit, context);
-  if (law == "mixture") return read_mixture(place, unit, context);
-  if (law == "empirical") return read_empirical(place, unit, context);
-  return read_moments(law, place, unit, context);
+  if (law == "erlang") return read_erlang(place, draws, context);
+  if (law == "normal") return read_normal(place, draws, context);
+  if (law == "uniform") return read_uniform(place, draws, context);
+  if (law == "triangular") return read_triangular(place, draws, context);
+  if (law == "mixture") return read_mixture(place, draws, context);
+  if (law == "empirical") return read_empirical(place, draws, context);
+  return read_moments(law, place, draws, context);
 }
 
 }  // namespace
@@ -202,15 +211,20 @@ bool has_law(const Node& node) {
          find_key(Section::distribution, node.entries[0].key) != nullptr;
 }
 
-Distribution read_distribution(const Place& place, Unit unit, ReadContext& context) {
+Distribution read_distribution(const Place& place, Unit unit, ReadContext& context, Sign sign) {
+  const Draws draws = {unit, sign};
   if (place.node->is_scalar()) {
-    return make_constant(read_amount(place, unit, k_at_least_0, context));
+    return make_constant(read_amount(place, unit, draws.range(), context));
   }
   if (!place.node->is_map() || place.node->entries.empty()) {
     context.error(place, fmt::format("expected {} or a distribution such as {{exponential: {}}}, "
                                      "found {}",
                                      expectation(unit), unit == Unit::duration ? "4 min" : "4",
                                      describe(*place.node)));
+    return {};
+  }
+  if (place.node->find("normally") != nullptr) {
+    context.error(place, std::string(k_no_switch));
     return {};
   }
   if (place.node->entries.size() > 1 &&
@@ -231,7 +245,7 @@ Distribution read_distribution(const Place& place, Unit unit, ReadContext& conte
     return {};
   }
   const Entry& entry = place.node->entries[0];
-  return read_law(entry.key, child_of(place, entry), unit, context);
+  return read_law(entry.key, child_of(place, entry), draws, context);
 }
 
 }  // namespace frontline

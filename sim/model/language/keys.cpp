@@ -38,102 +38,6 @@ constexpr auto k_run = std::to_array<Key>({
     {"replications", k_now, "how many times the days are simulated (100)"},
     {"precision", k_later, "replicate until a metric is known this well"},
 });
-constexpr auto k_customer_class = std::to_array<Key>({
-    {"arrivals", k_now, "when they come; without it only as another class's retry"},
-    {"priority", k_now, "higher goes first, always (0)"},
-    {"patience", k_now, "how long they wait in each queue; without it endless"},
-    {"journey", k_now, "list of steps; required"},
-    {"comes_back", k_now, "who tries again, by outcome"},
-    {"party", k_later, "people in a party; a party is one customer"},
-});
-constexpr auto k_arrivals = std::to_array<Key>({
-    {"rate", k_now, "Poisson arrivals, such as 60 per hour, or a profile"},
-    {"counts", k_now, "exactly so many in each slot, at random times"},
-    {"gaps", k_now, "distribution of the time between two arrivals"},
-    {"trace", k_now, "arrival times replayed from a file"},
-    {"events", k_now, "customers of something at a known time, each `lead` before it"},
-    {"appointments", k_later, "booked times"},
-    {"busyness", k_now, "distribution of a factor drawn for each day"},
-    {"scale", k_now, "factor such as 120%; for counts from a file also their total"},
-    {"no_show", k_now, "chance that a customer never comes"},
-    {"batch", k_now, "how many come together"},
-    {"at_start", k_later, "a backlog that waits when the doors open"},
-    {"move", k_later, "shares of customers moved to another time"},
-});
-constexpr auto k_counts = std::to_array<Key>({
-    {"from", k_now, "clock time of the first slot; required"},
-    {"every", k_now, "length of a slot; required"},
-    {"numbers", k_now, "list of how many come in each slot; required"},
-});
-constexpr auto k_table_counts = std::to_array<Key>({
-    {"file", k_now, "CSV file, relative to the scenario"},
-    {"time", k_now, "name of the column with the start of each slot; required"},
-    {"value", k_now, "name of the column with the numbers; required"},
-    {"where", k_now, "only rows whose columns have these texts"},
-});
-constexpr auto k_trace = std::to_array<Key>({
-    {"file", k_now, "CSV file, relative to the scenario; required"},
-    {"time", k_now, "name of the column with the arrival times; required"},
-    {"where", k_now, "only rows whose columns have these texts"},
-});
-constexpr auto k_event = std::to_array<Key>({
-    {"at", k_now, "when it happens, such as 12:50; required"},
-    {"customers", k_now, "how many come for it; required"},
-    {"lead", k_now, "how long before it each arrives; required"},
-});
-constexpr auto k_comes_back = std::to_array<Key>({
-    {"chance", k_now, "share of those with this outcome who come back; required"},
-    {"after", k_now, "how much later; required"},
-    {"at_most", k_now, "times per person, over all outcomes"},
-    {"as", k_now, "class in which they come back (the same)"},
-});
-constexpr auto k_serve_step = std::to_array<Key>({
-    {"serve", k_now, "the task: wait in its queue, be served"},
-    {"service", k_now, "time of this service instead of the group's"},
-    {"patience", k_now, "patience in this queue instead of the class's"},
-    {"priority", k_now, "priority in this queue instead of the class's"},
-    {"by", k_now, "same: whoever served last goes on at once"},
-    {"label", k_now, "name of the step"},
-    {"work", k_later, "factor on the group's time, such as 150%"},
-    {"deadline", k_later, "who is not in service by then leaves"},
-    {"unsolved", k_later, "steps of those whose case was not solved"},
-});
-constexpr auto k_seize_step = std::to_array<Key>({
-    {"seize", k_now, "the resource to take"},
-    {"amount", k_now, "units of it (1)"},
-    {"first_of", k_now, "kinds in the order in which they are tried (order of the file)"},
-    {"for", k_now, "how long it is held, beyond the journey; without it until release"},
-    {"otherwise", k_now, "steps when nothing is free now; without it: wait"},
-    {"patience", k_now, "patience in this queue instead of the class's"},
-    {"label", k_now, "name of the step"},
-});
-constexpr auto k_release_step = std::to_array<Key>({
-    {"release", k_now, "the resource to give back"},
-    {"label", k_now, "name of the step"},
-});
-constexpr auto k_delay_step = std::to_array<Key>({
-    {"delay", k_now, "time that passes without anybody's work"},
-    {"label", k_now, "name of the step"},
-});
-constexpr auto k_branch_step = std::to_array<Key>({
-    {"branch", k_now, "list of entries, all with `chance` or all with `when`"},
-    {"label", k_now, "name of the step"},
-});
-constexpr auto k_go_to_step = std::to_array<Key>({
-    {"go_to", k_now, "label of the step to go on with"},
-    {"label", k_now, "name of the step"},
-});
-constexpr auto k_leave_step = std::to_array<Key>({
-    {"leave", k_now, "outcome with which the customer leaves"},
-    {"label", k_now, "name of the step"},
-});
-constexpr auto k_branch_entry = std::to_array<Key>({
-    {"chance", k_now, "share of customers who take these steps"},
-    {"when", k_now, "condition; the first entry that holds is taken"},
-    {"otherwise", k_now, "true: taken when no condition holds; last entry"},
-    {"steps", k_now, "list of steps; required"},
-    {"label", k_now, "name of the first of these steps, for go_to"},
-});
 constexpr auto k_watch = std::to_array<Key>({
     {"value", k_now, "a number such as waiting(check_in); required"},
     {"at", k_now, "clock times at which it is taken; required"},
@@ -214,21 +118,29 @@ std::span<const Key> keys_of(Section section) {
     case Section::root: return k_root;
     case Section::clock: return k_clock_keys;
     case Section::run: return k_run;
-    case Section::customer_class: return k_customer_class;
-    case Section::arrivals: return k_arrivals;
-    case Section::counts: return k_counts;
-    case Section::table_counts: return k_table_counts;
-    case Section::trace: return k_trace;
-    case Section::event: return k_event;
-    case Section::comes_back: return k_comes_back;
-    case Section::serve_step: return k_serve_step;
-    case Section::seize_step: return k_seize_step;
-    case Section::release_step: return k_release_step;
-    case Section::delay_step: return k_delay_step;
-    case Section::branch_step: return k_branch_step;
-    case Section::go_to_step: return k_go_to_step;
-    case Section::leave_step: return k_leave_step;
-    case Section::branch_entry: return k_branch_entry;
+    case Section::customer_class:
+    case Section::arrivals:
+    case Section::counts:
+    case Section::table_counts:
+    case Section::trace:
+    case Section::event:
+    case Section::appointments:
+    case Section::at_start:
+    case Section::move:
+    case Section::ageing_priority:
+    case Section::comes_back:
+    case Section::serve_step:
+    case Section::deadline:
+    case Section::seize_step:
+    case Section::release_step:
+    case Section::delay_step:
+    case Section::collect_step:
+    case Section::collect:
+    case Section::start_step:
+    case Section::branch_step:
+    case Section::go_to_step:
+    case Section::leave_step:
+    case Section::branch_entry: return keys_of_customers(section);
     case Section::watch: return k_watch;
     case Section::target: return k_target;
     case Section::switched: return k_switched;

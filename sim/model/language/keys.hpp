@@ -21,11 +21,19 @@ enum class Section : std::uint8_t {
   table_counts,
   trace,
   event,
+  appointments,
+  at_start,
+  move,
+  ageing_priority,
   comes_back,
   serve_step,
+  deadline,
   seize_step,
   release_step,
   delay_step,
+  collect_step,
+  collect,
+  start_step,
   branch_step,
   go_to_step,
   leave_step,
@@ -73,6 +81,9 @@ struct Key {
 std::span<const Key> keys_of(Section section);
 /// The part of keys_of() about staff, resources, queues, experience and money.
 std::span<const Key> keys_of_supply(Section section);
+
+/// Those of customer classes, their arrivals and journeys; none of other sections.
+std::span<const Key> keys_of_customers(Section section);
 
 /// nullptr when the section has no such key.
 const Key* find_key(Section section, std::string_view name);

@@ -11,7 +11,7 @@ namespace frontline {
 namespace {
 
 constexpr auto k_processes =
-    std::to_array<std::string_view>({"rate", "counts", "gaps", "events", "trace"});
+    std::to_array<std::string_view>({"rate", "counts", "gaps", "events", "appointments", "trace"});
 constexpr Range k_rate = {0, 1e6, false};
 constexpr Range k_number = {0, 1e9, false};
 constexpr Range k_scale = {0, 1e9, false};
@@ -90,8 +90,7 @@ std::optional<Place> find_process(const Place& place, ReadContext& context) {
     found = child_of(place, *entry);
     first = entry->key;
   }
-  const bool later = place.node->find("appointments") != nullptr;  // reported by its section
-  if (!found && !later) {
+  if (!found && !child(place, "at_start")) {
     context.error(place, fmt::format("one of {} is missing", fmt::join(k_processes, ", ")));
   }
   return found;
@@ -132,17 +131,49 @@ void read_process(const Place& place, const Place& process, Arrivals& arrivals,
     arrivals.process = read_gaps(process, context);
   } else if (name == "events") {
     arrivals.process = read_events(process, context);
+  } else if (name == "appointments") {
+    arrivals.process = read_appointments(process, context);
   } else {
     arrivals.process = read_trace(process, context);
   }
 }
 
-// A replay has nothing that could be multiplied.
-void check_factors(const Place& place, const Arrivals& arrivals, ReadContext& context) {
-  if (!std::holds_alternative<TraceArrivals>(arrivals.process)) return;
-  for (const std::string_view key : {"busyness", "scale"}) {
-    if (const auto factor = child(place, key)) context.error(*factor, "does not go with `trace`");
+// A replay has nothing that could be multiplied; a time that is known does not move.
+void check_beside(const Place& place, const Place& process, const Arrivals& arrivals,
+                  ReadContext& context) {
+  const std::string_view name = std::string_view(process.path).substr(process.path.rfind('.') + 1);
+  if (std::holds_alternative<TraceArrivals>(arrivals.process)) {
+    for (const std::string_view key : {"busyness", "scale"}) {
+      if (const auto factor = child(place, key)) context.error(*factor, "does not go with `trace`");
+    }
   }
+  const auto move = child(place, "move");
+  const bool moves = name == "rate" || name == "gaps" || name == "counts";
+  if (move && !moves) {
+    context.error(*move,
+                  fmt::format("does not go with `{}`: only with rate, gaps and counts", name));
+  }
+}
+
+// Beside a backlog alone nothing says anything.
+void check_alone(const Place& place, ReadContext& context) {
+  for (const std::string_view key : {"busyness", "scale", "no_show", "batch", "move"}) {
+    if (const auto beside = child(place, key)) {
+      context.error(*beside, "only those of `at_start` come: this needs an arrival process");
+    }
+  }
+}
+
+AtStart read_at_start(const Place& place, ReadContext& context) {
+  AtStart at_start;
+  if (!check_map(place, Section::at_start, context)) return at_start;
+  if (const auto count = required(place, "count", context)) {
+    at_start.count = static_cast<std::uint32_t>(read_whole(*count, k_whole, context));
+  }
+  if (const auto waited = child(place, "waited")) {
+    at_start.waited = read_distribution(*waited, Unit::duration, context);
+  }
+  return at_start;
 }
 
 }  // namespace
@@ -162,7 +193,15 @@ Arrivals read_arrivals(const Place& place, ReadContext& context) {
     arrivals.batch = read_distribution(*batch, Unit::number, context);
     if (mean_of(*arrivals.batch) < 1) context.error(*batch, "a batch has at least 1 customer");
   }
-  if (process) check_factors(place, arrivals, context);
+  if (const auto at_start = child(place, "at_start")) {
+    arrivals.at_start = read_at_start(*at_start, context);
+  }
+  if (const auto move = child(place, "move")) arrivals.moves = read_moves(*move, context);
+  if (process) {
+    check_beside(place, *process, arrivals, context);
+  } else if (arrivals.at_start) {
+    check_alone(place, context);
+  }
   return arrivals;
 }
 

@@ -1,12 +1,15 @@
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
+#include "model/language/switches.hpp"
 
 namespace frontline {
 namespace {
 
-constexpr Range k_priority = {-1e6, 1e6, false};
 constexpr Range k_times = {1, 1e6, false};
+constexpr Range k_growth = {0, 1e6, true};
 
 ComesBack read_comes_back(const Place& place, ReadContext& context) {
   ComesBack result;
@@ -49,27 +52,32 @@ void read_all_comes_back(const Place& place, CustomerClass& customer_class, Read
   }
 }
 
-void read_priority(const Place& place, CustomerClass& customer_class, ReadContext& context) {
-  if (place.node->is_map() && place.node->find("grows") != nullptr) {
-    context.error(place, "a priority that grows is not supported yet");
-    return;
+// Nobody is no party. Laws without an end may draw less than 1, which counts as 1.
+Distribution read_party(const Place& place, ReadContext& context) {
+  Distribution party = read_distribution(place, Unit::number, context);
+  const bool endless = std::isinf(greatest_of(party));
+  const bool scalar = place.node->is_scalar();
+  const bool was_read = scalar ? parse_number(place.node->scalar).has_value()
+                               : !std::holds_alternative<Constant>(party.law);
+  if (was_read && (endless ? mean_of(party) : least_of(party)) < 1) {
+    context.error(place, "a party has at least 1 person");
   }
-  customer_class.priority.level.normally = read_whole(place, k_priority, context);
+  return party;
 }
 
-void read_class(const Place& place, Index index, ReadContext& context) {
+void read_class(const Place& place, Index index, StepPlaces& written, ReadContext& context) {
   CustomerClass& customer_class = context.scenario.classes[index];
   if (!check_map(place, Section::customer_class, context)) return;
   if (const auto arrivals = child(place, "arrivals")) {
     customer_class.arrivals = read_arrivals(*arrivals, context);
   }
   if (const auto priority = child(place, "priority")) {
-    read_priority(*priority, customer_class, context);
+    customer_class.priority = read_priority(*priority, {.customer_class = index}, context);
   }
+  if (const auto party = child(place, "party")) customer_class.party = read_party(*party, context);
   if (const auto patience = child(place, "patience")) {
     customer_class.patience = read_distribution(*patience, Unit::duration, context);
   }
-  StepPlaces written;
   if (const auto journey = required(place, "journey", context)) {
     customer_class.journey = read_journey(*journey, index, written, context);
   }
@@ -78,12 +86,33 @@ void read_class(const Place& place, Index index, ReadContext& context) {
 
 }  // namespace
 
+Priority read_priority(const Place& place, const Inside& inside, ReadContext& context) {
+  Priority priority;
+  if (place.node->is_map() && !is_switch(place)) {
+    if (!check_map(place, Section::ageing_priority, context)) return priority;
+    const auto from = required(place, "from", context);
+    const auto grows = required(place, "grows", context);
+    if (from) priority.level.normally = read_whole(*from, k_priority, context);
+    if (grows) priority.grows = read_amount(*grows, Unit::rate, k_growth, context);
+    priority.level.then = priority.level.normally;
+    return priority;
+  }
+  priority.level = read_switch<int>(place, inside, context, [&](const Place& value) {
+    return read_whole(value, k_priority, context);
+  });
+  return priority;
+}
+
 void load_customers(const Place& root, ReadContext& context) {
   const std::optional<Place> place = required(root, "customers", context);
   if (!place || !check_name_map(*place, context)) return;
   const std::vector<const Entry*> entries = present_entries(*place);
   if (entries.empty()) context.error(*place, "no customer class is named here");
-  for (Index i = 0; i < entries.size(); ++i) read_class(child_of(*place, *entries[i]), i, context);
+  std::vector<StepPlaces> written(entries.size());
+  for (Index i = 0; i < entries.size(); ++i) {
+    read_class(child_of(*place, *entries[i]), i, written[i], context);
+  }
+  check_starts(written, context);
   // Only now all outcomes are known.
   for (Index i = 0; i < entries.size(); ++i) {
     if (const auto comes_back = child(child_of(*place, *entries[i]), "comes_back")) {

@@ -1,12 +1,14 @@
 // From nested lists of steps to the flat program of Scenario: the main line first, `leave: served`
 // behind it, then the lists of branches and `otherwise`, each ending with a go_to back.
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <map>
 
 #include <fmt/format.h>
 
-#include "model/language/load_parts.hpp"
+#include "model/language/load_steps.hpp"
+#include "model/language/switches.hpp"
 
 namespace frontline {
 namespace {
@@ -22,22 +24,17 @@ constexpr auto k_verbs = std::to_array<Verb>({{"serve", StepKind::serve, Section
                                               {"seize", StepKind::seize, Section::seize_step},
                                               {"release", StepKind::release, Section::release_step},
                                               {"leave", StepKind::leave, Section::leave_step},
-                                              {"go_to", StepKind::go_to, Section::go_to_step}});
-constexpr auto k_later_verbs = std::to_array<std::string_view>({"collect", "start"});
+                                              {"go_to", StepKind::go_to, Section::go_to_step},
+                                              {"collect", StepKind::collect, Section::collect_step},
+                                              {"start", StepKind::start, Section::start_step}});
 
-constexpr Range k_priority = {-1e6, 1e6, false};
 constexpr std::string_view k_steps = "a list of steps such as [serve: check_in]";
-constexpr Range k_amount = {1, 1e6, false};
 
 const Verb* find_verb(std::string_view name) {
   for (const Verb& verb : k_verbs) {
     if (verb.name == name) return &verb;
   }
   return nullptr;
-}
-
-bool is_later_verb(std::string_view name) {
-  return name == k_later_verbs[0] || name == k_later_verbs[1];
 }
 
 class JourneyReader {
@@ -60,9 +57,11 @@ class JourneyReader {
  private:
   // A nested list that is written out later, and whom to tell where it begins.
   struct Block {
+    enum class Of : std::uint8_t { entry, otherwise, unsolved };
     Place list;
-    Index step = 0;                    ///< branch or seize
-    std::optional<std::size_t> entry;  ///< of the branch; none: `otherwise` of the seize
+    Index step = 0;  ///< branch, seize or serve
+    Of of = Of::entry;
+    std::size_t entry = 0;  ///< of the branch
     std::string label;
   };
   struct Jump {
@@ -86,18 +85,19 @@ class JourneyReader {
     emit_list(block.list);
     const bool empty = begin == steps_.size();
     const Index target = empty ? back : begin;
-    if (block.entry) {
-      steps_[block.step].entries[*block.entry].target = target;
-    } else {
-      steps_[block.step].otherwise = target;
+    Step& step = steps_[block.step];
+    switch (block.of) {
+      case Block::Of::entry: step.entries[block.entry].target = target; break;
+      case Block::Of::otherwise: step.otherwise = target; break;
+      case Block::Of::unsolved: step.unsolved = target; break;
     }
     if (!block.label.empty()) add_label(block.label, target, block.list);
     const StepKind last = empty ? StepKind::leave : steps_.back().kind;
     if (last == StepKind::leave || last == StepKind::go_to) return;
-    Step step;
-    step.kind = StepKind::go_to;
-    step.target = back;
-    add(std::move(step), {});
+    Step go_on;
+    go_on.kind = StepKind::go_to;
+    go_on.target = back;
+    add(std::move(go_on), {});
   }
 
   // The verb of a step; reports none or several.
@@ -105,10 +105,6 @@ class JourneyReader {
     const Verb* found = nullptr;
     for (const Entry& entry : place.node->entries) {
       const Verb* verb = find_verb(entry.key);
-      if (is_later_verb(entry.key)) {
-        context_.error(entry, child_of(place, entry).path, "is not supported yet");
-        return nullptr;
-      }
       if (verb == nullptr) continue;
       if (found != nullptr) {
         context_.error(entry, child_of(place, entry).path,
@@ -155,7 +151,7 @@ class JourneyReader {
   void read_object(Index index, const Place& place, const Place& object) {
     Step& step = steps_[index];
     switch (step.kind) {
-      case StepKind::serve: return read_serve(step, place, object);
+      case StepKind::serve: return read_serve(index, place, object);
       case StepKind::seize: return read_seize(index, place, object);
       case StepKind::branch: return read_branch(index, object);
       case StepKind::release:
@@ -165,89 +161,29 @@ class JourneyReader {
         step.duration = read_distribution(object, Unit::duration, context_);
         return;
       case StepKind::go_to: jumps_.push_back({index, object}); return;
-      case StepKind::leave: return read_leave(step, object);
-      case StepKind::collect:
-      case StepKind::start: return;
+      case StepKind::leave: return read_leave_step(step, object, context_);
+      case StepKind::collect: return read_collect_step(step, object, context_);
+      case StepKind::start:
+        step.started = read_name(object, context_.names.classes, "a customer class", context_);
+        return;
     }
   }
 
-  void read_serve(Step& step, const Place& place, const Place& object) {
-    const std::string task = read_text(object, context_);
-    const std::vector<std::string> tasks = context_.names.tasks;
-    step.task = find_name(tasks, task);
-    if (step.task == k_none && object.node->is_scalar()) {
-      context_.error(object, fmt::format("no staff group serves {}{}", in_quotes(task),
-                                         hint_among(task, tasks)));
-    }
-    if (const auto by = child(place, "by")) {
-      step.by_same = read_choice(*by, {"same"}, 1, context_) == 0;
-    }
-    if (const auto service = child(place, "service")) {
-      step.service = read_distribution(*service, Unit::duration, context_);
-    }
-    read_patience(step, place);
-    if (const auto priority = child(place, "priority")) {
-      step.priority.emplace().level.normally = read_whole(*priority, k_priority, context_);
-    }
-  }
-
-  void read_patience(Step& step, const Place& place) {
-    if (const auto patience = child(place, "patience")) {
-      step.patience = read_distribution(*patience, Unit::duration, context_);
-    }
+  void read_serve(Index index, const Place& place, const Place& object) {
+    read_serve_step(steps_[index], place, object, inside_.customer_class, context_);
+    read_block(place, "unsolved", {{}, index, Block::Of::unsolved, 0, {}});
   }
 
   void read_seize(Index index, const Place& place, const Place& object) {
-    Step& step = steps_[index];
-    const std::vector<Resource>& resources = context_.scenario.resources;
-    step.resource = read_name(object, context_.names.resources, "a resource", context_);
-    if (const auto amount = child(place, "amount")) {
-      step.amount = read_whole(*amount, k_amount, context_);
-    }
-    if (const auto hold = child(place, "for")) {
-      step.duration = read_distribution(*hold, Unit::duration, context_);
-    }
-    read_patience(step, place);
-    if (step.resource != k_none) read_first_of(step, place, resources[step.resource]);
-    if (const auto otherwise = child(place, "otherwise")) {
-      if (check_list(*otherwise, k_steps, context_))
-        blocks_.push_back({*otherwise, index, std::nullopt, {}});
-    }
+    read_seize_step(steps_[index], place, object, context_);
+    read_block(place, "otherwise", {{}, index, Block::Of::otherwise, 0, {}});
   }
 
-  void read_first_of(Step& step, const Place& place, const Resource& resource) {
-    const std::optional<Place> first_of = child(place, "first_of");
-    if (!first_of) {
-      for (Index kind = 0; kind < resource.kinds.size(); ++kind) step.first_of.push_back(kind);
-    } else if (resource.kinds.size() == 1 && resource.kinds[0].name.empty()) {
-      context_.error(*first_of, fmt::format("{} has no kinds", in_quotes(resource.name)));
-    } else if (check_list(*first_of, "a list of kinds", context_)) {
-      for (std::size_t i = 0; i < first_of->node->items.size(); ++i) {
-        const Index kind =
-            read_name(item_of(*first_of, i), names_of(resource.kinds),
-                      fmt::format("a kind of {}", in_quotes(resource.name)), context_);
-        if (kind != k_none) step.first_of.push_back(kind);
-      }
-    }
-    int most = 0;
-    for (const Index kind : step.first_of) most = std::max(most, resource.kinds[kind].count);
-    if (!step.first_of.empty() && step.amount > most) {
-      const std::optional<Place> amount = child(place, "amount");
-      context_.error(amount ? *amount : place,
-                     fmt::format("{} of {} are never there at once: the most of one kind is {}",
-                                 step.amount, in_quotes(resource.name), most));
-    }
-  }
-
-  void read_leave(Step& step, const Place& object) {
-    const std::string name = read_text(object, context_);
-    if (name.empty()) return;
-    const Entry as_name{name, object.node->mark, {}};
-    if (!check_name(as_name, object.path, context_)) return;
-    step.outcome = outcome_named(name, context_.scenario);
-    if (step.outcome == k_inside) {
-      context_.error(object, "\"inside\" is the outcome of those who never leave");
-    }
+  void read_block(const Place& place, std::string_view key, Block block) {
+    const std::optional<Place> list = child(place, key);
+    if (!list || !check_list(*list, k_steps, context_)) return;
+    block.list = *list;
+    blocks_.push_back(std::move(block));
   }
 
   void read_branch(Index index, const Place& object) {
@@ -255,6 +191,7 @@ class JourneyReader {
                     context_))
       return;
     double sum = 0;
+    bool switched = false;
     std::optional<bool> by_chance;
     for (std::size_t i = 0; i < object.node->items.size(); ++i) {
       const Place place = item_of(object, i);
@@ -264,12 +201,14 @@ class JourneyReader {
       if (!check_entry(place, by_chance, last)) continue;
       by_chance = chance;
       BranchEntry entry = read_entry(place, sum);
+      switched = switched || entry.chance.switches();
       if (chance && sum > 1 + 1e-6) {
         context_.error(*child(place, "chance"),
-                       fmt::format("the chances sum to {:.6g}%, above 100%", sum * 100));
+                       fmt::format("the chances sum to {:.6g}%, above 100%{}", sum * 100,
+                                   switched ? " (of a switch the greater one counts)" : ""));
       }
       if (chance && sum > 1 - 1e-6) {
-        entry.chance.normally -= sum - 1;
+        if (!entry.chance.switches()) entry.chance.normally -= sum - 1;
         sum = 1;
       }
       add_entry(index, place, std::move(entry));
@@ -299,8 +238,10 @@ class JourneyReader {
   BranchEntry read_entry(const Place& place, double& sum) {
     BranchEntry entry;
     if (const auto chance = child(place, "chance")) {
-      entry.chance.normally = read_chance(*chance, context_);
-      sum += entry.chance.normally;
+      entry.chance = read_switch<double>(*chance, inside_, context_, [&](const Place& value) {
+        return read_chance(value, context_);
+      });
+      sum += std::max(entry.chance.normally, entry.chance.then);
     }
     if (const auto when = child(place, "when")) {
       entry.when = read_condition(*when, inside_, context_);
@@ -317,7 +258,7 @@ class JourneyReader {
     }
     std::string label;
     if (const auto given = child(place, "label")) label = read_text(*given, context_);
-    blocks_.push_back({*list, index, steps_[index].entries.size(), label});
+    blocks_.push_back({*list, index, Block::Of::entry, steps_[index].entries.size(), label});
     entry.target = index + 1;
     steps_[index].entries.push_back(std::move(entry));
   }
@@ -352,7 +293,7 @@ class JourneyReader {
       Step& step = steps_[i];
       const auto verb = static_cast<std::size_t>(step.kind);
       const int ordinal = ++ordinals[step.kind];
-      static_assert(k_verbs.size() == 7);
+      static_assert(k_verbs.size() == 9);
       std::string_view name;
       for (const Verb& each : k_verbs) {
         if (static_cast<std::size_t>(each.kind) == verb) name = each.name;

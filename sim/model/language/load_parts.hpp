@@ -30,6 +30,14 @@ Arrivals read_arrivals(const Place& place, ReadContext& context);
 /// Counts of a class, inline or from a file; `scale` may be their total.
 CountArrivals read_counts(const Place& place, std::optional<double> total, ReadContext& context);
 
+AppointmentArrivals read_appointments(const Place& place, ReadContext& context);
+/// Windows inside the opening; at most 100 % of one moment are moved away.
+std::vector<Move> read_moves(const Place& place, ReadContext& context);
+/// Seconds from the opening of a day to the next such clock time, in [0, k_day].
+double since_opening_of_day(double clock_time, const Clock& clock);
+/// A number, a switch of numbers or `{from, grows}`, standing inside `inside`.
+Priority read_priority(const Place& place, const Inside& inside, ReadContext& context);
+
 /// Where the steps of a flat journey were written; synthetic steps have no node.
 struct StepPlaces {
   std::vector<Place> places;
@@ -39,6 +47,10 @@ std::vector<Step> read_journey(const Place& place, Index customer_class, StepPla
 /// `by: same` without a server, loops that take no time, steps never reached.
 void check_journey(const std::vector<Step>& journey, const StepPlaces& written,
                    ReadContext& context);
+/// Classes that start themselves for ever. `written` has the steps of each class of the file.
+void check_starts(const std::vector<StepPlaces>& written, ReadContext& context);
+/// Whether time is sure to pass, or at least may: a serve or delay that is not of 0 s.
+bool takes_time(const Step& step);
 /// Steps that may come next.
 std::vector<Index> next_steps(const std::vector<Step>& journey, Index step);
 

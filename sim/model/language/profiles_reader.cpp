@@ -114,7 +114,7 @@ Profile read_profile(const Place& place, Unit unit, const Range& range, ReadCont
     return constant_profile(0);
   }
   if (place.node->find("normally") != nullptr) {
-    context.error(place, "a switch (normally, when, then) is not supported yet");
+    context.error(place, std::string(k_no_switch));
     return constant_profile(0);
   }
   const bool from_file = place.node->find("file") != nullptr;

@@ -55,6 +55,7 @@ constexpr auto k_rows = std::to_array<Row>({
     {Shape::record, "kept_for", Shape::record},
     {Shape::record, "*", Shape::by_look},
     {Shape::by_look, "by_waiting", Shape::value},
+    {Shape::by_look, "deadline", Shape::value},
     {Shape::by_look, "*", Shape::by_look},
     {Shape::value, "*", Shape::value},
 });
@@ -76,6 +77,9 @@ constexpr auto k_rivals = std::to_array<Rivals>({
 
 constexpr auto k_processes =
     std::to_array<std::string_view>({"rate", "counts", "gaps", "appointments", "events", "trace"});
+
+constexpr auto k_deadlines =
+    std::to_array<std::string_view>({"before_event", "after_arrival", "at"});
 
 constexpr auto k_verbs = std::to_array<std::string_view>(
     {"serve", "seize", "release", "delay", "collect", "start", "branch", "go_to", "leave"});
@@ -130,10 +134,13 @@ bool is_verb(std::string_view key) { return is_one_of(key, k_verbs); }
 
 std::vector<std::string_view> rivals_of(Shape parent, std::string_view key) {
   std::vector<std::string_view> result;
-  if (parent == Shape::arrivals && is_one_of(key, k_processes)) {
-    std::copy_if(k_processes.begin(), k_processes.end(), std::back_inserter(result),
-                 [&](std::string_view process) { return process != key; });
-  }
+  const auto add_others = [&](const auto& words) {
+    if (!is_one_of(key, words)) return;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(result),
+                 [&](std::string_view word) { return word != key; });
+  };
+  if (parent == Shape::arrivals) add_others(k_processes);
+  if (parent == Shape::value) add_others(k_deadlines);
   const auto add = [&](const auto& words) {
     std::copy_if(words.begin(), words.end(), std::back_inserter(result),
                  [](std::string_view word) { return !word.empty(); });

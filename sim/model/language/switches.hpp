@@ -7,8 +7,10 @@
 
 namespace frontline {
 
+/// A map with `normally` or `then`: what else is wrong with it is told by read_switch().
 inline bool is_switch(const Place& place) {
-  return place.node->is_map() && place.node->find("normally") != nullptr;
+  return place.node->is_map() &&
+         (place.node->find("normally") != nullptr || place.node->find("then") != nullptr);
 }
 
 /// `read(Place)` reads one plain value. Conditions are read as standing inside `inside`; with

@@ -238,7 +238,7 @@ std::optional<double> read_amount_text(std::string_view text, const Mark& mark,
 std::optional<double> try_amount(const Place& place, Unit unit, const Range& range,
                                  ReadContext& context) {
   if (place.node->is_map() && place.node->find("normally") != nullptr) {
-    context.error(place, "a switch (normally, when, then) is not supported yet");
+    context.error(place, std::string(k_no_switch));
     return std::nullopt;
   }
   if (!place.node->is_scalar()) {

@@ -76,6 +76,10 @@ std::string in_quotes(std::string_view text);
 
 // ---------------------------------------------------------------- quantities
 
+inline constexpr std::string_view k_no_switch =
+    "a switch (normally, when, then) does not go here: only with priority, chance, solved, speed, "
+    "count and quits";
+
 /// What a number stands for.
 enum class Unit : std::uint8_t {
   duration,  ///< seconds: `90 s`, `4 min`, `1.5 h`, `2 d`, `3 w`
@@ -97,6 +101,7 @@ inline constexpr Range k_above_0 = {0, 1e10, true};
 inline constexpr Range k_chance = {0, 1, false};
 inline constexpr Range k_any_sign = {-1e10, 1e10, false};
 inline constexpr Range k_whole = {0, 1e6, false};
+inline constexpr Range k_priority = {-1e6, 1e6, false};
 
 /// A number as written, with the kind of its unit; `count` is never returned, `share` is a percent.
 struct Amount {
@@ -207,8 +212,10 @@ double column_factor(const Place& place, Unit unit, ReadContext& context);
 
 /// Whether a map's single key names a law ("exponential"), so that the map is a distribution.
 bool has_law(const Node& node);
-/// `any_sign`: values may be negative.
-Distribution read_distribution(const Place& place, Unit unit, ReadContext& context);
+enum class Sign : std::uint8_t { not_negative, any };
+/// Sign::any: values may be negative, and a normal distribution is not cut at 0.
+Distribution read_distribution(const Place& place, Unit unit, ReadContext& context,
+                               Sign sign = Sign::not_negative);
 
 Profile read_profile(const Place& place, Unit unit, const Range& range, ReadContext& context);
 /// Steps in any order, times in [0, period) or any when it never repeats.

@@ -1,0 +1,176 @@
+// The keys of customer classes: how they come, and what they do.
+#include <array>
+
+#include "model/language/keys.hpp"
+
+namespace frontline {
+namespace {
+
+constexpr bool k_now = true;
+
+constexpr auto k_customer_class = std::to_array<Key>({
+    {"arrivals", k_now, "when they come; without it only as another class's retry or errand"},
+    {"priority", k_now, "higher goes first, always (0); may switch or grow with the wait"},
+    {"patience", k_now, "how long they wait in each queue; without it endless"},
+    {"journey", k_now, "list of steps; required"},
+    {"comes_back", k_now, "who tries again, by outcome"},
+    {"party", k_now, "people in a party; a party is one customer"},
+});
+constexpr auto k_arrivals = std::to_array<Key>({
+    {"rate", k_now, "Poisson arrivals, such as 60 per hour, or a profile"},
+    {"counts", k_now, "exactly so many in each slot, at random times"},
+    {"gaps", k_now, "distribution of the time between two arrivals"},
+    {"trace", k_now, "arrival times replayed from a file"},
+    {"events", k_now, "customers of something at a known time, each `lead` before it"},
+    {"appointments", k_now, "booked times, the same every day"},
+    {"busyness", k_now, "distribution of a factor drawn for each day"},
+    {"scale", k_now, "factor such as 120%; for counts from a file also their total"},
+    {"no_show", k_now, "chance that a customer never comes"},
+    {"batch", k_now, "how many come together"},
+    {"at_start", k_now, "a backlog that waits when the doors open"},
+    {"move", k_now, "shares of customers who come at another time of the day"},
+});
+constexpr auto k_counts = std::to_array<Key>({
+    {"from", k_now, "clock time of the first slot; required"},
+    {"every", k_now, "length of a slot; required"},
+    {"numbers", k_now, "list of how many come in each slot; required"},
+});
+constexpr auto k_table_counts = std::to_array<Key>({
+    {"file", k_now, "CSV file, relative to the scenario"},
+    {"time", k_now, "name of the column with the start of each slot; required"},
+    {"value", k_now, "name of the column with the numbers; required"},
+    {"where", k_now, "only rows whose columns have these texts"},
+});
+constexpr auto k_trace = std::to_array<Key>({
+    {"file", k_now, "CSV file, relative to the scenario; required"},
+    {"time", k_now, "name of the column with the arrival times; required"},
+    {"where", k_now, "only rows whose columns have these texts"},
+});
+constexpr auto k_event = std::to_array<Key>({
+    {"at", k_now, "when it happens, such as 12:50; required"},
+    {"customers", k_now, "how many come for it; required"},
+    {"lead", k_now, "how long before it each arrives; required"},
+});
+constexpr auto k_appointments = std::to_array<Key>({
+    {"from", k_now, "clock time of the first appointment; required"},
+    {"until", k_now, "no appointment is later; required"},
+    {"every", k_now, "time from one to the next; required"},
+    {"each", k_now, "how many are booked at a time (1)"},
+    {"punctuality", k_now, "how much later than booked they come, negative: earlier (0 s)"},
+});
+constexpr auto k_at_start = std::to_array<Key>({
+    {"count", k_now, "how many are there when the doors open; required"},
+    {"waited", k_now, "how long each of them has been waiting by then (0 s)"},
+});
+constexpr auto k_move = std::to_array<Key>({
+    {"share", k_now, "of the customers who would have come; required"},
+    {"from", k_now, "when they would have come, such as 14:00-16:00; required"},
+    {"to", k_now, "when they come instead, such as 10:00-11:00; required"},
+});
+constexpr auto k_ageing_priority = std::to_array<Key>({
+    {"from", k_now, "priority on joining the queue; required"},
+    {"grows", k_now, "by how much with the wait, such as 3 per hour; required"},
+});
+constexpr auto k_comes_back = std::to_array<Key>({
+    {"chance", k_now, "share of those with this outcome who come back; required"},
+    {"after", k_now, "how much later; required"},
+    {"at_most", k_now, "times per person, over all outcomes"},
+    {"as", k_now, "class in which they come back (the same)"},
+});
+constexpr auto k_serve_step = std::to_array<Key>({
+    {"serve", k_now, "the task: wait in its queue, be served"},
+    {"service", k_now, "time of this service instead of the group's"},
+    {"patience", k_now, "patience in this queue instead of the class's"},
+    {"priority", k_now, "priority in this queue instead of the class's"},
+    {"by", k_now, "same: whoever served last goes on at once"},
+    {"label", k_now, "name of the step"},
+    {"work", k_now, "factor on the group's time, such as 150% (100%)"},
+    {"deadline", k_now, "who is not in service by then leaves, missed"},
+    {"unsolved", k_now, "steps of those whose case was not solved; without it they leave"},
+});
+constexpr auto k_deadline = std::to_array<Key>({
+    {"before_event", k_now, "so long before the customer's event or appointment"},
+    {"after_arrival", k_now, "so long after the arrival at the door"},
+    {"at", k_now, "clock time"},
+});
+constexpr auto k_seize_step = std::to_array<Key>({
+    {"seize", k_now, "the resource to take"},
+    {"amount", k_now, "units of it (1)"},
+    {"first_of", k_now, "kinds in the order in which they are tried (order of the file)"},
+    {"for", k_now, "how long it is held, beyond the journey; without it until release"},
+    {"otherwise", k_now, "steps when nothing is free now; without it: wait"},
+    {"patience", k_now, "patience in this queue instead of the class's"},
+    {"label", k_now, "name of the step"},
+});
+constexpr auto k_release_step = std::to_array<Key>({
+    {"release", k_now, "the resource to give back"},
+    {"label", k_now, "name of the step"},
+});
+constexpr auto k_delay_step = std::to_array<Key>({
+    {"delay", k_now, "time that passes without anybody's work"},
+    {"label", k_now, "name of the step"},
+});
+constexpr auto k_collect_step = std::to_array<Key>({
+    {"collect", k_now, "wait for a batch, go on together: {size, at_most}"},
+    {"label", k_now, "name of the step"},
+});
+constexpr auto k_collect = std::to_array<Key>({
+    {"size", k_now, "customers in a batch; required"},
+    {"at_most", k_now, "longest wait of the first; without it until the batch is full"},
+});
+constexpr auto k_start_step = std::to_array<Key>({
+    {"start", k_now, "class of another errand of the same person, which begins now"},
+    {"label", k_now, "name of the step"},
+});
+constexpr auto k_branch_step = std::to_array<Key>({
+    {"branch", k_now, "list of entries, all with `chance` or all with `when`"},
+    {"label", k_now, "name of the step"},
+});
+constexpr auto k_go_to_step = std::to_array<Key>({
+    {"go_to", k_now, "label of the step to go on with"},
+    {"label", k_now, "name of the step"},
+});
+constexpr auto k_leave_step = std::to_array<Key>({
+    {"leave", k_now, "outcome with which the customer leaves"},
+    {"label", k_now, "name of the step"},
+});
+constexpr auto k_branch_entry = std::to_array<Key>({
+    {"chance", k_now, "share of customers who take these steps; may switch"},
+    {"when", k_now, "condition; the first entry that holds is taken"},
+    {"otherwise", k_now, "true: taken when no condition holds; last entry"},
+    {"steps", k_now, "list of steps; required"},
+    {"label", k_now, "name of the first of these steps, for go_to"},
+});
+
+}  // namespace
+
+std::span<const Key> keys_of_customers(Section section) {
+  switch (section) {
+    case Section::customer_class: return k_customer_class;
+    case Section::arrivals: return k_arrivals;
+    case Section::counts: return k_counts;
+    case Section::table_counts: return k_table_counts;
+    case Section::trace: return k_trace;
+    case Section::event: return k_event;
+    case Section::appointments: return k_appointments;
+    case Section::at_start: return k_at_start;
+    case Section::move: return k_move;
+    case Section::ageing_priority: return k_ageing_priority;
+    case Section::comes_back: return k_comes_back;
+    case Section::serve_step: return k_serve_step;
+    case Section::deadline: return k_deadline;
+    case Section::seize_step: return k_seize_step;
+    case Section::release_step: return k_release_step;
+    case Section::delay_step: return k_delay_step;
+    case Section::collect_step: return k_collect_step;
+    case Section::collect: return k_collect;
+    case Section::start_step: return k_start_step;
+    case Section::branch_step: return k_branch_step;
+    case Section::go_to_step: return k_go_to_step;
+    case Section::leave_step: return k_leave_step;
+    case Section::branch_entry: return k_branch_entry;
+    default: return {};
+  }
+}
+
+}  // namespace frontline
