@@ -86,7 +86,7 @@ std::string in_words(const Value& value) {
 }
 
 std::string in_words_with_container(const Value& value) {
-  const std::string item = in_words(item_of(value));
+  std::string item = in_words(item_of(value));
   if (value.within == Within::list) return fmt::format("a list, each item {}", item);
   if (value.within == Within::alone) return item;
   if (!value.key_of.empty())

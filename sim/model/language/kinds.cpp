@@ -62,7 +62,7 @@ std::string any_of(Unit unit) { return fmt::format("({})", fmt::join(unit_words(
 
 // Without the anchors.
 std::string inner_pattern(Kind kind) {
-  const std::string number(k_number);
+  std::string number(k_number);
   switch (kind) {
     case Kind::name: return std::string(k_name);
     case Kind::metric: return "[a-zA-Z].*";
