@@ -73,7 +73,7 @@ const std::vector<Sample> k_samples = {
     {"served_task", {{"service", "3 min"}, {"rank", "1"}}, "staff.clerk.serves", "{check_in: @}"},
     {"resource", {{"count", "3"}}, "resources.room"},
     {"kind", {{"count", "3"}}, "resources.room", "{kinds: {big: @}}"},
-    {"queue", {{"discipline", "fifo"}}, "queues.check_in"},
+    {"queue", {{"discipline", "fifo"}, {"capacity", "1000"}}, "queues.check_in"},
     {"balk", {{"chance", "5%"}}, "queues.check_in", "{balk: @}"},
     {"watch", {{"value", "waiting(check_in)"}, {"at", "[12:00]"}}, "watch.line"},
     {"target", {{"metric", "wait_mean"}, {"at_most", "5 min"}}, "targets.quick"},
@@ -352,7 +352,7 @@ TEST_CASE("patterns fit what the loader reads") {
     CHECK(fits(text, Kind::share) == is(Unit::share));
     CHECK(fits(text, Kind::chance) == (is(Unit::share) && amount->value <= 1));
     CHECK(fits(text, Kind::number) == is(Unit::number));
-    CHECK(fits(text, Kind::money) == parse_number(text).has_value());
+    CHECK(fits(text, Kind::amount) == parse_number(text).has_value());
     CHECK(fits(text, Kind::factor) == (is(Unit::number) || is(Unit::share)));
     CHECK(fits(text, Kind::clock_time) == parse_clock_time(text).has_value());
     const auto times = parse_times(text);
@@ -365,6 +365,7 @@ TEST_CASE("patterns fit what the loader reads") {
 TEST_CASE("every kind of value has an example of itself") {
   for (const KindOfValue& kind : all_kinds()) {
     CHECK(&about(kind.kind) == &kind);
+    CHECK(find_section(kind.name) == nullptr);  // both have a definition in the schema
     const bool several = kind.example.find(" or ") != std::string_view::npos;
     if (pattern_of(kind.kind).empty() || several || kind.kind == Kind::name) continue;
     INFO(kind.name);

@@ -247,7 +247,8 @@ class SchemaWriter {
         continue;
       }
       const bool simple = value.kind != Kind::own && value.kind != Kind::text &&
-                          value.kind != Kind::name && value.form != Form::section;
+                          value.kind != Kind::name && value.kind != Kind::condition &&
+                          value.form != Form::section;
       if (!simple || text.empty() || value.within == Within::map) continue;
       const std::string written(text);
       if (!std::regex_match(written, std::regex(pattern_of(value.kind)))) continue;

@@ -36,7 +36,7 @@ constexpr Value by(Kind keys, Value item) {
 
 constexpr Value k_own = plain(Kind::own), k_text = plain(Kind::text);
 constexpr Value k_name = plain(Kind::name), k_condition = plain(Kind::condition);
-constexpr Value k_number = plain(Kind::number), k_money = plain(Kind::money);
+constexpr Value k_number = plain(Kind::number), k_amount = plain(Kind::amount);
 constexpr Value k_count = plain(Kind::count), k_positive = plain(Kind::positive_count);
 constexpr Value k_duration = plain(Kind::duration), k_chance = plain(Kind::chance);
 constexpr Value k_share = plain(Kind::share), k_factor = plain(Kind::factor);
@@ -206,7 +206,7 @@ constexpr auto k_rows = std::to_array<Row>({
     {"repair", "repair", {name_of("a task")}},
     {"concurrency", "of", {name_of("a task")}},
     {"concurrency", "speed", {list_of(k_factor)}},
-    {"turnover", "quits", {plain(Kind::turnover), switched(plain(Kind::turnover))}},
+    {"turnover", "quits", {plain(Kind::quit_rate), switched(plain(Kind::quit_rate))}},
     {"turnover", "replaced_after", {k_times_of_work}},
     {"turnover", "training", {k_times_of_work}},
     {"turnover", "learning", {section("learning")}},
@@ -275,8 +275,8 @@ constexpr auto k_rows = std::to_array<Row>({
     {"money", k_any_key, {named("a customer class", section("class_money"))}},
     {"class_money", "waiting", {plain(Kind::money_rate)}},
     {"class_money", "time", {plain(Kind::money_rate)}},
-    {"class_money", "lost", {k_money}},
-    {"class_money", k_any_key, {named("an outcome", k_money)}},
+    {"class_money", "lost", {k_amount}},
+    {"class_money", k_any_key, {named("an outcome", k_amount)}},
 
     {"switched", "normally", {k_own}},
     {"switched", "when", {k_condition}},

@@ -20,7 +20,7 @@ constexpr auto k_kinds = std::to_array<KindOfValue>({
     {Kind::expression, "expression", "a condition or a quantity", "waiting(check_in)"},
     {Kind::metric, "metric", "the name of a metric", "wait_mean"},
     {Kind::number, "number", "a bare number", "0.5", k_bare, false, 0},
-    {Kind::money, "money", "a bare number, in the currency of the scenario", "-120", k_bare},
+    {Kind::amount, "amount", "a bare number, in the currency of the scenario", "-120", k_bare},
     {Kind::count, "count", "a whole number", "3", k_bare, k_whole_only, 0},
     {Kind::positive_count, "positive_count", "a whole number from 1 on", "2", k_bare, k_whole_only,
      1},
@@ -40,7 +40,7 @@ constexpr auto k_kinds = std::to_array<KindOfValue>({
     {Kind::cost, "cost", "money by the hour, customer or day", "28 per hour"},
     {Kind::money_by_day, "money_by_day", "money by the day", "-80 per day"},
     {Kind::money_rate, "money_rate", "money over time", "-12 per hour"},
-    {Kind::turnover, "turnover", "a percentage by the day or week", "1% per week"},
+    {Kind::quit_rate, "quit_rate", "a percentage by the day or week", "1% per week"},
     {Kind::share_of_days, "share_of_days", "a share of days", "90% of days"},
     {Kind::bound, "bound", "a number with the unit of the metric", "5 min"},
     {Kind::column_unit, "column_unit", "a unit without number", "per hour"},
@@ -69,7 +69,7 @@ std::string inner_pattern(Kind kind) {
     case Kind::condition:
     case Kind::expression: return ".*[a-z].*";
     case Kind::number: return number;
-    case Kind::money: return "-?" + number;
+    case Kind::amount: return "-?" + number;
     case Kind::count: return fmt::format("([0-9]+(\\.0+)?|{})", k_exponent);
     case Kind::positive_count: return fmt::format("(0*[1-9][0-9]*(\\.0+)?|{})", k_exponent);
     case Kind::priority: return fmt::format("-?([0-9]+(\\.0+)?|{})", k_exponent);
@@ -89,7 +89,7 @@ std::string inner_pattern(Kind kind) {
     case Kind::cost: return fmt::format("-?{} per (second|minute|hour|day|customer)", number);
     case Kind::money_by_day: return fmt::format("-?{} per day", number);
     case Kind::money_rate: return fmt::format("-?{} per {}", number, any_of(Unit::rate));
-    case Kind::turnover: return fmt::format("{}%? per {}", number, any_of(Unit::rate));
+    case Kind::quit_rate: return fmt::format("{}%? per {}", number, any_of(Unit::rate));
     case Kind::share_of_days:
       return fmt::format("(0*100(\\.0+)?|0*[0-9]{{1,2}}{}|{})% of days", k_fraction, k_exponent);
     case Kind::bound: return fmt::format("-?{}(%| {})?", number, any_of(Unit::duration));

@@ -18,7 +18,7 @@ enum class Kind : std::uint8_t {
   expression,  ///< a condition, or a quantity such as waiting(check_in)
   metric,
   number,          ///< not negative
-  money,           ///< a bare number of any sign
+  amount,          ///< of money: a bare number of any sign
   count,           ///< a whole number
   positive_count,  ///< from 1 on
   priority,        ///< a whole number of any sign
@@ -37,7 +37,7 @@ enum class Kind : std::uint8_t {
   cost,          ///< money by the hour, by the day, by the customer
   money_by_day,  ///< … by the day only
   money_rate,    ///< … by any unit of time
-  turnover,      ///< a percentage by the week
+  quit_rate,     ///< a percentage by the week
   share_of_days,
   bound,        ///< a number, percentage or duration
   column_unit,  ///< of the numbers of a file
