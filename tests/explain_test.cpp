@@ -32,7 +32,7 @@ TEST_CASE("a key is explained by its path, whatever names stand in it") {
         "  in        opening hours and days\n"
         "  beside    start, end, after_end, warm_up, days, first_day\n");
   CHECK(text_of("staff.clerks.wrap_up") == text_of("staff.*.wrap_up"));
-  CHECK_THAT(text_of("targets.x.metric"), ContainsSubstring("none: it is required"));
+  CHECK_THAT(text_of("targets.x.metric"), ContainsSubstring("  required  yes\n"));
   CHECK_THAT(text_of("targets.x.at_most"), ContainsSubstring("just one  of at_least, at_most"));
 }
 

@@ -183,7 +183,7 @@ std::string key_page(const KeyPlace& place) {
   text += values_in_words(place.values);
   const std::string alternatives = one_of(place);
   if (is_required(key)) {
-    text += row("default", "none: it is required", k_label);
+    text += row("required", "yes", k_label);
   } else if (!default_of(key).empty()) {
     text += row("default", default_of(key), k_label);
   }
