@@ -152,15 +152,17 @@ TEST_CASE("what cannot be meant is a usage error with a hint") {
   wrong("run a.yaml --day 1 --replications 2", "--day");
   wrong("run a.yaml --trace", "name a file");
   wrong("check", "which scenarios?");
+  wrong("schema a.yaml", "it takes nothing");
+  wrong("explain clock run", "one word is enough");
+  wrong("explain clock.strat", "(did you mean \"start\"?)");
 }
 
 TEST_CASE("what is not there yet is said, never ignored") {
   const Folder folder;
   folder.write("a.yaml", k_scenario);
-  for (const std::string words :
-       {"compare a.yaml a.yaml", "sweep s.yaml -o x.db", "merge x.db", "status x.db", "export x.db",
-        "report x.db", "theory a.yaml", "schema", "explain clock", "run a.yaml --report x.html",
-        "run a.yaml --commands x.log"}) {
+  for (const std::string words : {"compare a.yaml a.yaml", "sweep s.yaml -o x.db", "merge x.db",
+                                  "status x.db", "export x.db", "report x.db", "theory a.yaml",
+                                  "run a.yaml --report x.html", "run a.yaml --commands x.log"}) {
     const Outcome outcome = frontline(folder, words);
     INFO(words);
     CHECK(outcome.code == 2);
@@ -175,6 +177,21 @@ TEST_CASE("help and version go to standard output") {
   CHECK(help.code == 0);
   CHECK_THAT(help.out, ContainsSubstring("Examples:"));
   CHECK_THAT(frontline(folder, "run --help").out, ContainsSubstring("--max-events"));
+}
+
+TEST_CASE("schema and explain tell the language") {
+  const Folder folder;
+  const Outcome schema = frontline(folder, "schema");
+  CHECK(schema.code == 0);
+  CHECK(schema.err == "");
+  CHECK_THAT(schema.out, StartsWith("{\n  \"$schema\": \"https://json-schema.org/"));
+  const Outcome key = frontline(folder, "explain staff.clerks.at_shift_end");
+  CHECK(key.code == 0);
+  CHECK(key.err == "");
+  CHECK_THAT(key.out, StartsWith("staff.*.at_shift_end\n"));
+  CHECK(frontline(folder, "explain").code == 0);
+  CHECK_THAT(frontline(folder, "explain run").out, StartsWith("run\n"));
+  CHECK_THAT(frontline(folder, "explain --help").out, ContainsSubstring("Examples:"));
 }
 
 TEST_CASE("a bad scenario ends with 3 and says where") {

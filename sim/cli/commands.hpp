@@ -8,5 +8,8 @@ namespace frontline {
 /// Throws what main() tells: ScenarioError, OutputError, …
 int run(const RunCommand& command);
 int check(const CheckCommand& command);
+int schema(const SchemaCommand& command);
+/// Throws UsageError when the word means nothing.
+int explain(const ExplainCommand& command);
 
 }  // namespace frontline

@@ -21,6 +21,8 @@ int run_program(const std::vector<std::string>& arguments) {
     return k_fine;
   }
   if (const auto* command = std::get_if<CheckCommand>(&line)) return check(*command);
+  if (const auto* command = std::get_if<SchemaCommand>(&line)) return schema(*command);
+  if (const auto* command = std::get_if<ExplainCommand>(&line)) return explain(*command);
   return run(std::get<RunCommand>(line));
 }
 

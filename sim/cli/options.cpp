@@ -15,9 +15,9 @@
 namespace frontline {
 namespace {
 
-constexpr std::array k_commands = {"run", "check"};
-constexpr std::array k_later_commands = {"compare", "sweep",  "merge",  "status", "export",
-                                         "report",  "theory", "schema", "explain"};
+constexpr std::array k_commands = {"run", "check", "schema", "explain"};
+constexpr std::array k_later_commands = {"compare", "sweep",  "merge", "status",
+                                         "export",  "report", "theory"};
 
 constexpr const char* k_examples =
     "Examples:\n"
@@ -26,15 +26,32 @@ constexpr const char* k_examples =
     "  frontline run hotel.yaml --set staff.clerks.count=4 --format json\n"
     "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
     "  frontline check *.yaml                           all errors and warnings, nothing is run\n"
+    "  frontline explain staff.clerks.absence           what a key means and how it is written\n"
+    "  frontline schema > frontline.schema.json         the language, for an editor\n"
     "\n"
     "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
     "limit,\n"
     "73 cannot create the output, 74 write failed, 130 and 143 interrupted.";
 
+constexpr const char* k_schema_examples =
+    "Examples:\n"
+    "  frontline schema > frontline.schema.json\n"
+    "and as the first line of a scenario beside it, for editors with a YAML language server:\n"
+    "  # yaml-language-server: $schema=frontline.schema.json";
+
+constexpr const char* k_explain_examples =
+    "Examples:\n"
+    "  frontline explain                             the sections of a scenario\n"
+    "  frontline explain staff.clerks.absence        a key; names of the scenario are yours, or *\n"
+    "  frontline explain patience                    all places where a key may stand\n"
+    "  frontline explain \"customers.*.journey.*\"     the steps of a journey\n"
+    "  frontline explain duration                    how a value is written\n"
+    "  frontline explain wait_mean                   what a metric can be asked of";
+
 /// What is typed, before it is understood.
 struct Typed {
   std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
-  std::string max_events, time_limit, report, commands;
+  std::string max_events, time_limit, report, commands, word;
   std::vector<std::string> changes, files;
   bool values = false, strict = false, quiet = false, no_color = false;
 };
@@ -175,6 +192,20 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   return check;
 }
 
+CLI::App* add_schema(CLI::App& app) {
+  CLI::App* schema = app.add_subcommand("schema", "the language as a JSON Schema, for editors");
+  schema->footer(k_schema_examples);
+  return schema;
+}
+
+CLI::App* add_explain(CLI::App& app, Typed& typed) {
+  CLI::App* explain = app.add_subcommand("explain", "what a word of the language means");
+  explain->add_option("WORD", typed.word, "a path of keys, a key, a kind of value or a metric")
+      ->type_name("");
+  explain->footer(k_explain_examples);
+  return explain;
+}
+
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options())
@@ -192,7 +223,10 @@ UsageError leftover(const CLI::App& app, const std::string& command,
                                   did_you_mean(name, option_names(app))));
   }
   const std::string word = left.empty() ? "" : left.front();
-  return UsageError(fmt::format("{}: one scenario is enough; what is \"{}\"?", command, word));
+  const std::string_view enough = command == "schema"    ? "it takes nothing"
+                                  : command == "explain" ? "one word is enough"
+                                                         : "one scenario is enough";
+  return UsageError(fmt::format("{}: {}; what is \"{}\"?", command, enough, word));
 }
 
 void check_command_word(const std::vector<std::string>& arguments) {
@@ -222,10 +256,16 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   app.footer(k_examples);
   CLI::App* run = add_run(app, typed);
   CLI::App* check = add_check(app, typed);
-  bool unused = false;  // --version is answered above; here it is for --help
+  CLI::App* schema = add_schema(app);
+  CLI::App* explain = add_explain(app, typed);
+  app.require_subcommand(0, 1);  // `explain run` explains a key
+  bool unused = false;           // --version is answered above; here it is for --help
   app.add_flag("--version", unused, "the version of the program");
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend() - 1);
-  const CLI::App* command = arguments[1] == "check" ? check : run;
+  const CLI::App* command = run;
+  for (const CLI::App* each : {check, schema, explain}) {
+    if (each->get_name() == arguments[1]) command = each;
+  }
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
@@ -236,6 +276,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     throw UsageError(fmt::format("{}: {}", arguments[1], error.what()));
   }
   if (run->parsed()) return run_command_of(typed, *run);
+  if (schema->parsed()) return SchemaCommand{};
+  if (explain->parsed()) return ExplainCommand{typed.word};
   if (typed.files.empty()) throw UsageError("check: which scenarios? usage: frontline check F…");
   return CheckCommand{typed.files, typed.quiet};
 }

@@ -48,12 +48,18 @@ struct CheckCommand {
   bool quiet = false;
 };
 
+/// `frontline schema` and `frontline explain [WORD]`.
+struct SchemaCommand {};
+struct ExplainCommand {
+  std::string word;  ///< a path, a key, a metric, a kind of value; empty: what there is
+};
+
 /// --help, --version: a text for standard output.
 struct ShowText {
   std::string text;
 };
 
-using CommandLine = std::variant<ShowText, RunCommand, CheckCommand>;
+using CommandLine = std::variant<ShowText, RunCommand, CheckCommand, SchemaCommand, ExplainCommand>;
 
 /// Throws UsageError. arguments[0] is the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

@@ -47,6 +47,7 @@ std::vector<Index> successors(const std::vector<Step>& journey, Index i) {
   if (step.kind == StepKind::go_to) return {step.target};
   for (const BranchEntry& entry : step.entries) next.push_back(entry.target);
   if (step.otherwise != k_none) next.push_back(step.otherwise);
+  if (step.unsolved != k_none) next.push_back(step.unsolved);
   if (i + 1 < journey.size()) next.push_back(i + 1);
   return next;
 }
@@ -186,7 +187,8 @@ struct StepFacter {
         if (fresh) ++counters;
         fact.visit_counter = entry->second;
       } else if (again &&
-                 (journey[i].kind == StepKind::branch || journey[i].kind == StepKind::delay)) {
+                 (journey[i].kind == StepKind::branch || journey[i].kind == StepKind::delay ||
+                  journey[i].kind == StepKind::start)) {
         fact.visit_counter = counters++;
       }
     }

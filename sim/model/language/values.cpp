@@ -186,6 +186,16 @@ std::optional<Amount> parse_amount(std::string_view text) {
   return Amount{Unit::duration, *number * *seconds};
 }
 
+std::vector<std::string_view> unit_words(Unit unit) {
+  std::vector<std::string_view> words;
+  const auto add = [&](const auto& units) {
+    for (const UnitWord& each : units) words.push_back(each.name);
+  };
+  if (unit == Unit::duration) add(k_duration_units);
+  if (unit == Unit::rate) add(k_rate_units);
+  return words;
+}
+
 std::string amount_hint(std::string_view text) {
   const std::string without_commas = replace_comma(text);
   std::string_view body = trimmed(without_commas);

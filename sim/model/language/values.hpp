@@ -112,6 +112,8 @@ struct Amount {
 /// Digits, optional fraction and exponent; finite. Nothing else is a number.
 std::optional<double> parse_number(std::string_view text);
 std::optional<Amount> parse_amount(std::string_view text);
+/// The words that a duration ("s", "min", …) or a rate ("second", …) may end with, else none.
+std::vector<std::string_view> unit_words(Unit unit);
 /// How the text was probably meant ("4 min" for "4 minutes"), or empty.
 std::string amount_hint(std::string_view text);
 /// `a duration such as "4 min"`

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Holds scenarios against the JSON Schema of the language: schema_check.py PROGRAM SOURCE_FOLDER
+
+Shipped scenarios and examples, of the documentation too, must be valid, whether their scalars are read
+as text, as Frontline does, or as YAML 1.2 has them, as editors do. Broken scenarios whose mistake shows
+without knowing names, sums and files must not. Ends with 77 (skipped) when the Debian packages
+python3-jsonschema and python3-yaml are missing.
+"""
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+try:
+    import yaml
+    from jsonschema import Draft202012Validator
+except ImportError as missing:
+    print(f"skipped: {missing} (apt-get install python3-jsonschema python3-yaml)")
+    sys.exit(77)
+
+FINE = ["scenarios/*.yaml", "scenarios/lessons/*.yaml", "tests/examples/*.yaml"]
+PAGES = ["README.md", "scenarios/README.md"]
+BROKEN = [
+    "arrivals_none", "arrivals_scalar", "arrivals_two", "bad_names", "balk", "braces_missing", "branches",
+    "chance_above_one", "clock_times", "comma_number", "costs", "events", "law_parameters", "missing_keys",
+    "missing_units", "negative", "not_a_map", "not_numbers", "nothing_given", "profile_keys", "queues",
+    "run", "space_missing", "staff", "step_verbs", "targets", "two_laws", "unit_slips", "unknown_key",
+    "unknown_law", "unknown_top_key",
+]
+
+
+class EditorLoader(yaml.BaseLoader):
+    """Plain scalars as YAML 1.2 has them: numbers and booleans, but no times and no `yes`."""
+
+
+def read_as(tag, first_letters, pattern, convert):
+    EditorLoader.add_implicit_resolver(tag, re.compile(pattern + r"\Z"), list(first_letters))
+    EditorLoader.add_constructor(tag, lambda _, node: convert(node.value))
+
+
+NUMBER = "-0123456789"
+read_as("tag:yaml.org,2002:bool", "tf", r"true|false", lambda text: text == "true")
+read_as("tag:yaml.org,2002:int", NUMBER, r"-?[0-9]+", int)
+read_as("tag:yaml.org,2002:float", NUMBER, r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", float)
+
+
+def as_json(node):
+    """Keys of JSON objects are texts."""
+    if isinstance(node, dict):
+        return {key if isinstance(key, str) else json.dumps(key): as_json(value)
+                for key, value in node.items()}
+    return [as_json(item) for item in node] if isinstance(node, list) else node
+
+
+def documents(root):
+    """Name, text, whether it must be valid."""
+    for pattern in FINE:
+        for path in sorted(root.glob(pattern)):
+            yield path.name, path.read_text(), True
+    for page in PAGES:
+        for i, block in enumerate(re.findall(r"```yaml\n(.*?)```", (root / page).read_text(), re.S)):
+            yield f"{page}, example {i + 1}", block, True
+    for name in BROKEN:
+        yield f"errors/{name}.yaml", (root / f"tests/errors/{name}.yaml").read_text(), False
+
+
+def main():
+    program, root = sys.argv[1], Path(sys.argv[2])
+    schema = json.loads(subprocess.run([program, "schema"], check=True, capture_output=True).stdout)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    checked = wrong = 0
+    for name, text, fine in documents(root):
+        for loader in (yaml.BaseLoader, EditorLoader):
+            error = next(validator.iter_errors(as_json(yaml.load(text, loader))), None)
+            checked += 1
+            if (error is None) != fine:
+                wrong += 1
+                place = "" if error is None else ".".join(map(str, error.absolute_path))
+                print(f"{name} ({loader.__name__}):",
+                      "no error found" if error is None else f"{place}: {error.message[:300]}")
+    print(f"{checked} readings checked, {wrong} wrong")
+    sys.exit(1 if wrong or checked < 80 else 0)
+
+
+main()
