@@ -43,13 +43,13 @@ struct CauseMarks {
 
 /// Why a customer waited; begins with the first wait.
 struct WaitStory {
-  std::array<double, k_causes> by;             // parts of Customer::waited
+  std::array<double, k_causes> by;             // parts of Customer::waited; see Customer::causes
   CauseMarks marks;                            // of the present wait
   double overtaken, overtaken_by_others;       // in it, by the same class and by others …
   double overtaken_at;                         // … up to here on the clock of the queue's causes
   std::uint32_t overtakers, other_overtakers;  // in service now
-  double main_time;                            // the longest part of a wait in this visit
-  Cause main;
+  double main_time;                            // the longest part of a wait in this visit …
+  Cause main;                                  // … while visits are recorded
 };
 
 struct Customer {
@@ -84,10 +84,11 @@ struct Customer {
   Index holdings = k_none;                 // first of a list
   std::uint32_t visit = 0;  // how often this customer was at this step's queue before
   std::uint16_t door_cell = 0, visit_cell = 0;
+  std::uint8_t causes = 0;  // bit i: WaitStory::by[i] is valid, some of the wait is of that cause
   bool door_counted = false, visit_counted = false, step_counted = false;
-  bool at_door = false;            // has not come in yet
-  bool waiting = false;            // in this visit, in a line or while somebody sets up for it
-  bool has_waited = false;         // in any visit; before that its WaitStory is not valid
+  bool at_door = false;  // has not come in yet
+  bool waiting = false;  // in this visit, in a line or while somebody sets up for it
+
   bool answered = false;           // this visit began service once
   bool handed_back = false;        // stands at the head of a line served in random order
   bool held = false;               // cannot join a full queue: stays with the person before
@@ -263,16 +264,17 @@ struct ArrivalState {
 
 template <class T>
 struct Pool {  // records used again; the free ones are linked through `next`
+  static inline const T k_fresh = T{};
   std::vector<T> items;
   Index free = k_none;
   Index take() {
     if (free == k_none) {
-      items.emplace_back();
+      items.push_back(k_fresh);
       return static_cast<Index>(items.size() - 1);
     }
     const Index i = free;
     free = items[i].next;
-    items[i] = T{};
+    items[i] = k_fresh;
     return i;
   }
   void give_back(Index i) {
