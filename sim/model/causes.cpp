@@ -173,7 +173,7 @@ void change_doing(State& s, Index person, Doing doing, Index customer) {
     p.doing_class = customer_class;
   }
   if (doing != Doing::serving) return;
-  p.doing_for = s.customers[customer].joined;
+  p.doing_for = s.customers[customer].queued;
   begin_overtaking(s, person);
 }
 

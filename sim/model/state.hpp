@@ -58,6 +58,7 @@ struct Customer {
   SimTime waiting_since = 0;         // same, but after a hand_back the time of that
   SimTime started = 0;               // first service of this visit
   SimTime step_began = 0;            // for labels
+  SimTime queued = 0;                // joined, or, going on with the same person, before that
   SimTime deadline = k_never;        // of this visit
   SimTime callback_until = k_never;  // then the callback is forgotten
   SimTime event_at = k_never;        // the event or appointment it comes for
@@ -73,7 +74,8 @@ struct Customer {
   double priority = 0;               // at which it was taken into service
   std::uint64_t who = 0;             // names the draws, with number and errand
   std::uint32_t number = 0;          // in its first class
-  std::uint32_t errand = 0;          // how often this person came before
+  std::uint32_t errand = 0;          // how many attempts and errands of this person came before
+  std::uint32_t returns = 0;         // how often this person came back
   int party = 1;
   Index customer_class = 0;
   Index step = 0;                          // number over all journeys
@@ -86,8 +88,9 @@ struct Customer {
   std::uint16_t door_cell = 0, visit_cell = 0;
   std::uint8_t causes = 0;  // bit i: WaitStory::by[i] is valid, some of the wait is of that cause
   bool door_counted = false, visit_counted = false, step_counted = false;
-  bool at_door = false;  // has not come in yet
-  bool waiting = false;  // in this visit, in a line or while somebody sets up for it
+  bool has_errand = false;  // started one that is asked for its experience instead
+  bool at_door = false;     // has not come in yet
+  bool waiting = false;     // in this visit, in a line or while somebody sets up for it
 
   bool answered = false;           // this visit began service once
   bool handed_back = false;        // stands at the head of a line served in random order

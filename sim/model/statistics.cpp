@@ -257,7 +257,7 @@ void count_comforted(State& s, const Customer& c, Index queue) {
 
 void count_satisfaction(State& s, const Customer& c, Index outcome) {
   const auto& experience = s.scenario().classes[c.customer_class].experience;
-  if (!experience || !c.door_counted) return;
+  if (!experience || !c.door_counted || c.has_errand) return;
   FlowCell& cell = s.totals.classes[c.customer_class].cells[c.door_cell];
   ++cell.scored;
   if (outcome != k_served) {
