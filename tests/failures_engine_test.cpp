@@ -132,3 +132,52 @@ std::shared_ptr<const Scenario> repaired(int up, const std::string& technician,
 }
 
 }  // namespace
+
+TEST_CASE("a failure waits in line for whoever repairs, among the other work") {
+  const auto scenario =
+      repaired(10, "count: 1, serves: {fix: 10 min, advise: 5 min}",
+               one("a", 8, "journey: [serve: advise]") + one("b", 11, "journey: [serve: advise]") +
+                   one("c", 12, "journey: [serve: wash]"));
+  // The machine fails at 10, 33 and 53, and is repaired 13-23, 33-43 and from 53 on.
+  CHECK(day(scenario) ==
+        Lines{"a advise 8-13 by technician.0", "machine failure fix 13-23 by technician.0",
+              "c wash 23-28 by machine.0", "b advise 23-28 by technician.0",
+              "machine failure fix 33-43 by technician.0", "machine failure fix 53-nan inside"});
+  const Measured measured(scenario);
+  CHECK(measured("staff:machine", "failures") == 3);
+  CHECK(measured("staff:machine", "occupancy") == Catch::Approx(5.0 / (60 - 13 - 10 - 7)));
+  CHECK(measured("task:fix", "wait_by_other_class") == Catch::Approx(3 * k_minute / 3));
+}
+
+TEST_CASE("a repair of a lower rank waits till there is nothing else to do") {
+  const auto scenario =
+      repaired(10, "count: 1, serves: {fix: {service: 10 min, rank: 2}, advise: 5 min}",
+               one("a", 8, "journey: [serve: advise]") + one("b", 11, "journey: [serve: advise]"));
+  const Lines lines = day(scenario);
+  REQUIRE(lines.size() >= 3);
+  CHECK(lines[1] == "b advise 13-18 by technician.0");
+  CHECK(lines[2] == "machine failure fix 18-28 by technician.0");
+}
+
+TEST_CASE("a repair that is not done by the evening is done the next day") {
+  const std::string a =
+      "  a: {arrivals: {events: {x: {at: 09:56, customers: 1, lead: 0 s}}}, journey: [serve: "
+      "wash]}\n";
+  const std::string clock = "{start: 09:00, end: 10:00, days: 2}";
+  const auto finished = repaired(55, "count: 1, serves: {fix: 10 min}", a, clock);
+  CHECK(day(finished).front() == "machine failure fix 55-65 by technician.0");
+  CHECK(day(finished).at(1) == "a wash 1440-1445 by machine.0");
+  CHECK(Measured(finished).minutes("staff:technician", "overtime_hours") ==
+        5 + 5);  // both evenings
+  const auto handed_back =
+      repaired(55, "count: 1, serves: {fix: 10 min}, at_shift_end: hand_back", a, clock);
+  CHECK(day(handed_back).front() == "machine failure fix 55-1445 by technician.0");
+  CHECK(day(handed_back).at(1) == "a wash 1445-1450 by machine.0");
+}
+
+TEST_CASE("a repair may need nobody") {
+  const auto scenario =
+      repaired(10, "count: unlimited, serves: {fix: 5 min}", one("a", 8, "journey: [serve: wash]"));
+  CHECK(day(scenario).front() == "machine failure fix 10-15");
+  CHECK(day(scenario).at(1) == "a wash 8-18 by machine.0");
+}

@@ -195,6 +195,8 @@ void expect_no_failure(State& s, Index person);
 void forget_failure_of_service(State& s, Index person);
 void on_breakdown(State& s, Index person);
 void on_repair(State& s, Index person);
+/// Whose failure a repair job is.
+Index failed_person(const State& s, const Customer& job);
 
 // Turnover (turnover.cpp)
 void start_turnover(State& s, Index group);

@@ -47,7 +47,6 @@ void call_for_repair(State& s, Index person) {
   const Index job = new_customer(s, breakdowns.repaired_as, p.position, k_never);
   Customer& c = s.customers[job];
   c.who += mix64(s.structure->group_keys[p.group] + s.persons[person].failures);
-  c.served = s.persons[person].timer;  // whom to tell (leave)
   c.at_door = true;
   s.ready.push_back(job);
 }
@@ -107,6 +106,14 @@ void on_breakdown(State& s, Index person) {
   if (down.interrupted == PersonState::idle) down.served = down.customer = k_none;
   down.state = PersonState::down;
   call_for_repair(s, person);
+}
+
+Index failed_person(const State& s, const Customer& job) {
+  Index group = 0;
+  const auto& groups = s.scenario().groups;
+  while (!groups[group].breakdowns || groups[group].breakdowns->repaired_as != job.customer_class)
+    ++group;
+  return s.groups[group].first_person + job.number;
 }
 
 void on_repair(State& s, Index person) {
