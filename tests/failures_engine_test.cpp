@@ -91,6 +91,16 @@ TEST_CASE("a failure interrupts the wrap-up, too") {
   CHECK(day(scenario) == Lines{"a wash 5-9 by machine.0", "b wash 18-22 by machine.0"});
 }
 
+TEST_CASE("who is down when the shift ends leaves after the repair, or rather after the customer") {
+  const auto scenario = failing("waits", "count: {09:00: 1, 09:12: 0, 09:40: 1}");
+  // a 8-10, down 10-15, a 15-18; b waits for the next shift, 7 of 10 minutes are left then.
+  CHECK(day(scenario) == Lines{"a wash 8-18 by machine.0", "b wash 40-45 by machine.0"});
+  const Measured measured(scenario);
+  CHECK(measured.minutes("staff:machine", "staff_hours") == 18 + 20);
+  CHECK(measured.minutes("staff:machine", "overtime_hours") == 18 - 15);  // on duty, not down
+  CHECK(measured("staff:machine", "failures") == 2);
+}
+
 TEST_CASE("`per_customer`: a failure at a random moment of the service") {
   const auto scenario = scenario_of("customers:\n" + one("a", 0, "journey: [serve: wash]") +
                                     one("b", 30, "journey: [serve: wash]") +

@@ -169,6 +169,8 @@ void stop_working(State& s, Index person);
 void become_idle(State& s, Index person);  ///< from serving, attached or wrap-up
 void stop_being_idle(State& s, Index person);
 void go_off_duty(State& s, Index person);  ///< from any state but off
+/// So many more or fewer of a group can serve; who is there beyond the schedule works overtime.
+void change_on_duty(State& s, Index group, int by);
 void become_available(State& s, Index person);
 void stop_being_available(State& s, Index person);
 /// Persons on the roster of a group at t: by count or shifts, opening hours and absence.

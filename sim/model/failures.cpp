@@ -86,18 +86,13 @@ void on_breakdown(State& s, Index person) {
   if (p.state == PersonState::idle) {
     stop_being_idle(s, person);
     p.interrupted = PersonState::idle;
-  } else if (with_customer && !(stays && p.state == PersonState::serving)) {
-    p.interrupted = PersonState::idle;
-    const Index served = p.served;
-    s.next_completion.clear(person);
-    change_level(s, s.structure->levels.busy + p.group, -1);
-    change_level(s, s.structure->levels.task_busy + served, -1);
   } else {
-    p.interrupted = p.state;
+    const bool loses = with_customer && !(stays && p.state == PersonState::serving);
+    p.interrupted = loses ? PersonState::idle : p.state;
     p.left = p.until - s.now;
     stop_working(s, person);
   }
-  change_level(s, s.structure->levels.on_duty + p.group, -1);
+  change_on_duty(s, p.group, -1);
   now_doing(s, person, Person::Doing::down);
   if (with_customer && p.interrupted == PersonState::idle) {
     lose_customer(s, person);
