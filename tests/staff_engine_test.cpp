@@ -211,3 +211,11 @@ TEST_CASE("`unlimited` with a condition: who may not yet help himself waits") {
       "  kiosk: {count: unlimited, serves: {desk: {service: 2 min, when: busy(clerk) > 0}}}\n");
   CHECK(day(scenario) == Lines{"a desk 5-7", "b desk 5-7", "c other 5-15 by clerk.0"});
 }
+
+TEST_CASE("`unlimited` from a time of day on") {
+  const auto scenario =
+      scenario_of("customers:\n" + desk("a", 0) + desk("b", 12) +
+                  "staff: {kiosk: {count: unlimited, serves: {desk: {service: 2 min, when: time >= "
+                  "09:10}}}}\n");
+  CHECK(day(scenario) == Lines{"a desk 10-12", "b desk 12-14"});
+}

@@ -242,6 +242,19 @@ bool interrupt_for(State& s, Index customer) {
   return false;
 }
 
+bool interrupt_for_first(State& s, Index served_index) {
+  bool took = false;
+  if (s.structure->served[served_index].lanes != k_none) return false;  // each waits for one person
+  for (;;) {
+    const Candidate first = best_in_queue(s, served_index, 0);
+    if (first && s.customers[first.customer].forgotten)
+      give_up(s, first.customer, k_forgotten);
+    else if (!first || !interrupt_for(s, first.customer))
+      return took;
+    took = true;
+  }
+}
+
 bool finds_somebody(const State& s, Index customer) {
   const Index task = s.structure->steps[s.customers[customer].step].task;
   for (const Index served_index : s.structure->servers_of_task[task]) {
@@ -321,17 +334,29 @@ bool offer_idle(State& s, Index group) {
   return took;
 }
 
+namespace {
+
+bool recheck(State& s, Index served_index) {
+  const Served& served = s.structure->served[served_index];
+  if (s.causes[served.queue].waiting == 0) return false;
+  if (served.unlimited) return serve_themselves(s, served);
+  const bool took = s.groups[served.group].idle > 0 && offer_idle(s, served.group);
+  return (served.interrupts && interrupt_for_first(s, served_index)) || took;
+}
+
+}  // namespace
+
 bool recheck_conditions(State& s) {
   bool took = false;
   if (!s.structure->counts_asked) return false;
-  for (const Served& served : s.structure->served) {
-    if (!served.asks_counts || s.causes[served.queue].waiting == 0) continue;
-    if (served.unlimited)
-      took = serve_themselves(s, served) || took;
-    else if (s.groups[served.group].idle > 0)
-      took = offer_idle(s, served.group) || took;
-  }
+  for (Index i = 0; i < s.structure->served.size(); ++i)
+    if (s.structure->served[i].asks_counts) took = recheck(s, i) || took;
   return took;
+}
+
+void recheck_at_time(State& s) {
+  for (Index i = 0; i < s.structure->served.size(); ++i)
+    if (!s.structure->served[i].what->when.always()) recheck(s, i);
 }
 
 bool serve_themselves(State& s, const Served& served) {

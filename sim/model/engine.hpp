@@ -116,6 +116,8 @@ void settle_lanes(State& s);
 bool offer_customer(State& s, Index customer);
 /// … one whose work may be interrupted.
 bool interrupt_for(State& s, Index customer);
+/// … those who wait for some work, in order, as far as there is lesser work; true for any.
+bool interrupt_for_first(State& s, Index served);
 /// Whether one is idle who would take this customer.
 bool finds_somebody(const State& s, Index customer);
 void serve_at_lane(State& s, Index customer, Index person);
@@ -129,8 +131,10 @@ void fill_seats(State& s, Index person);
 bool offer_idle(State& s, Index group);
 /// Goes on at once with the customer whom the person has just served (`by: same`).
 void serve_on(State& s, Index customer, Index person);
-/// Groups whose conditions may have become true; true when somebody was taken.
+/// Work whose condition on counts may have become true; true when somebody was taken.
 bool recheck_conditions(State& s);
+/// … whose condition on the time of day may.
+void recheck_at_time(State& s);
 /// Those who wait where nobody is needed, as far as the condition lets them.
 bool serve_themselves(State& s, const Served& served);
 
