@@ -76,6 +76,18 @@ TEST_CASE("shortest first with interruptible work: the shorter rest goes first")
                                "d desk 13-20 by clerk.0", "c desk 20-40 by clerk.0"});
 }
 
+TEST_CASE("shortest first: a set-up gives way only to somebody who needs less") {
+  const auto scenario = scenario_of("customers:\n" + does("z", 0, "other") +
+                                    one("a", 5, "journey: [{serve: desk, service: 10 min}]") +
+                                    one("b", 6, "journey: [{serve: desk, service: 3 min}]") +
+                                    "staff: {clerk: {count: 1, set_up: 2 min, serves: {other: 1 "
+                                    "min, desk: {service: 1 min, interruptible: true}}}}\n"
+                                    "queues: {desk: {discipline: shortest}}\n");
+  // Set up for a from 5 on, from 6 on for b.
+  CHECK(day(scenario) ==
+        Lines{"z other 0-1 by clerk.0", "b desk 8-11 by clerk.0", "a desk 11-21 by clerk.0"});
+}
+
 TEST_CASE("whose work was interrupted goes to somebody idle at once") {
   const auto scenario =
       scenario_of("customers:\n" + does("a", 0, "mail") + does("b", 3, "phone") + clerks(1) +

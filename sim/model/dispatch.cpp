@@ -185,9 +185,11 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
     const Served& present = s.structure->served[p.served];
     if (!present.what->interruptible || present.what->rank < served.what->rank) continue;
     const double other = s.customers[p.customer].priority;
-    const double left = p.state == PersonState::serving ? (p.until - s.now) * p.speed
-                                                        : s.customers[p.customer].order;
     const bool same_queue = by_length && present.queue == served.queue;
+    double left = 0;
+    if (same_queue)
+      left = p.state == PersonState::serving ? (p.until - s.now) * p.speed
+                                             : need_of(s, s.customers[p.customer]);
     if (present.what->rank == served.what->rank && other >= priority &&
         !(same_queue && other == priority && left > need))
       continue;
