@@ -134,3 +134,13 @@ TEST_CASE("somebody becomes urgent by the time of day") {
                   "interruptible: true}, phone: {service: 5 min, when: time >= 09:10}}}\n");
   CHECK(day(scenario) == Lines{"b phone 10-15 by clerk.0", "a mail 0-25 by clerk.0"});
 }
+
+TEST_CASE("who goes on with the same person keeps the priority") {
+  const auto scenario = scenario_of(
+      "customers:\n" + one("a", 0, "priority: 5, journey: [serve: desk, {serve: mail, by: same}]") +
+      does("b", 3, "mail", "priority: 1, ") +
+      "staff: {clerk: {count: 1, serves: {desk: 2 min, mail: {service: 4 min, interruptible: "
+      "true}}}}\n");
+  CHECK(day(scenario) ==
+        Lines{"a desk 0-2 by clerk.0", "a mail 2-6 by clerk.0", "b mail 6-10 by clerk.0"});
+}

@@ -203,6 +203,8 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
 }
 
 void start_at(State& s, Index customer, Index person, Index served) {
+  if (s.structure->served[served].what->interruptible)
+    s.customers[customer].priority = priority_at_door(s, customer);
   if (s.customers[customer].line != k_none) leave_line(s, customer);
   begin_work(s, customer, person, served);
 }
@@ -221,7 +223,6 @@ bool offer_customer(State& s, Index customer) {
     Index person = group.first_idle;
     if (person == k_none && served.seats > 0) person = person_with_room(s, served);
     if (person == k_none && !served.unlimited) continue;
-    if (served.what->interruptible) s.customers[customer].priority = priority_at_door(s, customer);
     start_at(s, customer, person, served_index);
     return true;
   }
