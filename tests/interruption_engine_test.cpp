@@ -144,3 +144,11 @@ TEST_CASE("who goes on with the same person keeps the priority") {
   CHECK(day(scenario) ==
         Lines{"a desk 0-2 by clerk.0", "a mail 2-6 by clerk.0", "b mail 6-10 by clerk.0"});
 }
+
+TEST_CASE("who stays after the shift to finish takes nobody else") {
+  const auto scenario =
+      scenario_of("customers:\n" + does("a", 0, "mail") + does("b", 7, "phone") +
+                  "staff:\n  clerk: {count: {09:00: 1, 09:05: 0, 09:30: 1}, serves: {mail: "
+                  "{service: 10 min, rank: 2, interruptible: true}, phone: 4 min}}\n");
+  CHECK(day(scenario) == Lines{"a mail 0-10 by clerk.0", "b phone 30-34 by clerk.0"});
+}

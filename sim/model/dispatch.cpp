@@ -174,6 +174,7 @@ Index person_with_room(const State& s, const Served& served) {
 Index person_to_interrupt(const State& s, Index customer, Index served_index) {
   const Served& served = s.structure->served[served_index];
   const Group& group = s.groups[served.group];
+  if (group.wanted == 0) return k_none;  // who is still there only finishes
   const double priority = priority_at_door(s, customer);
   const bool by_length = s.scenario().queues[served.queue].discipline == Discipline::shortest;
   const double need = by_length ? need_of(s, s.customers[customer]) : 0;
@@ -236,7 +237,6 @@ bool interrupt_for(State& s, Index customer) {
     if (!served.interrupts || !holds(s, served.what->when, customer)) continue;
     const Index person = person_to_interrupt(s, customer, served_index);
     if (person == k_none) continue;
-    s.customers[customer].priority = priority_at_door(s, customer);
     const Index interrupted = interrupt(s, person);
     start_at(s, customer, person, served_index);
     if (!offer_customer(s, interrupted)) rejoin_line(s, interrupted);
@@ -276,7 +276,7 @@ void serve_at_lane(State& s, Index customer, Index person) {
 void serve_on(State& s, Index customer, Index person) {
   assert(person != k_none && s.persons[person].state == PersonState::attached);
   const Index task = s.structure->steps[s.customers[customer].step].task;
-  begin_work(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
+  start_at(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
 }
 
 void free_person(State& s, Index person) {
