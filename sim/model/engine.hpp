@@ -104,6 +104,11 @@ double draw_patience(State& s, const Customer& c);
 enum class Joined : std::uint8_t { served, waits, refused, common };
 /// Joins somebody's line, or is served there at once; `common`: there is nobody.
 Joined join_lane(State& s, Index customer);
+/// Of a queue's lines, who is in service included; where all wait together, those who wait.
+struct LineLengths {
+  std::uint32_t shortest, longest;
+};
+LineLengths line_lengths(const State& s, Index queue);
 /// Makes lines for all persons of a group.
 void open_lanes(State& s, Index group);
 /// The lane's person takes its first customer, if idle.

@@ -251,6 +251,8 @@ Index interrupt(State& s, Index person) {
     const bool restarts = s.structure->served[p.served].what->restarts;
     c.need_left = restarts ? -1 : (p.until - s.now) * p.speed;
     if (described(s, p).breakdowns) forget_failure_of_service(s, person);
+  } else {
+    p.last_task = k_no_task;
   }
   c.person = k_none;
   p.customer = k_none;
