@@ -241,7 +241,8 @@ bool interrupt_for_first(State& s, Index served_index) {
   bool took = false;
   if (s.structure->served[served_index].lanes != k_none) return false;  // each waits for one person
   for (;;) {
-    const Candidate first = best_in_queue(s, served_index, 0);
+    Candidate first;
+    look_in_queue(s, served_index, 0, first);
     if (first && s.customers[first.customer].forgotten)
       give_up(s, first.customer, k_forgotten);
     else if (!first || !interrupt_for(s, first.customer))
