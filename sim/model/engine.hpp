@@ -188,7 +188,7 @@ SimTime next_staff_change(const State& s, Index group, SimTime t);
 void on_break_begin(State& s, Index number);
 void on_break_end(State& s, Index person);
 void end_break(State& s, Index person);
-bool break_is_due(const State& s, Index person);
+bool break_is_due(const State& s, const Person& p);
 /// True when the person goes now.
 bool goes_on_break(State& s, Index person);
 
