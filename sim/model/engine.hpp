@@ -205,8 +205,11 @@ void on_repair(State& s, Index person);
 Index failed_person(const State& s, const Customer& job);
 
 // Turnover (turnover.cpp)
-void start_turnover(State& s, Index group);
+/// The first holder of a place begins.
+void start_holding(State& s, Index person);
 void on_hour(State& s, Index group);
+/// Those whose place is scheduled now.
+void pay_trainees(State& s, Index group);
 /// Speed of the holder of a place, 1 when all is learned.
 double learned(const State& s, const Person& p);
 
