@@ -12,6 +12,7 @@
 
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
+#include "model/switches.hpp"
 
 namespace frontline {
 namespace {
@@ -58,7 +59,8 @@ Index first_member(const State& s, const Line& line, const Served& served) {
   for (const Index member : line.members) {
     if (!holds(s, served.what->when, member)) continue;
     const auto rank = [&](Index i) {
-      return std::tuple(s.customers[i].order, s.customers[i].joined, s.customers[i].number);
+      const Customer& c = s.customers[i];
+      return std::tuple(c.order, c.joined, c.customer_class, c.number);
     };
     if (first == k_none || rank(member) < rank(first)) first = member;
   }
@@ -68,15 +70,11 @@ Index first_member(const State& s, const Line& line, const Served& served) {
 // Who is next in one line for one kind of work; may be a ghost.
 Index next_in_line(const State& s, Index line_index, const Served& served) {
   const Line& line = s.lines[line_index];
-  if (line.head == k_none) {
-    if (line.members.empty()) return k_none;
-    return s.structure->queues[served.queue].keyed ? first_member(s, line, served)
-                                                   : random_member(s, line, served);
-  }
-  if (!served.asks_customer) return line.head;
   for (Index i = line.head; i != k_none; i = s.customers[i].next)
-    if (holds(s, served.what->when, i)) return i;
-  return k_none;
+    if (!served.asks_customer || holds(s, served.what->when, i)) return i;
+  if (line.members.empty()) return k_none;
+  return line.order == Line::Order::by_key ? first_member(s, line, served)
+                                           : random_member(s, line, served);
 }
 
 // Puts a queue's best into `best`, if it is better: a higher priority, or the same and longer wait.
@@ -144,7 +142,7 @@ double priority_at_door(const State& s, Index customer) {
   const Customer& c = s.customers[customer];
   if (c.line != k_none) return priority_of_line(s, c.line, customer);
   const StepFacts& facts = s.structure->steps[c.step];
-  const bool raised = facts.priority && holds(s, facts.priority->level.when, customer);
+  const bool raised = facts.priority && is_switched(s, facts.priority->level, customer);
   return s.structure->lines[raised ? facts.line_then : facts.line].priority;
 }
 
@@ -178,7 +176,7 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
     if (!present.what->interruptible || present.what->rank < served.what->rank) continue;
     const double other = s.customers[p.customer].priority;
     const double left = p.state == PersonState::serving ? (p.until - s.now) * p.speed
-                                                        : s.customers[p.customer].order;
+                                                        : need_of(s, s.customers[p.customer]);
     const bool same_queue = by_length && present.queue == served.queue;
     if (present.what->rank == served.what->rank && other >= priority &&
         !(same_queue && other == priority && left > need))
@@ -272,14 +270,18 @@ void free_person(State& s, Index person) {
   }
 }
 
+bool has_seat(const State& s, Index person, Index served) {
+  const Person& p = s.persons[person];
+  if (p.seats.empty() || p.served != served) return false;
+  if (p.seats.size() >= s.structure->served[served].seats) return false;
+  return !p.leaving && !s.groups[p.group].has_too_many() && !break_is_due(s, person);
+}
+
 void fill_seats(State& s, Index person) {
-  for (;;) {
+  while (has_seat(s, person, s.persons[person].served)) {
     const Person& p = s.persons[person];
-    const Index served = p.served;
-    if (p.seats.empty() || p.seats.size() >= s.structure->served[served].seats) return;
-    if (p.leaving || s.groups[p.group].has_too_many() || break_is_due(s, person)) return;
     const Candidate candidate = best_for(s, p.group, p.position);
-    if (!candidate || candidate.served != served) return;
+    if (!candidate || candidate.served != p.served) return;
     take(s, candidate, person);
   }
 }
