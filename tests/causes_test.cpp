@@ -343,6 +343,31 @@ TEST_CASE("units in use by others and units kept for others") {
 
 // ---------------------------------------------------------------- exactly
 
+TEST_CASE("everything at once has every cause, and whatever else happens to those who wait") {
+  const auto scenario = rich_scenario("everything");
+  FlowCell all;
+  std::vector<std::uint64_t> outcomes(scenario->outcomes.size());
+  for (std::uint32_t replication = 0; replication < 5; ++replication) {
+    Simulation simulation(scenario, 4, replication);
+    simulation.run_until(k_never);
+    for (const Flow& flow : simulation.totals().classes) {
+      for (const FlowCell& cell : flow.cells) {
+        all.called_back += cell.called_back;
+        all.comforted += cell.comforted;
+        for (std::size_t i = 0; i < k_causes; ++i) all.wait_by[i] += cell.wait_by[i];
+      }
+      for (std::size_t i = 0; i < flow.outcomes.size(); ++i)
+        outcomes[i % outcomes.size()] += flow.outcomes[i];
+    }
+  }
+  CHECK(all.called_back > 0);
+  CHECK(all.comforted > 0);
+  for (const double part : all.wait_by) CHECK(part > 0);
+  for (const Index outcome :
+       {k_served, k_unsolved, k_abandoned, k_balked, k_blocked, k_missed, k_forgotten})
+    CHECK(outcomes[outcome] > 0);
+}
+
 TEST_CASE("the parts sum up to the waits exactly, whatever happens") {
   for (const std::string plan : {"", "more", "everything"})
     for (std::uint32_t replication = 0; replication < 5; ++replication) {

@@ -91,7 +91,7 @@ plans:
     queues:
       check_in: {discipline: deadline, comfort: {when: waited > 4 min, patience: +50%}}
       check_out: {lines: per_server, jockeying: 2}
-      phone: {callback: {when: expected_wait > 3 min, accept: 50%, within: 15 min, kept: 90%}}
+      phone: {callback: {when: waiting > 0, accept: 50%, within: 15 min, kept: 90%}}
       office: {capacity: 6, announce: expected_wait}
   no_vip: {customers: {vip: none}, resources: {room: {kinds: {standard: {kept_for: none}}}}}
 )";
