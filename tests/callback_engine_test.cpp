@@ -109,6 +109,17 @@ TEST_CASE("a forgotten callback waited all the time, outside the line") {
   CHECK(totals.tasks[0].outcomes[k_forgotten] == 1);
 }
 
+TEST_CASE("who finds out last that a callback was forgotten keeps nobody on duty") {
+  // a 0-5; b's turn comes at 5, after the close.
+  const std::string today = k_call + ", patience: 1 h";
+  const auto scenario = scenario_of(
+      "customers:\n" + one("a", 0, today) + one("b", 1, today) + k_agent + callback("kept: 0%"),
+      "{start: 09:00, end: 09:05, days: 2, after_end: finish}");
+  const Totals totals = totals_of(scenario);
+  CHECK(totals.tasks[0].outcomes[k_forgotten] == 2);
+  CHECK(area(totals, LevelLayout(*scenario).paid) == 2 * 10 * k_minute);
+}
+
 TEST_CASE("who was called back in time is not forgotten later") {
   // The callback is due by 12 and comes at 10; the agent goes at 15 and comes back at 20.
   const auto scenario = called(

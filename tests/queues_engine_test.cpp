@@ -233,6 +233,19 @@ TEST_CASE("those whose priority ages go by the wait, whatever the discipline") {
   }
 }
 
+TEST_CASE("units that are free again go by the ageing priority as it is now") {
+  const std::string seizes = "journey: [seize: room, delay: 10 min]";
+  const auto scenario = [&](int minute) {
+    return scenario_of("customers:\n" + one("a", 0, seizes) +
+                       one("v", 2, "priority: 5, " + seizes) +
+                       one("old", minute, "priority: {from: 0, grows: 60 per hour}, " + seizes) +
+                       "resources: {room: {count: 1}}\nstaff:\n  clerk: {count: 1, serves: "
+                       "{unused: 1 min}}\n");
+  };
+  CHECK(day(scenario(4))[1] == "old room 10-10");
+  CHECK(day(scenario(6))[1] == "v room 10-10");
+}
+
 TEST_CASE("across queues: the lowest rank, then the highest priority, then the longest wait") {
   const auto scenario = scenario_of(
       "customers:\n" + one("a", 0, "journey: [serve: x]") + one("z1", 1, "journey: [serve: z]") +

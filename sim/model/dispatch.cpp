@@ -265,6 +265,8 @@ void free_person(State& s, Index person) {
     offer_idle(s, group);
   } else if (const Candidate candidate = best_for(s, group, p.position)) {
     take(s, candidate, person);
+  } else if (s.groups[group].has_too_many()) {
+    go_off_duty(s, person);  // whose callback was forgotten was the last to leave
   } else {
     become_idle(s, person);
   }
