@@ -70,7 +70,7 @@ Outcome outcome_of(const Simulation& simulation) {
 }  // namespace
 
 TEST_CASE("threads change no bit of a run's results") {
-  for (const auto& scenario : {rich_scenario(), hotel()}) {
+  for (const auto& scenario : {rich_scenario(), rich_scenario("everything"), hotel()}) {
     RunOptions options;
     options.seed = 7;
     options.count = 24;
@@ -85,7 +85,7 @@ TEST_CASE("threads change no bit of a run's results") {
 }
 
 TEST_CASE("one run_until and thousands of irregular ones give the same bits") {
-  for (const auto& scenario : {rich_scenario(), hotel()}) {
+  for (const auto& scenario : {rich_scenario(), rich_scenario("everything"), hotel()}) {
     Simulation whole(scenario, 3, 1);
     REQUIRE(whole.run_until(k_never));
     Simulation sliced(scenario, 3, 1);
@@ -107,7 +107,7 @@ TEST_CASE("one run_until and thousands of irregular ones give the same bits") {
 }
 
 TEST_CASE("a copied simulation goes on like its original, whoever runs first") {
-  const auto scenario = rich_scenario();
+  const auto scenario = rich_scenario(GENERATE("", "everything"));
   Simulation whole(scenario, 5, 0);
   whole.run_until(k_never);
   for (const double fork_at : {1.0, 9000.0, 30000.0, 100000.0}) {
@@ -197,7 +197,8 @@ TEST_CASE("staff, routing and other classes change nothing of what a customer br
 }
 
 TEST_CASE("both path identities hold after every run") {
-  for (const auto& scenario : {rich_scenario(), rich_scenario("more"), hotel()}) {
+  for (const auto& scenario :
+       {rich_scenario(), rich_scenario("more"), rich_scenario("everything"), hotel()}) {
     for (std::uint32_t replication = 0; replication < 20; ++replication) {
       Simulation simulation(scenario, 2, replication);
       for (const double t : {5000.0, 40000.0, k_never}) {

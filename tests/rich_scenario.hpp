@@ -60,6 +60,39 @@ queues:
 watch: {crowded: waiting(check_in) > 4, line: waiting(check_in), evening: {value: in_use(room), at: [12:00, 17:00]}}
 plans:
   more: {staff: {clerks: {count: {08:00: 4, 11:00: 7, 16:00: 3}}}}
+  everything:
+    customers:
+      guest: {priority: {normally: 0, when: waited > 8 min, then: 6}}
+      agency:
+        arrivals: {rate: 12 per hour}
+        priority: {from: 0, grows: 20 per hour}
+        patience: {exponential: 20 min}
+        journey:
+          - {serve: check_in, deadline: {after_arrival: 25 min}, unsolved: [{serve: office}]}
+          - {collect: {size: 3, at_most: 30 min}}
+          - {start: bag}
+          - {serve: check_out}
+        comes_back: {missed: {chance: 50%, after: {exponential: 30 min}, at_most: 1, as: caller}}
+      bag: {journey: [{serve: luggage}, {serve: office}]}
+      caller: {journey: [{serve: phone}]}
+    staff:
+      clerks:
+        set_up: 20 s
+        breakdowns: {up: {exponential: 2 h}, down: {exponential: 10 min}, customer: hand_back}
+      operators: {concurrency: {of: phone, speed: [100%, 80%]}}
+      managers:
+        shifts: {day: {from: 08:30, to: 17:00, count: 2, breaks: [{at: 12:00, for: 40 min, away: 1}]}}
+        serves:
+          check_in: {service: {exponential: 5 min}, solved: 80%, interruptible: true}
+          find_booking: {exponential: 3 min}
+          office: {service: {exponential: 6 min}, rank: 2}
+        wrap_up: {exponential: 1 min}
+    resources: {room: {kinds: {standard: {count: 60, turnaround: 15 min}}}}
+    queues:
+      check_in: {discipline: deadline, comfort: {when: waited > 4 min, patience: +50%}}
+      check_out: {lines: per_server, jockeying: 2}
+      phone: {callback: {when: waiting > 0, accept: 50%, within: 15 min, kept: 90%}}
+      office: {capacity: 6, announce: expected_wait}
   no_vip: {customers: {vip: none}, resources: {room: {kinds: {standard: {kept_for: none}}}}}
 )";
   return text;

@@ -62,7 +62,8 @@ void settle_overtaken(WaitStory& story, double heads) {
   story.overtaken_at = heads;
 }
 
-// Everybody who stands in the queue and joined it before `joined`.
+// Everybody who stands in the queue, or waits for it while somebody sets up, and joined it before
+// `joined`.
 template <class Use>
 bool for_those_before(State& s, Index queue, SimTime joined, const Use& use) {
   bool any = false;
@@ -91,6 +92,18 @@ bool for_those_before(State& s, Index queue, SimTime joined, const Use& use) {
     for (const Index lane : s.lane_sets[set])
       for (Index line = first; line < end; ++line)
         in_line(s.lines[s.lanes[lane].first_line + (line - first)]);
+  for (const Index served_index : s.structure->servers_of_task[queue]) {
+    const Served& served = s.structure->served[served_index];
+    if (!served.sets_up) continue;
+    const Group& group = s.groups[served.group];
+    for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
+      const Person& p = s.persons[i];
+      if (p.state != Person::State::setting_up || p.served != served_index) continue;
+      if (s.customers[p.customer].joined >= joined) continue;
+      use(p.customer);
+      any = true;
+    }
+  }
   return any;
 }
 
@@ -102,8 +115,7 @@ void add_overtaker(State& s, Index queue, Index customer, Index customer_class, 
   count += static_cast<std::uint32_t>(by);
 }
 
-// Whom the person overtakes by serving somebody who joined at p.doing_for; `since`: only those who
-// waited already then.
+// Whom the person overtakes by serving somebody who joined at p.doing_for.
 void begin_overtaking(State& s, Index person) {
   Person& p = s.persons[person];
   for (const Index queue : s.structure->queues_of_group[p.group]) {
@@ -149,10 +161,7 @@ void add_cause(State& s, Index customer, Index queue, Cause cause, double time) 
   const auto bit = static_cast<std::uint8_t>(1u << i);
   story.by[i] = (c.causes & bit) != 0 ? story.by[i] + time : time;
   c.causes |= bit;
-  if (s.records && time > story.main_time) {
-    story.main_time = time;
-    story.main = cause;
-  }
+  if (s.records) story.in_visit[i] += time;
   if (c.visit_counted) flow_of_queue(s, queue).cells[c.visit_cell].wait_by[i] += time;
 }
 
@@ -190,7 +199,7 @@ void begin_wait_causes(State& s, Index customer, Index queue) {
   Customer& c = s.customers[customer];
   if (s.stories.size() <= customer) s.stories.resize(s.customers.items.size());
   WaitStory& story = s.stories[customer];
-  if (s.records && c.visit_wait == 0) story.main_time = 0;
+  if (s.records && c.visit_wait == 0) story.in_visit = {};
   CauseClock& clock = s.causes[queue];
   const bool plain = s.structure->queues[queue].plain_causes;
   plain ? advance_plain(s, clock) : advance_clock(s, clock);
@@ -207,7 +216,7 @@ void begin_wait_causes(State& s, Index customer, Index queue) {
   story.overtaken = story.overtaken_by_others = 0;
   story.overtakers = story.other_overtakers = 0;
   story.overtaken_at = heads;
-  if (c.handed_back) find_overtakers(s, customer, queue);
+  if (c.answered) find_overtakers(s, customer, queue);
 }
 
 void resume_wait_causes(State& s, Index customer, Index queue) {

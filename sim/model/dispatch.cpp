@@ -12,6 +12,7 @@
 
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
+#include "model/switches.hpp"
 
 namespace frontline {
 namespace {
@@ -58,7 +59,8 @@ Index first_member(const State& s, const Line& line, const Served& served) {
   for (const Index member : line.members) {
     if (!holds(s, served.what->when, member)) continue;
     const auto rank = [&](Index i) {
-      return std::tuple(s.customers[i].order, s.customers[i].joined, s.customers[i].number);
+      const Customer& c = s.customers[i];
+      return std::tuple(c.order, c.joined, c.customer_class, c.number);
     };
     if (first == k_none || rank(member) < rank(first)) first = member;
   }
@@ -68,18 +70,19 @@ Index first_member(const State& s, const Line& line, const Served& served) {
 // Who is next in one line for one kind of work; may be a ghost.
 Index next_in_line(const State& s, Index line_index, const Served& served) {
   const Line& line = s.lines[line_index];
-  if (line.head == k_none) {
-    if (line.members.empty()) return k_none;
-    return s.structure->queues[served.queue].keyed ? first_member(s, line, served)
-                                                   : random_member(s, line, served);
-  }
-  if (!served.asks_customer) return line.head;
   for (Index i = line.head; i != k_none; i = s.customers[i].next)
-    if (holds(s, served.what->when, i)) return i;
-  return k_none;
+    if (!served.asks_customer || holds(s, served.what->when, i)) return i;
+  if (line.members.empty()) return k_none;
+  return line.order == Line::Order::by_key ? first_member(s, line, served)
+                                           : random_member(s, line, served);
 }
 
-// Puts a queue's best into `best`, if it is better: a higher priority, or the same and longer wait.
+bool better(const Candidate& a, const Candidate& b) {
+  if (a.priority != b.priority) return a.priority > b.priority;
+  return a.joined < b.joined;
+}
+
+// Puts a queue's best into `best`, if it is better.
 void look_in_queue(const State& s, Index served_index, Index position, Candidate& best) {
   const Served& served = s.structure->served[served_index];
   if (!served.what->when.always() && !served.asks_customer && !holds(s, served.what->when, k_none))
@@ -96,8 +99,8 @@ void look_in_queue(const State& s, Index served_index, Index position, Candidate
     if (customer == k_none) continue;
     const double priority = priority_of_line(s, line, customer);
     const SimTime joined = s.customers[customer].joined;
-    if (!best || priority > best.priority || (priority == best.priority && joined < best.joined))
-      best = {customer, served_index, priority, joined};
+    const Candidate candidate{customer, served_index, priority, joined};
+    if (!best || better(candidate, best)) best = candidate;
     if (!s.structure->queues[served.queue].ages) break;  // the lines stand in their order
   }
 }
@@ -144,7 +147,7 @@ double priority_at_door(const State& s, Index customer) {
   const Customer& c = s.customers[customer];
   if (c.line != k_none) return priority_of_line(s, c.line, customer);
   const StepFacts& facts = s.structure->steps[c.step];
-  const bool raised = facts.priority && holds(s, facts.priority->level.when, customer);
+  const bool raised = facts.priority && is_switched(s, facts.priority->level, customer);
   return s.structure->lines[raised ? facts.line_then : facts.line].priority;
 }
 
@@ -317,9 +320,15 @@ void free_person(State& s, Index person) {
     offer_idle(s, group);
   } else if (const Candidate candidate = best_for(s, group, p.position)) {
     take(s, candidate, person);
+  } else if (s.groups[group].has_too_many()) {
+    go_off_duty(s, person);  // whose callback was forgotten was the last to leave
   } else {
     become_idle(s, person);
   }
+}
+
+bool has_seat(const State& s, Index person, Index served) {
+  return s.persons[person].served == served && has_room(s, s.persons[person]);
 }
 
 void fill_seats(State& s, Index person) {

@@ -91,9 +91,9 @@ void on_patience_end(State& s, Index customer);
 void on_deadline(State& s, Index customer);
 /// A wait or a time left has reached a bound that somebody's condition asks for.
 void on_wait_check(State& s, Index customer);
-/// Comfort and priority of somebody who waits, by their conditions.
-void reconsider(State& s, Index customer);
-void reconsider_all(State& s);
+/// Comfort and priority of somebody who waits, by their conditions; true when the priority changed.
+bool reconsider(State& s, Index customer);
+bool reconsider_all(State& s);
 void move_line(State& s, Index customer, bool raised);
 /// Whether a newcomer balks at this queue.
 bool balks(State& s, Index customer, Index queue);
@@ -101,17 +101,20 @@ bool balks(State& s, Index customer, Index queue);
 double draw_patience(State& s, const Customer& c);
 
 // A line for each server (lanes.cpp)
-enum class Joined : std::uint8_t { served, waits, refused, common };
-/// Joins somebody's line, or is served there at once; `common`: there is nobody.
-Joined join_lane(State& s, Index customer);
 /// Of a queue's lines, who is in service included; where all wait together, those who wait.
 struct LineLengths {
   std::uint32_t shortest, longest;
 };
 LineLengths line_lengths(const State& s, Index queue);
+/// The lane that a newcomer joins; k_none: nobody is there.
+Index choose_lane(State& s, Index customer);
+/// Its person serves the newcomer at once; false: it has to wait.
+bool serve_in_lane(State& s, Index customer, Index lane);
+/// From where it stands to the end of a lane's line, or to its head.
+void move_to_lane(State& s, Index customer, Index lane, bool at_head);
 /// Makes lines for all persons of a group.
 void open_lanes(State& s, Index group);
-/// The lane's person takes its first customer, if idle.
+/// The lane's person takes its first customer, if there is room.
 void offer_lane(State& s, Index lane);
 /// Lines of those who went join the others; jockeying.
 void settle_lanes(State& s);
@@ -130,6 +133,8 @@ void serve_at_lane(State& s, Index customer, Index person);
 void free_person(State& s, Index person);
 /// An idle person takes who waits, if any.
 void offer_person(State& s, Index person);
+/// Whether a person who serves several of this has room for one more.
+bool has_seat(const State& s, Index person, Index served);
 /// A person who serves several takes more.
 void fill_seats(State& s, Index person);
 /// Puts idle persons of a group to work while there is any for them; true when there was.

@@ -31,6 +31,7 @@ void begin_step(State& s, Customer& c, Index step) {
   c.step = step;
   c.step_began = s.now;
   c.step_counted = s.counting;
+  c.deadline = k_never;
 }
 
 // Target of the branch, or k_none: on to the next step.
@@ -168,8 +169,17 @@ Progress join(State& s, Index customer, Index queue) {
   if (s.structure->queues[queue].asks_on_joining) return join_if_told(s, customer, queue);
   if (!has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
   join_line(s, customer);
-  if (s.customers[customer].raised) interrupt_for(s, customer);
   return Progress::stays;
+}
+
+// While nobody is there all wait in a common line.
+Progress reach_lanes(State& s, Index customer, Index queue) {
+  const Index lane = choose_lane(s, customer);
+  if (lane != k_none && (serve_in_lane(s, customer, lane) || interrupt_for(s, customer)))
+    return Progress::stays;
+  const Progress progress = join(s, customer, queue);
+  if (lane != k_none && progress == Progress::stays) move_to_lane(s, customer, lane, false);
+  return progress;
 }
 
 // At a task: served at once, or waits, or does not even join.
@@ -199,9 +209,7 @@ Progress reach_task(State& s, Index customer) {
   change_level(s, number, +1);
   Progress progress = Progress::stays;
   if (!s.structure->queues[queue].lane_sets.empty()) {
-    const Joined joined = join_lane(s, customer);
-    if (joined == Joined::refused) progress = refuse(s, customer, queue, k_blocked);
-    if (joined == Joined::common) progress = join(s, customer, queue);
+    progress = reach_lanes(s, customer, queue);
   } else if (!offer_customer(s, customer)) {
     progress = join(s, customer, queue);
   }
@@ -229,8 +237,8 @@ Progress reach_resource(State& s, Index customer) {
     case Seized::waits: break;
   }
   if (!was_there && !has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
+  s.customers[customer].person = k_none;
   join_line(s, customer);
-  reconsider(s, customer);
   return Progress::stays;
 }
 

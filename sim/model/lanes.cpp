@@ -22,9 +22,11 @@ bool is_open(const State& s, const Lane& lane) {
          p.state != PersonState::down && !p.leaving;
 }
 
-// Who is in service included.
-std::uint32_t length_of(const State& s, const Lane& lane) {
-  return lane.waiting + (s.persons[person_of(s, lane)].customer != k_none);
+// Who is in service included; so is the work of a person who is still busy with whoever has gone.
+std::size_t length_of(const State& s, const Lane& lane) {
+  const Person& p = s.persons[person_of(s, lane)];
+  if (!p.seats.empty()) return lane.waiting + p.seats.size();
+  return lane.waiting + (p.state != PersonState::idle);
 }
 
 // All open lanes of a queue, by group and position.
@@ -41,42 +43,20 @@ bool serves(const State& s, const Lane& lane, Index customer) {
   return holds(s, s.structure->served[served].what->when, customer);
 }
 
-// The lane that a newcomer joins; k_none: nobody is on duty.
-Index choose_lane(State& s, Index customer) {
-  const Customer& c = s.customers[customer];
-  const Index queue = s.structure->steps[c.step].queue;
-  const Queue& described = s.scenario().queues[queue];
-  std::vector<Index> best;
-  std::uint32_t least = ~0u;
-  for_open_lanes(s, queue, [&](Index lane) {
-    if (!serves(s, s.lanes[lane], customer)) return;
-    const std::uint32_t length = described.join_random ? 0 : length_of(s, s.lanes[lane]);
-    if (length < least) best.clear();
-    if (length > least) return;
-    least = length;
-    best.push_back(lane);
-  });
-  if (best.empty()) return k_none;
-  if (best.size() == 1 || (!described.join_random && !described.ties_random)) return best.front();
-  Stream stream = customer_stream(s, c, Purpose::line, s.structure->queue_keys[queue], c.visit);
-  const double place = draw_uniform(stream) * static_cast<double>(best.size());
-  return best[static_cast<std::size_t>(place)];
-}
-
 Index line_in(const State& s, const Lane& lane, const Customer& c) {
   const StepFacts& facts = s.structure->steps[c.step];
   const Index line = c.raised ? facts.line_then : facts.line;
   return lane.first_line + (line - s.structure->first_line[lane.queue]);
 }
 
-// From where it stands to the end of a lane's line.
-void move_to_lane(State& s, Index customer, Index lane_index) {
-  Lane& lane = s.lanes[lane_index];
-  const Index before = s.lines[s.customers[customer].line].lane;
-  if (before != k_none) --s.lanes[before].waiting;
+// Everybody waits together: nobody is on duty.
+void move_to_common_line(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  const StepFacts& facts = s.structure->steps[c.step];
+  --s.lanes[s.lines[c.line].lane].waiting;
+  const bool at_head = c.handed_back;
   unlink(s, customer);
-  link(s, line_in(s, lane, s.customers[customer]), customer, false);
-  ++lane.waiting;
+  link(s, c.raised ? facts.line_then : facts.line, customer, at_head);
 }
 
 // The last of a lane, of the least urgent.
@@ -97,11 +77,15 @@ void join_open_lanes(State& s, Index queue) {
   });
   std::stable_sort(moving.begin(), moving.end(),
                    [&](Index a, Index b) { return s.customers[a].joined < s.customers[b].joined; });
-  for (const Index customer : moving)
+  for (const Index customer : moving) {
+    const Customer& c = s.customers[customer];
     if (const Index lane = choose_lane(s, customer); lane != k_none) {
-      move_to_lane(s, customer, lane);
+      move_to_lane(s, customer, lane, c.handed_back);
       offer_lane(s, lane);
+    } else if (s.lines[c.line].lane != k_none) {
+      move_to_common_line(s, customer);
     }
+  }
 }
 
 // True when somebody moved.
@@ -110,17 +94,17 @@ bool jockey(State& s, Index queue) {
   if (threshold == 0) return false;
   Index longest = k_none, shortest = k_none;
   for_open_lanes(s, queue, [&](Index lane) {
-    const std::uint32_t length = length_of(s, s.lanes[lane]);
+    const std::size_t length = length_of(s, s.lanes[lane]);
     if (s.lanes[lane].waiting > 0 && (longest == k_none || length > length_of(s, s.lanes[longest])))
       longest = lane;
     if (shortest == k_none || length < length_of(s, s.lanes[shortest])) shortest = lane;
   });
-  if (longest == k_none || length_of(s, s.lanes[longest]) <
-                               length_of(s, s.lanes[shortest]) + static_cast<unsigned>(threshold))
+  if (longest == k_none || length_of(s, s.lanes[longest]) < length_of(s, s.lanes[shortest]) +
+                                                                static_cast<std::size_t>(threshold))
     return false;
   const Index customer = last_of(s, s.lanes[longest]);
   if (!serves(s, s.lanes[shortest], customer)) return false;
-  move_to_lane(s, customer, shortest);
+  move_to_lane(s, customer, shortest, false);
   offer_lane(s, shortest);
   return true;
 }
@@ -130,7 +114,7 @@ bool jockey(State& s, Index queue) {
 LineLengths line_lengths(const State& s, Index queue) {
   LineLengths lengths{~0u, 0};
   for_open_lanes(s, queue, [&](Index lane) {
-    const std::uint32_t length = length_of(s, s.lanes[lane]);
+    const auto length = static_cast<std::uint32_t>(length_of(s, s.lanes[lane]));
     lengths = {std::min(lengths.shortest, length), std::max(lengths.longest, length)};
   });
   if (lengths.shortest > lengths.longest) return {s.queue_waiting[queue], s.queue_waiting[queue]};
@@ -154,27 +138,50 @@ void open_lanes(State& s, Index group) {
   }
 }
 
-Joined join_lane(State& s, Index customer) {
-  const Index lane = choose_lane(s, customer);
-  if (lane == k_none) return Joined::common;
+Index choose_lane(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  const Index queue = s.structure->steps[c.step].queue;
+  const Queue& described = s.scenario().queues[queue];
+  std::vector<Index> best;
+  std::size_t least = ~std::size_t{0};
+  for_open_lanes(s, queue, [&](Index lane) {
+    if (!serves(s, s.lanes[lane], customer)) return;
+    const std::size_t length = described.join_random ? 0 : length_of(s, s.lanes[lane]);
+    if (length < least) best.clear();
+    if (length > least) return;
+    least = length;
+    best.push_back(lane);
+  });
+  if (best.empty()) return k_none;
+  if (best.size() == 1 || (!described.join_random && !described.ties_random)) return best.front();
+  Stream stream = customer_stream(s, c, Purpose::line, s.structure->queue_keys[queue], c.visit);
+  const double place = draw_uniform(stream) * static_cast<double>(best.size());
+  return best[static_cast<std::size_t>(place)];
+}
+
+bool serve_in_lane(State& s, Index customer, Index lane) {
   const Index person = person_of(s, s.lanes[lane]);
-  if (s.persons[person].state == PersonState::idle && s.lanes[lane].waiting == 0) {
-    serve_at_lane(s, customer, person);
-    return Joined::served;
-  }
-  if (interrupt_for(s, customer)) return Joined::served;
-  const Index queue = s.lanes[lane].queue;
-  const auto& capacity = s.scenario().queues[queue].capacity;
-  if (capacity && s.queue_waiting[queue] >= static_cast<std::uint32_t>(*capacity))
-    return Joined::refused;
-  join_line(s, customer);
-  move_to_lane(s, customer, lane);
-  return Joined::waits;
+  const Index task = s.structure->steps[s.customers[customer].step].task;
+  const Index served = s.structure->served_by_task[s.lanes[lane].group][task];
+  if (s.lanes[lane].waiting > 0) return false;
+  if (s.persons[person].state != PersonState::idle && !has_seat(s, person, served)) return false;
+  serve_at_lane(s, customer, person);
+  return true;
+}
+
+void move_to_lane(State& s, Index customer, Index lane_index, bool at_head) {
+  Lane& lane = s.lanes[lane_index];
+  const Index before = s.lines[s.customers[customer].line].lane;
+  if (before != k_none) --s.lanes[before].waiting;
+  unlink(s, customer);
+  link(s, line_in(s, lane, s.customers[customer]), customer, at_head);
+  ++lane.waiting;
 }
 
 void offer_lane(State& s, Index lane) {
   const Index person = person_of(s, s.lanes[lane]);
   if (s.persons[person].state == PersonState::idle) offer_person(s, person);
+  fill_seats(s, person);
 }
 
 void settle_lanes(State& s) {

@@ -68,6 +68,23 @@ void remove_member(State& s, Line& line, Index customer) {
   sink(s, line, s.customers[last].previous);
 }
 
+// Behind whom in a list: usually behind the last, or, if the last to come is the first, behind
+// nobody. Who changes lines stands among the others by the time of joining; who was handed back
+// stays at the head.
+Index place_by_joining(const State& s, const Line& line, SimTime joined) {
+  if (line.order == Line::Order::first_come) {
+    Index before = line.tail;
+    while (before != k_none && s.customers[before].joined > joined &&
+           !s.customers[before].handed_back)
+      before = s.customers[before].previous;
+    return before;
+  }
+  Index before = k_none;
+  for (Index i = line.head; i != k_none; before = i, i = s.customers[i].next)
+    if (!s.customers[i].handed_back && s.customers[i].joined <= joined) break;
+  return before;
+}
+
 }  // namespace
 
 Line make_line(const State& s, Index facts, Index lane) {
@@ -75,11 +92,10 @@ Line make_line(const State& s, Index facts, Index lane) {
   Line line;
   line.facts = facts;
   line.lane = lane;
+  if (described.grows > 0) return line;  // the longest wait is the highest priority
   switch (s.scenario().queues[described.queue].discipline) {
     case Discipline::fifo: break;
-    case Discipline::lifo:
-      if (described.grows == 0) line.order = Line::Order::last_come;
-      break;
+    case Discipline::lifo: line.order = Line::Order::last_come; break;
     case Discipline::random: line.order = Line::Order::random; break;
     case Discipline::deadline:
     case Discipline::shortest: line.order = Line::Order::by_key; break;
@@ -96,13 +112,8 @@ void link(State& s, Index line_index, Index customer, bool at_head) {
     line.members.push_back(customer);
     c.previous = static_cast<Index>(line.members.size() - 1);
     if (line.order == Line::Order::by_key) rise(s, line, line.members.size() - 1);
-  } else if (at_head || line.order == Line::Order::last_come) {
-    link_between(s, line, k_none, customer, line.head);
   } else {
-    // Usually the last; who changes lines stands among the others by the time of joining.
-    Index before = line.tail;
-    while (before != k_none && s.customers[before].joined > c.joined)
-      before = s.customers[before].previous;
+    const Index before = at_head ? k_none : place_by_joining(s, line, c.joined);
     link_between(s, line, before, customer,
                  before == k_none ? line.head : s.customers[before].next);
   }

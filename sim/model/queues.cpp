@@ -7,6 +7,7 @@
 #include "model/causes.hpp"
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
+#include "model/switches.hpp"
 
 namespace frontline {
 namespace {
@@ -30,13 +31,13 @@ void count_in_lane(State& s, const Customer& c, int by) {
 // Before time 0 nobody's patience runs.
 SimTime tried_since(const Customer& c) { return std::max(c.waiting_since, 0.0); }
 
-// What ends the waiting by itself, whichever comes first: patience, the deadline, a callback's
-// window.
+// What ends the waiting by itself, whichever comes first: patience, or until the first answer the
+// deadline and a callback's window.
 void set_end_of_wait(State& s, Index customer) {
   const Customer& c = s.customers[customer];
   const SimTime gives_up =
       c.called_back || c.patience_left >= k_never ? k_never : s.now + c.patience_left;
-  const SimTime late = std::min(c.deadline, c.callback_until);
+  const SimTime late = c.answered ? k_never : std::min(c.deadline, c.callback_until);
   if (late < gives_up)
     set_timer(s, customer, CustomerTimer::main, EventKind::deadline, std::max(late, s.now));
   else if (gives_up < k_never)
@@ -118,7 +119,7 @@ void give_comfort(State& s, Index customer, Index queue) {
   Customer& c = s.customers[customer];
   c.comforted = true;
   count_comforted(s, c, queue);
-  if (c.patience >= k_never || c.called_back) return;
+  if (c.patience >= k_never) return;
   const double waited_now = s.now - tried_since(c);
   const double rest = c.patience_left - waited_now;
   const double more = c.patience * s.scenario().queues[queue].comfort->patience;
@@ -127,6 +128,14 @@ void give_comfort(State& s, Index customer, Index queue) {
   s.timers.erase_if_pending(timer_handle(s, customer, CustomerTimer::main));
   set_end_of_wait(s, customer);
   c.patience_left += waited_now;
+}
+
+// Once in a visit; who waits for a call is elsewhere.
+void give_comfort_if_due(State& s, Index customer, Index queue) {
+  const auto& comfort = s.scenario().queues[queue].comfort;
+  const Customer& c = s.customers[customer];
+  if (!comfort || c.comforted || c.called_back || !holds(s, comfort->when, customer)) return;
+  give_comfort(s, customer, queue);
 }
 
 }  // namespace
@@ -156,10 +165,11 @@ void join_line(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
   if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
-  if (facts.priority) c.raised = holds(s, facts.priority->level.when, customer);
+  if (facts.priority) c.raised = is_switched(s, facts.priority->level, customer);
   stand(s, customer, false);
   begin_wait(s, customer, facts.queue);
   set_timers(s, customer, facts.queue);
+  give_comfort_if_due(s, customer, facts.queue);
 }
 
 void wait_for_call(State& s, Index customer) {
@@ -182,7 +192,8 @@ void rejoin_line(State& s, Index customer) {
   c.person = k_none;
   if (c.waiting) {  // somebody had begun to set up
     const SimTime since = tried_since(c);
-    c.patience_left = c.patience_left < k_never ? c.patience_left - (s.now - since) : k_never;
+    if (c.patience_left < k_never)
+      c.patience_left = std::max(0.0, c.patience_left - (s.now - since));
     stand(s, customer, true);
     resume_wait_causes(s, customer, facts.queue);
     set_timers(s, customer, facts.queue);
@@ -261,16 +272,16 @@ void on_wait_check(State& s, Index customer) {
     offer_lane(s, s.lines[s.customers[customer].line].lane);
 }
 
-void reconsider(State& s, Index customer) {
+bool reconsider(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
-  const auto& comfort = s.scenario().queues[facts.queue].comfort;
-  if (comfort && !c.comforted && holds(s, comfort->when, customer))
-    give_comfort(s, customer, facts.queue);
-  if (!facts.priority || c.line == k_none) return;
-  const bool raised = holds(s, facts.priority->level.when, customer);
-  if (raised == c.raised || (c.called_back && line_for(s, c) != facts.line)) return;
+  give_comfort_if_due(s, customer, facts.queue);
+  if (!facts.priority || c.line == k_none) return false;
+  if (s.structure->lines[s.lines[c.line].facts].callbacks) return false;
+  const bool raised = is_switched(s, facts.priority->level, customer);
+  if (raised == c.raised) return false;
   move_line(s, customer, raised);
+  return true;
 }
 
 void move_line(State& s, Index customer, bool raised) {
@@ -284,7 +295,8 @@ void move_line(State& s, Index customer, bool raised) {
   link(s, lane == k_none ? line : s.lanes[lane].first_line + (line - first), customer, false);
 }
 
-void reconsider_all(State& s) {
+bool reconsider_all(State& s) {
+  bool changed = false;
   std::vector<Index> waiting;
   for (Index queue = 0; queue < s.structure->queues.size(); ++queue) {
     const QueueFacts& facts = s.structure->queues[queue];
@@ -292,13 +304,14 @@ void reconsider_all(State& s) {
     waiting.clear();
     for_each_in_queue(s, queue, [&](Index i) { waiting.push_back(i); });
     for (const Index customer : waiting) {
-      const bool was = s.customers[customer].raised;
-      reconsider(s, customer);
+      if (!reconsider(s, customer)) continue;
+      changed = true;
       const Customer& c = s.customers[customer];
-      if (c.raised && !was && queue < s.scenario().tasks.size() && s.lines[c.line].lane == k_none)
+      if (c.raised && queue < s.scenario().tasks.size() && s.lines[c.line].lane == k_none)
         offer_customer(s, customer);
     }
   }
+  return changed;
 }
 
 }  // namespace frontline

@@ -139,11 +139,43 @@ Index random_fitting(State& s, Index line, Index queue) {
                                           static_cast<double>(fitting.size()))];
 }
 
+// The first of a line whom something fits, or, in random order, anybody of these; k_none: nobody.
+Index first_fitting(const State& s, const Line& line) {
+  for (Index i = line.head; i != k_none; i = s.customers[i].next)
+    if (kind_for(s, s.customers[i]) != k_none) return i;
+  for (const Index i : line.members)
+    if (kind_for(s, s.customers[i]) != k_none) return i;
+  return k_none;
+}
+
+// Where priorities grow the lines have no order of their own.
+void grant_by_age(State& s, Index resource) {
+  const Index queue = s.scenario().resources[resource].queue;
+  while (any_free(s, resource)) {
+    Index best = k_none, best_line = k_none;
+    double best_priority = 0;
+    for (Index line = s.structure->first_line[queue]; line < s.structure->first_line[queue + 1];
+         ++line) {
+      const Index customer = first_fitting(s, s.lines[line]);
+      if (customer == k_none) continue;
+      const double priority = priority_of_line(s, line, customer);
+      if (best != k_none && priority <= best_priority) continue;
+      best = customer;
+      best_line = line;
+      best_priority = priority;
+    }
+    if (best == k_none) return;
+    const bool by_chance = s.lines[best_line].order == Line::Order::random;
+    grant(s, by_chance ? random_fitting(s, best_line, queue) : best);
+  }
+}
+
 // Serves those who wait, by priority, then by the longest wait, passing by those it does not fit.
 // Nothing is looked at any more once every unit is taken.
 void grant_waiting(State& s, Index resource) {
   const Index queue = s.scenario().resources[resource].queue;
   if (s.queue_waiting[queue] == 0) return;
+  if (s.structure->queues[queue].ages) return grant_by_age(s, resource);
   const Index end = s.structure->first_line[queue + 1];
   for (Index line = s.structure->first_line[queue]; line < end; ++line) {
     for (Index member;

@@ -31,6 +31,17 @@ void set_next_end(State& s, Index person) {
   s.next_completion.set(person, p.until);
 }
 
+// In the eyes of those who wait the person serves whoever came last of those who are there.
+void show_work(State& s, Index person) {
+  const auto& seats = s.persons[person].seats;
+  const auto latest = std::find_if(seats.rbegin(), seats.rend(),
+                                   [](const Seat& seat) { return seat.customer != k_none; });
+  if (latest == seats.rend())
+    now_doing(s, person, Person::Doing::wrapping);
+  else
+    now_doing(s, person, Person::Doing::serving, latest->customer);
+}
+
 }  // namespace
 
 void take_seat(State& s, Index customer, Index person, Index served_index) {
@@ -77,7 +88,10 @@ void on_seat_end(State& s, Index person) {
     } else if (p.seats.empty()) {
       p.state = PersonState::attached;
     }
-    if (!p.seats.empty()) set_next_end(s, person);
+    if (!p.seats.empty()) {
+      set_next_end(s, person);
+      show_work(s, person);
+    }
     // The seat is given up before the customer moves on: it may come back to this very person.
     move_on(s, customer, served);
   } else if (p.seats.empty()) {

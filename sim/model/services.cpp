@@ -64,7 +64,10 @@ bool needs_set_up(const State& s, const Person& p, Index served) {
 }
 
 void begin_set_up(State& s, Index customer, Index person, Index served) {
-  if (!s.customers[customer].waiting) wait_at_desk(s, customer);
+  if (s.customers[customer].waiting)
+    resume_wait_causes(s, customer, s.structure->served[served].queue);
+  else
+    wait_at_desk(s, customer);
   take_up(s, person, served);
   Person& p = s.persons[person];
   p.state = PersonState::setting_up;
@@ -142,6 +145,7 @@ void move_on(State& s, Index customer, const Served& served) {
   }
   const Index outcome = is_solved ? k_served : k_unsolved;
   record_visit(s, c, served.queue, outcome, c.started);
+  if (served.seats > 0) c.person = k_none;  // who has others, too
   count_visit_end(s, c, served.queue, outcome);
   change_level(s, s.structure->levels.task_number + served.task, -1);
   if (is_solved) {

@@ -84,10 +84,10 @@ void settle_conditions(State& s) {
     const bool turned = observe_switches(s);
     const bool took = recheck_conditions(s);
     if (s.structure->lane_sets > 0) settle_lanes(s);
-    reconsider_all(s);
+    const bool changed = reconsider_all(s);
     const bool released = s.held_customers > 0 && release_held(s);
     advance_ready(s);
-    if (!turned && !took && !released) break;
+    if (!turned && !took && !changed && !released) break;
   }
 }
 

@@ -48,8 +48,7 @@ struct WaitStory {
   double overtaken, overtaken_by_others;       // in it, by the same class and by others …
   double overtaken_at;                         // … up to here on the clock of the queue's causes
   std::uint32_t overtakers, other_overtakers;  // in service now
-  double main_time;                            // the longest part of a wait in this visit …
-  Cause main;                                  // … while visits are recorded
+  std::array<double, k_causes> in_visit;       // parts of this visit's, while visits are recorded
 };
 
 struct Customer {

@@ -280,7 +280,8 @@ void count_virtual_wait(State& s, const Customer& c, Index queue, double wait) {
 Index main_cause(const State& s, const Customer& c) {
   if (c.causes == 0 || c.visit_wait == 0) return k_none;
   const WaitStory& story = s.stories[static_cast<std::size_t>(&c - s.customers.items.data())];
-  return static_cast<Index>(story.main);
+  const auto longest = std::max_element(story.in_visit.begin(), story.in_visit.end());
+  return static_cast<Index>(longest - story.in_visit.begin());
 }
 
 void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started) {
@@ -292,7 +293,7 @@ void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTi
     group = s.persons[c.person].group;
     person = c.person - s.groups[group].first_person;
   }
-  const double waiting = c.line == k_none ? 0 : s.now - c.waiting_since;
+  const double waiting = c.waiting ? s.now - c.waiting_since : 0;
   s.records->push_back({c.customer_class, queue, c.number, c.errand, c.arrived, c.joined,
                         started < k_never ? started : never, outcome == k_inside ? never : s.now,
                         group, person, outcome, c.visit_wait + waiting, main_cause(s, c)});

@@ -1,6 +1,8 @@
 // What a flat journey must keep: who serves `by: same`, time in every loop, no step in vain.
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -71,6 +73,24 @@ std::vector<std::set<Index>> find_servers(const std::vector<Step>& journey,
   return servers;
 }
 
+// Why nobody of a group that has served a task can go on with the same customer; empty: somebody can.
+std::string_view why_not_the_same(const StaffGroup& group, Index task) {
+  if (group.unlimited) return "is self-service: there is nobody to go on";
+  if (group.concurrency && group.concurrency->task == task)
+    return "serves several at once and cannot go on with one of them alone";
+  return {};
+}
+
+// Groups that may have served before step i, each with the task.
+std::set<std::pair<Index, Index>> served_before(const std::vector<Step>& journey,
+                                                const LastServes& before,
+                                                const std::vector<std::set<Index>>& servers) {
+  std::set<std::pair<Index, Index>> result;
+  for (const Index last : before)
+    for (const Index group : servers[last]) result.emplace(group, journey[last].task);
+  return result;
+}
+
 void check_by_same(const std::vector<Step>& journey, const StepPlaces& written,
                    ReadContext& context) {
   const Scenario& scenario = context.scenario;
@@ -92,6 +112,13 @@ void check_by_same(const std::vector<Step>& journey, const StepPlaces& written,
       context.error(place, fmt::format("{} may have served before, but does not serve {}",
                                        in_quotes(scenario.groups[group].name),
                                        in_quotes(scenario.tasks[step.task].name)));
+    }
+    for (const auto& [group, task] : served_before(journey, before[i], servers)) {
+      const std::string_view why = why_not_the_same(scenario.groups[group], task);
+      if (why.empty() || able.count(group) == 0 || task == k_none) continue;
+      context.error(place, fmt::format("{} may have served {} before, but {}",
+                                       in_quotes(scenario.groups[group].name),
+                                       in_quotes(scenario.tasks[task].name), why));
     }
   }
 }
