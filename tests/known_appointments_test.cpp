@@ -26,7 +26,7 @@ customers:
         "no_show: 15%}}, journey: [serve: visit]}}\n",
         i + 1, fmt::format("{:02}:{:02}", 8 + i / 6, 10 * (i % 6)));
   Values late;
-  const DayRun run(yaml, {.count = 40, .full_count = 1200, .days = 500}, [&](const Results& batch) {
+  const DayRun run(yaml, {.count = 40, .full_count = 800, .days = 500}, [&](const Results& batch) {
     late.push_back(1 - share(row_values(batch, "all", "overtime"), is_zero));
   });
   Answers answers("P-APPT");
