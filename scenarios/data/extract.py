@@ -286,6 +286,10 @@ def earliness(source):
     assert len(rows) == 25 and [int(r[0]) for r in rows] == list(range(10, 251, 10))
     folder = HERE / "airport_earliness"
     write_csv(folder / "earliness.csv", header, rows)
+    minutes = [(10 * i + m + 0.5, [f"{float(x) / 10:.3f}" for x in row[1:]])
+               for i, row in enumerate(rows) for m in range(10)]
+    write_csv(folder / "by_minute.csv", [header[0], "closes_30_min_before", *header[1:]],
+              [[t, "in_time" if t > 30 else "too_late", *shares] for t, shares in minutes])
     sums = ", ".join(f"{sum(float(r[k]) for r in rows):.2f}" for k in (1, 2, 3))
     write(folder / "SOURCE.md", f"""# How long before departure passengers come
 Share of originating passengers by minutes before departure. Made by `../extract.py`.
@@ -295,6 +299,9 @@ the US), as typed into `R/arrival_curve.R` of github rplain1/flightanalytics, co
 
 `earliness.csv`: `minutes_prior` is the far end of a bin of 10 min (10 means 0 to 10 min before departure); the source's last bin, `>240`, is written as 250 so that the column is a
 number. `peak_domestic_pct` (8 in the morning), `off_peak_domestic_pct`, `international_pct`: per cent, sums {sums}; use them as weights. Measured at bag screening and check-in.
+
+`by_minute.csv`: the same with each bin spread evenly over its ten minutes (`minutes_prior` is the middle of the minute), so that passengers do not all come on the stroke of ten.
+`closes_30_min_before`: `in_time` or, later than 30 min before departure, `too_late`, to leave out those whom no counter can help.
 """)
 
 
