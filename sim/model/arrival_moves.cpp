@@ -31,7 +31,7 @@ void list_day(State& s, Index c, ArrivalState& a) {
   const SimTime opening = std::floor(a.ahead.time / k_day) * k_day;
   a.day.clear();
   a.day_cursor = 0;
-  for (; a.ahead.time < opening + k_day; a.ahead = next_described(s, c, a))
+  for (; a.ahead.time < opening + k_day; next_described(s, c, a, a.ahead))
     for (std::uint32_t number = a.ahead.number; number < a.ahead.number + a.ahead.size; ++number) {
       const SimTime time = moved_time(s, c, opening, a.ahead.time, number);
       a.day.push_back({time, number, 1, a.ahead.event_at});
@@ -48,7 +48,9 @@ void list_day(State& s, Index c, ArrivalState& a) {
 
 }  // namespace
 
-void start_moved(const State& s, Index c, ArrivalState& a) { a.ahead = next_described(s, c, a); }
+void start_moved(const State& s, Index c, ArrivalState& a) {
+  next_described(s, c, a, a.ahead);
+}
 
 Instant next_moved(State& s, Index c, ArrivalState& a) {
   while (a.day_cursor == a.day.size()) {

@@ -113,9 +113,8 @@ SimTime next_by_count(const State& s, Index c, const CountArrivals& described, A
 
 void start_generated(const State& s, Index c, ArrivalState& a) { begin_piece(s, c, a); }
 
-Instant next_generated(const State& s, Index c, ArrivalState& a) {
+void next_generated(const State& s, Index c, ArrivalState& a, Instant& next) {
   const auto* counts = std::get_if<CountArrivals>(&arrivals_of(s, c).process);
-  Instant next;
   next.time = counts ? next_by_count(s, c, *counts, a) : next_by_rate(s, c, a);
   next.number = a.customers;
   next.size = draw_batch(s, c, a.instants);
@@ -125,7 +124,6 @@ Instant next_generated(const State& s, Index c, ArrivalState& a) {
   }
   a.customers += next.size;
   ++a.instants;
-  return next;
 }
 
 }  // namespace frontline

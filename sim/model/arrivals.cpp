@@ -12,7 +12,10 @@ namespace {
 
 void find_next(State& s, Index c) {
   ArrivalState& a = s.arrivals[c];
-  a.next = arrivals_of(s, c).moves.empty() ? next_described(s, c, a) : next_moved(s, c, a);
+  if (arrivals_of(s, c).moves.empty())
+    next_described(s, c, a, a.next);
+  else
+    a.next = next_moved(s, c, a);
   s.next_arrival.set(c, a.next.time);
 }
 
@@ -63,8 +66,11 @@ SimTime next_open(const Clock& clock, SimTime t) {
   return next < clock.end() ? next : k_never;
 }
 
-Instant next_described(const State& s, Index c, ArrivalState& a) {
-  return is_listed(arrivals_of(s, c)) ? next_listed(a) : next_generated(s, c, a);
+void next_described(const State& s, Index c, ArrivalState& a, Instant& next) {
+  if (is_listed(arrivals_of(s, c)))
+    next = next_listed(a);
+  else
+    next_generated(s, c, a, next);
 }
 
 Index new_customer(State& s, Index c, std::uint32_t number, SimTime event_at) {

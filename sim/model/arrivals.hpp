@@ -34,7 +34,7 @@ SimTime next_open(const Clock& clock, SimTime t);
 
 /// Rates, gaps and counts (arrival_rates.cpp): made one at a time.
 void start_generated(const State& s, Index c, ArrivalState& a);
-Instant next_generated(const State& s, Index c, ArrivalState& a);
+void next_generated(const State& s, Index c, ArrivalState& a, Instant& next);
 
 /// Events, appointments and traces (arrival_lists.cpp): listed at the start, each at its time or at
 /// the next opening, in the order of the original times. Those of the list that never come are
@@ -44,7 +44,7 @@ void make_list(State& s, Index c, ArrivalState& a);
 Instant next_listed(ArrivalState& a);
 
 /// The next instant of the class's process, before anybody moves (arrivals.cpp).
-Instant next_described(const State& s, Index c, ArrivalState& a);
+void next_described(const State& s, Index c, ArrivalState& a, Instant& next);
 
 /// Moves (arrival_moves.cpp): the process is played a day at a time, from a list of its customers
 /// at their new times.

@@ -21,10 +21,10 @@ void advance_clock(const State& s, CauseClock& clock) {
   clock.since = s.now;
 }
 
-// Who does something, whatever it is.
-void change_persons(const State& s, CauseClock& clock, int by) {
-  if (clock.waiting > 0) advance_clock(s, clock);
-  clock.persons += by;
+// Where all that matters is whether there is anybody.
+void advance_plain(const State& s, CauseClock& clock) {
+  if (clock.waiting > 0 && clock.persons == 0) clock.nobody += s.now - clock.since;
+  clock.since = s.now;
 }
 
 CauseClock::Count& count_of(State& s, Index queue, Doing doing) {
@@ -44,7 +44,11 @@ CauseClock::Count& own_count(State& s, Index queue, Index customer_class) {
 void change(State& s, Index queue, Doing doing, Index customer_class, int by) {
   if (doing == Doing::nothing) return;
   CauseClock& clock = s.causes[queue];
-  if (s.structure->queues[queue].plain_causes) return change_persons(s, clock, by);
+  if (s.structure->queues[queue].plain_causes) {
+    advance_plain(s, clock);
+    clock.persons += by;
+    return;
+  }
   advance_clock(s, clock);
   count_of(s, queue, doing).change(clock.heads, by);
   if (doing == Doing::serving) own_count(s, queue, customer_class).change(clock.heads, by);
@@ -140,19 +144,21 @@ void find_overtakers(State& s, Index customer, Index queue) {
 
 void add_cause(State& s, Index customer, Index queue, Cause cause, double time) {
   WaitStory& story = s.stories[customer];
+  Customer& c = s.customers[customer];
   const auto i = static_cast<std::size_t>(cause);
-  story.by[i] += time;
-  if (time > story.main_time) {
+  const auto bit = static_cast<std::uint8_t>(1u << i);
+  story.by[i] = (c.causes & bit) != 0 ? story.by[i] + time : time;
+  c.causes |= bit;
+  if (s.records && time > story.main_time) {
     story.main_time = time;
     story.main = cause;
   }
-  const Customer& c = s.customers[customer];
   if (c.visit_counted) flow_of_queue(s, queue).cells[c.visit_cell].wait_by[i] += time;
 }
 
 }  // namespace
 
-void now_doing(State& s, Index person, Doing doing, Index customer) {
+void change_doing(State& s, Index person, Doing doing, Index customer) {
   Person& p = s.persons[person];
   if (p.overtakes) end_overtaking(s, person);
   const Index customer_class = customer == k_none ? 0 : s.customers[customer].customer_class;
@@ -167,7 +173,7 @@ void now_doing(State& s, Index person, Doing doing, Index customer) {
     p.doing_class = customer_class;
   }
   if (doing != Doing::serving) return;
-  p.doing_for = s.customers[customer].joined;
+  p.doing_for = s.customers[customer].queued;
   begin_overtaking(s, person);
 }
 
@@ -184,14 +190,13 @@ void begin_wait_causes(State& s, Index customer, Index queue) {
   Customer& c = s.customers[customer];
   if (s.stories.size() <= customer) s.stories.resize(s.customers.items.size());
   WaitStory& story = s.stories[customer];
-  if (!c.has_waited) story.by = {};
-  if (!c.has_waited || c.visit_wait == 0) story.main_time = 0;
-  c.has_waited = true;
+  if (s.records && c.visit_wait == 0) story.main_time = 0;
   CauseClock& clock = s.causes[queue];
-  advance_clock(s, clock);
+  const bool plain = s.structure->queues[queue].plain_causes;
+  plain ? advance_plain(s, clock) : advance_clock(s, clock);
   ++clock.waiting;
   story.marks.nobody = clock.nobody;
-  if (s.structure->queues[queue].plain_causes) return;
+  if (plain) return;
   const double heads = clock.heads;
   story.marks = {clock.nobody,
                  own_count(s, queue, c.customer_class).now(heads),
@@ -217,9 +222,10 @@ void end_wait_causes(State& s, Index customer, Index queue, double wait) {
   const Customer& c = s.customers[customer];
   WaitStory& story = s.stories[customer];
   CauseClock& clock = s.causes[queue];
-  advance_clock(s, clock);
+  const bool plain = s.structure->queues[queue].plain_causes;
+  plain ? advance_plain(s, clock) : advance_clock(s, clock);
   --clock.waiting;
-  if (s.structure->queues[queue].plain_causes) {
+  if (plain) {
     const double nobody = clock.nobody - story.marks.nobody;
     const double before = c.waiting_since < 0 ? -c.waiting_since : 0;  // of a backlog
     if (nobody + before > 0) add_cause(s, customer, queue, Cause::no_staff, nobody + before);

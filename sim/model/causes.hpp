@@ -12,7 +12,12 @@
 namespace frontline {
 
 /// From now on the person does this. `customer`: whom it serves.
-void now_doing(State& s, Index person, Person::Doing doing, Index customer = k_none);
+void change_doing(State& s, Index person, Person::Doing doing, Index customer);
+inline void now_doing(State& s, Index person, Person::Doing doing, Index customer = k_none) {
+  const Person& p = s.persons[person];
+  if (p.doing == doing && s.structure->groups[p.group].plain_causes) return;
+  change_doing(s, person, doing, customer);
+}
 /// Units of a resource's queue that are in use by a class (k_none: by others) or turned around.
 void use_units(State& s, Index queue, Index customer_class, bool turnaround, int by);
 

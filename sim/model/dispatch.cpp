@@ -79,10 +79,11 @@ Index next_in_line(const State& s, Index line_index, const Served& served) {
   return k_none;
 }
 
-Candidate best_in_queue(const State& s, Index served_index, Index position) {
+// Puts a queue's best into `best`, if it is better: a higher priority, or the same and longer wait.
+void look_in_queue(const State& s, Index served_index, Index position, Candidate& best) {
   const Served& served = s.structure->served[served_index];
   if (!served.what->when.always() && !served.asks_customer && !holds(s, served.what->when, k_none))
-    return {};
+    return;
   Index line = s.structure->first_line[served.queue];
   Index end = s.structure->first_line[served.queue + 1];
   if (served.lanes != k_none) {
@@ -90,33 +91,24 @@ Candidate best_in_queue(const State& s, Index served_index, Index position) {
     end = first + (end - line);
     line = first;
   }
-  Candidate best;
   for (; line < end; ++line) {
     const Index customer = next_in_line(s, line, served);
     if (customer == k_none) continue;
     const double priority = priority_of_line(s, line, customer);
-    if (!best || priority > best.priority)
-      best = {customer, served_index, priority, s.customers[customer].joined};
+    const SimTime joined = s.customers[customer].joined;
+    if (!best || priority > best.priority || (priority == best.priority && joined < best.joined))
+      best = {customer, served_index, priority, joined};
     if (!s.structure->queues[served.queue].ages) break;  // the lines stand in their order
   }
-  return best;
-}
-
-bool better(const Candidate& a, const Candidate& b) {
-  if (a.priority != b.priority) return a.priority > b.priority;
-  return a.joined < b.joined;
 }
 
 Candidate first_for(const State& s, Index group, Index position) {
   Candidate best;
-  int rank = 0;
   for (const Index served_index : s.structure->work_of_group[group]) {
-    const Served& served = s.structure->served[served_index];
-    if (best && served.what->rank > rank) break;
-    const Candidate candidate = best_in_queue(s, served_index, position);
-    if (!candidate || (best && !better(candidate, best))) continue;
-    best = candidate;
-    rank = served.what->rank;
+    if (best &&
+        s.structure->served[served_index].what->rank > s.structure->served[best.served].what->rank)
+      break;
+    look_in_queue(s, served_index, position, best);
   }
   return best;
 }
@@ -268,9 +260,9 @@ void free_person(State& s, Index person) {
   const Index group = p.group;
   if (p.leaving || s.groups[group].has_too_many()) {
     go_off_duty(s, person);
-  } else if (goes_on_break(s, person)) {
+  } else if (s.structure->groups[group].has_breaks && goes_on_break(s, person)) {
     return;
-  } else if (s.structure->group_asks[group]) {
+  } else if (s.structure->groups[group].asks) {
     become_idle(s, person);  // conditions on idle persons count this one
     offer_idle(s, group);
   } else if (const Candidate candidate = best_for(s, group, p.position)) {

@@ -12,6 +12,7 @@ namespace frontline {
 namespace {
 
 constexpr std::size_t k_most_ready = 10'000'000;
+constexpr std::uint32_t k_most_errands = 255;  // of a person: they number the draws
 
 const CustomerClass& class_of(const State& s, const Customer& c) {
   return s.scenario().classes[c.customer_class];
@@ -80,6 +81,7 @@ void begin_visit(State& s, Index customer) {
   c.waits_from_before = c.from_backlog && s.now <= 0;
   c.from_backlog = false;
   c.joined = c.waiting_since = c.waits_from_before ? c.arrived : s.now;
+  if (!step_of(s, c).by_same) c.queued = c.joined;
   c.deadline = deadline_of(s, c);
   c.callback_until = k_never;
   c.visit_wait = 0;  // last_wait is asked by `balk`
@@ -256,12 +258,16 @@ void gather(State& s, Index customer) {
 // The other errand is the same person's, with luck of its own.
 void start_errand(State& s, Index customer) {
   const std::uint32_t visit = count_visit(s, customer);
-  const Index errand = new_customer(s, step_of(s, s.customers[customer]).started,
-                                    s.customers[customer].number, s.customers[customer].event_at);
-  const Customer& c = s.customers[customer];
+  const Index started = step_of(s, s.customers[customer]).started;
+  const Index errand =
+      new_customer(s, started, s.customers[customer].number, s.customers[customer].event_at);
+  Customer& c = s.customers[customer];
   Customer& other = s.customers[errand];
   other.who += mix64(c.who + facts_of(s, c).key + (std::uint64_t{c.errand} << 32) + visit);
+  other.errand = std::min(c.errand + 1, k_most_errands);
+  other.returns = c.returns;
   other.at_door = true;
+  c.has_errand = c.has_errand || s.scenario().classes[started].experience;
   s.ready.push_back(errand);
 }
 
@@ -313,7 +319,8 @@ SimTime return_time(State& s, Index customer, Index outcome) {
   const auto& plans = class_of(s, c).comes_back;
   if (outcome >= plans.size() || !plans[outcome]) return k_never;
   const ComesBack& plan = *plans[outcome];
-  if (c.errand >= static_cast<std::uint32_t>(plan.at_most) || c.errand >= 255) return k_never;
+  if (c.returns >= static_cast<std::uint32_t>(plan.at_most) || c.errand >= k_most_errands)
+    return k_never;
   Stream luck = customer_stream(s, c, Purpose::come_back, 0, 0);
   if (draw_uniform(luck) >= plan.chance) return k_never;
   Stream after = customer_stream(s, c, Purpose::back_after, 0, 0);
@@ -333,6 +340,7 @@ void go_away(State& s, Index customer, Index outcome, SimTime back) {
   fresh.event_at = c.event_at;
   fresh.customer_class = as == k_none ? c.customer_class : as;
   fresh.errand = c.errand + 1;
+  fresh.returns = c.returns + 1;
   c = fresh;
   set_timer(s, customer, CustomerTimer::main, EventKind::comeback, back);
 }
@@ -447,7 +455,7 @@ void leave(State& s, Index customer, Index outcome) {
     count_satisfaction(s, s.customers[customer], outcome);
     s.customers.give_back(customer);
   }
-  if (s.inside == 0) send_home(s);
+  if (s.inside == 0 && s.ready_head == s.ready.size()) send_home(s);
 }
 
 void on_delay_end(State& s, Index customer) {

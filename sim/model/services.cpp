@@ -105,7 +105,7 @@ void begin_service(State& s, Index customer, Index person, Index served_index) {
   p.began = s.now;
   p.speed = served.steady ? 1 : speed_of(s, p);
   const double need = c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
-  p.until = s.now + need / p.speed;
+  p.until = s.now + (served.steady ? need : need / p.speed);
   c.person = person;
   s.next_completion.set(person, p.until);
   now_doing(s, person, Doing::serving, customer);
@@ -210,7 +210,11 @@ void on_completion(State& s, Index person) {
   if (served.may_fail) forget_failure_of_service(s, person);
   // The customer moves on first; `by: same` may keep the person, a full queue may hold it.
   move_on(s, customer, served);
-  if (s.persons[person].state == PersonState::attached) begin_wrap_up(s, person);
+  if (s.persons[person].state != PersonState::attached) return;
+  if (served.wrap_up)
+    begin_wrap_up(s, person);
+  else
+    free_person(s, person);
 }
 
 void begin_wrap_up(State& s, Index person) {

@@ -79,19 +79,21 @@ void on_service_end(State& s, Index person) {
 }
 
 // Whoever can go on or be served now does; nothing is left to do at this instant afterwards.
-void settle(State& s) {
-  advance_ready(s);
-  if (s.structure->rechecks) {
-    for (int round = 0; round < k_most_rounds; ++round) {
-      const bool turned = observe_switches(s);
-      const bool took = recheck_conditions(s);
-      if (s.structure->lane_sets > 0) settle_lanes(s);
-      reconsider_all(s);
-      const bool released = s.held_customers > 0 && release_held(s);
-      advance_ready(s);
-      if (!turned && !took && !released) break;
-    }
+void settle_conditions(State& s) {
+  for (int round = 0; round < k_most_rounds; ++round) {
+    const bool turned = observe_switches(s);
+    const bool took = recheck_conditions(s);
+    if (s.structure->lane_sets > 0) settle_lanes(s);
+    reconsider_all(s);
+    const bool released = s.held_customers > 0 && release_held(s);
+    advance_ready(s);
+    if (!turned && !took && !released) break;
   }
+}
+
+void settle(State& s) {
+  if (!s.ready.empty()) advance_ready(s);
+  if (s.structure->rechecks) settle_conditions(s);
   if (!s.watches.empty()) observe_watches(s);
 }
 

@@ -43,13 +43,13 @@ struct CauseMarks {
 
 /// Why a customer waited; begins with the first wait.
 struct WaitStory {
-  std::array<double, k_causes> by;             // parts of Customer::waited
+  std::array<double, k_causes> by;             // parts of Customer::waited; see Customer::causes
   CauseMarks marks;                            // of the present wait
   double overtaken, overtaken_by_others;       // in it, by the same class and by others …
   double overtaken_at;                         // … up to here on the clock of the queue's causes
   std::uint32_t overtakers, other_overtakers;  // in service now
-  double main_time;                            // the longest part of a wait in this visit
-  Cause main;
+  double main_time;                            // the longest part of a wait in this visit …
+  Cause main;                                  // … while visits are recorded
 };
 
 struct Customer {
@@ -58,6 +58,7 @@ struct Customer {
   SimTime waiting_since = 0;         // same, but after a hand_back the time of that
   SimTime started = 0;               // first service of this visit
   SimTime step_began = 0;            // for labels
+  SimTime queued = 0;                // joined, or, going on with the same person, before that
   SimTime deadline = k_never;        // of this visit
   SimTime callback_until = k_never;  // then the callback is forgotten
   SimTime event_at = k_never;        // the event or appointment it comes for
@@ -73,7 +74,8 @@ struct Customer {
   double priority = 0;               // at which it was taken into service
   std::uint64_t who = 0;             // names the draws, with number and errand
   std::uint32_t number = 0;          // in its first class
-  std::uint32_t errand = 0;          // how often this person came before
+  std::uint32_t errand = 0;          // how many attempts and errands of this person came before
+  std::uint32_t returns = 0;         // how often this person came back
   int party = 1;
   Index customer_class = 0;
   Index step = 0;                          // number over all journeys
@@ -84,10 +86,12 @@ struct Customer {
   Index holdings = k_none;                 // first of a list
   std::uint32_t visit = 0;  // how often this customer was at this step's queue before
   std::uint16_t door_cell = 0, visit_cell = 0;
+  std::uint8_t causes = 0;  // bit i: WaitStory::by[i] is valid, some of the wait is of that cause
   bool door_counted = false, visit_counted = false, step_counted = false;
-  bool at_door = false;            // has not come in yet
-  bool waiting = false;            // in this visit, in a line or while somebody sets up for it
-  bool has_waited = false;         // in any visit; before that its WaitStory is not valid
+  bool has_errand = false;  // started one that is asked for its experience instead
+  bool at_door = false;     // has not come in yet
+  bool waiting = false;     // in this visit, in a line or while somebody sets up for it
+
   bool answered = false;           // this visit began service once
   bool handed_back = false;        // stands at the head of a line served in random order
   bool held = false;               // cannot join a full queue: stays with the person before
@@ -263,16 +267,17 @@ struct ArrivalState {
 
 template <class T>
 struct Pool {  // records used again; the free ones are linked through `next`
+  static inline const T k_fresh = T{};
   std::vector<T> items;
   Index free = k_none;
   Index take() {
     if (free == k_none) {
-      items.emplace_back();
+      items.push_back(k_fresh);
       return static_cast<Index>(items.size() - 1);
     }
     const Index i = free;
     free = items[i].next;
-    items[i] = T{};
+    items[i] = k_fresh;
     return i;
   }
   void give_back(Index i) {

@@ -1,6 +1,7 @@
 #include "model/statistics.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -256,7 +257,7 @@ void count_comforted(State& s, const Customer& c, Index queue) {
 
 void count_satisfaction(State& s, const Customer& c, Index outcome) {
   const auto& experience = s.scenario().classes[c.customer_class].experience;
-  if (!experience || !c.door_counted) return;
+  if (!experience || !c.door_counted || c.has_errand) return;
   FlowCell& cell = s.totals.classes[c.customer_class].cells[c.door_cell];
   ++cell.scored;
   if (outcome != k_served) {
@@ -277,7 +278,7 @@ void count_virtual_wait(State& s, const Customer& c, Index queue, double wait) {
 }
 
 Index main_cause(const State& s, const Customer& c) {
-  if (!c.has_waited || c.visit_wait == 0) return k_none;
+  if (c.causes == 0 || c.visit_wait == 0) return k_none;
   const WaitStory& story = s.stories[static_cast<std::size_t>(&c - s.customers.items.data())];
   return static_cast<Index>(story.main);
 }
@@ -318,9 +319,9 @@ void count_departure(State& s, const Customer& c, Index outcome) {
     ++cell.callback_waits;
     cell.callback_wait_sum += c.callback_waits;
   }
-  if (c.has_waited) {
-    const WaitStory& story = s.stories[static_cast<std::size_t>(&c - s.customers.items.data())];
-    for (std::size_t i = 0; i < k_causes; ++i) cell.wait_by[i] += story.by[i];
+  for (unsigned causes = c.causes; causes != 0; causes &= causes - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(causes));
+    cell.wait_by[i] += s.stories[static_cast<std::size_t>(&c - s.customers.items.data())].by[i];
   }
   flow.waits.add(c.waited);
   if (outcome == k_abandoned) {

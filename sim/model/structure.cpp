@@ -228,11 +228,11 @@ void collect_group(Structure& structure, const Scenario& scenario, Index g) {
   structure.work_of_group.emplace_back();
   structure.queues_of_group.emplace_back();
   structure.served_by_task.emplace_back(scenario.tasks.size(), k_none);
-  structure.group_asks.push_back(false);
+  structure.groups.emplace_back();
   for (const ServedTask& what : group.serves) {
     Served served = served_of(scenario, g, what);
     structure.counts_asked = structure.counts_asked || served.asks_counts;
-    if (!what.when.always()) structure.group_asks[g] = true;
+    if (!what.when.always()) structure.groups[g].asks = true;
     const auto number = static_cast<Index>(structure.served.size());
     QueueFacts& queue = structure.queues[served.queue];
     if (scenario.queues[served.queue].per_server && !group.unlimited) {
@@ -256,6 +256,7 @@ void collect_group(Structure& structure, const Scenario& scenario, Index g) {
     for (const Break& what : shift.breaks) {
       structure.breaks_of_group[g].push_back(static_cast<Index>(structure.breaks.size()));
       structure.breaks.push_back({g, &shift, &what});
+      structure.groups[g].has_breaks = true;
     }
 }
 
@@ -308,6 +309,9 @@ void collect_causes(Structure& structure, const Scenario& scenario) {
     if (!is_plain(structure, scenario, g))
       for (const Index queue : structure.queues_of_group[g])
         structure.queues[queue].plain_causes = false;
+  for (Index g = 0; g < scenario.groups.size(); ++g)
+    for (const Index queue : structure.queues_of_group[g])
+      if (!structure.queues[queue].plain_causes) structure.groups[g].plain_causes = false;
 }
 
 // What is looked at after every event, if anything.

@@ -54,6 +54,12 @@ struct QueueFacts {
   std::vector<Index> lane_sets;  ///< of the groups that serve it
 };
 
+struct GroupFacts {
+  bool asks = false;         ///< some of its tasks has a condition
+  bool has_breaks = false;   ///< some of its shifts
+  bool plain_causes = true;  ///< all its queues have them
+};
+
 /// The breaks of one shift, numbered over all groups.
 struct BreakFacts {
   Index group = 0;
@@ -114,7 +120,7 @@ struct Structure {
   std::vector<std::vector<Index>> work_of_group;    ///< served numbers, lowest rank first
   std::vector<std::vector<Index>> served_by_task;   ///< [group][task]: served number or k_none
   std::vector<Index> most_persons;                  ///< of each group, by its profile
-  std::vector<bool> group_asks;                     ///< some task of the group has a condition
+  std::vector<GroupFacts> groups;
   std::vector<std::vector<Index>> queues_of_group;  ///< that it serves, each once
   std::vector<BreakFacts> breaks;
   std::vector<std::vector<Index>> breaks_of_group;

@@ -5,6 +5,7 @@
 
 #include "model/language/load_parts.hpp"
 #include "model/language/metric_names.hpp"
+#include "model/language/overlay.hpp"
 
 namespace frontline {
 namespace {
@@ -80,10 +81,7 @@ bool names_something(const Node& root, std::string_view path) {
     const std::string_view word = path.substr(0, dot);
     path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
     const Node* next = node->is_map() ? node->find(word) : nullptr;
-    for (const Node& item : node->items) {
-      const Node* label = item.is_map() ? item.find("label") : nullptr;
-      if (label != nullptr && label->scalar == word) next = &item;
-    }
+    if (next == nullptr && node->is_list()) next = step_labelled(*node, word);
     if (next == nullptr) return false;
     node = next;
   }

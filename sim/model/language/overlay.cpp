@@ -164,6 +164,15 @@ StepPlace find_step(Node& steps, std::string_view label) {
   return place;
 }
 
+const Node* step_labelled(const Node& steps, std::string_view label) {
+  const Node* found = nullptr;
+  any_step(steps, [&](const Node& list, std::size_t i) {
+    if (has_label(list.items[i], label)) found = &list.items[i];
+    return found != nullptr;
+  });
+  return found;
+}
+
 std::vector<std::string> labels_of(const Node& steps) {
   std::vector<std::string> labels;
   any_step(steps, [&](const Node& list, std::size_t i) {

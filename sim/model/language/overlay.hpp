@@ -19,6 +19,8 @@ struct StepPlace {
 
 /// The step or branch entry with this label, however deep in branches and other lists of steps.
 StepPlace find_step(Node& steps, std::string_view label);
+/// The same to look at; nullptr when there is none.
+const Node* step_labelled(const Node& steps, std::string_view label);
 std::vector<std::string> labels_of(const Node& steps);
 
 /// A place in the tree that changes are laid over.
