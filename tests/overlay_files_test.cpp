@@ -163,6 +163,8 @@ TEST_CASE("what an overlay changes and the scenario lacks is named, with what th
       {"customers: {guest: {journey: {desk: {patience: 1 min}}}}\n",
        "o.yaml:1:31: customers.guest.journey.desk: no step has the label \"desk\" (no step of this "
        "journey has one)\n"},
+      {"staff: {help: {count: 1, serves: {check_in: 3 min, tell_jokes: 3 min}}}\n",
+       "o.yaml:1:52: staff.help.serves.tell_jokes: no journey names this task\n"},
   }));
   CHECK(folders.errors_with(overlay) == told);
 }

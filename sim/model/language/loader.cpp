@@ -66,6 +66,7 @@ std::optional<std::string> take_text(Node& document, const std::string& key, Rea
 std::string lay_file_over(Node& document, const std::string& file, const std::string& path,
                           ReadContext& context) {
   Node overlay = read_overlay(file, path, context.diagnostics);
+  context.overlay_files.insert(file);
   refuse_files_and_plans(overlay, "", "an overlay", context.diagnostics);
   const auto name = take_text(overlay, "name", context);
   take_text(overlay, "description", context);
