@@ -206,8 +206,9 @@ void Answers::check(const std::string& quantity, const Estimate& estimate, doubl
 
 void Answers::check(const std::string& quantity, const Estimate& estimate, const Expected& expected,
                     Kind kind) {
+  const double error = estimate.standard_error;  // 0 of 0 where nothing varies
   rows_.push_back({quantity, estimate, expected, z_of(estimate, expected),
-                   estimate.standard_error / allowed_error(expected.value, kind)});
+                   error == 0 ? 0 : error / allowed_error(expected.value, kind)});
 }
 
 // Written so that NaN does not agree.

@@ -203,9 +203,12 @@ TEST_CASE("waiting in line leaves out who was called back") {
     CHECK(day.value(scope, "wait_mean") == 300);
     CHECK(day.value(scope, "wait_in_line_mean") == 100);
     CHECK(day.value(scope, "wait_in_line_mean_pooled") == 100);
+    CHECK(day.value(scope, "wait_called_back_mean") == 600);
+    CHECK(day.value(scope, "wait_called_back_mean_pooled") == 600);
   }
   CHECK_FALSE(day.has("task:phone", "called_back"));
   CHECK_FALSE(day.has("class:caller", "called_back_share"));
+  CHECK_FALSE(day.has("task:phone", "wait_called_back_mean"));
 }
 
 TEST_CASE("without callbacks everybody waits in line") {

@@ -56,6 +56,8 @@ double DayEvaluator::flow_value(const Column& column) const {
     // As doubles: a difference of counts must not wrap around.
     case Source::waits_in_line: return number(cell.waits) - number(cell.callback_waits);
     case Source::wait_in_line_sum: return cell.wait_sum - cell.callback_wait_sum;
+    case Source::callback_waits: return number(cell.callback_waits);
+    case Source::callback_wait_sum: return cell.callback_wait_sum;
     case Source::wait_by: return cell.wait_by[column.detail];
     case Source::outcome:
       return number(flow.outcomes[column.cell * scenario_.outcomes.size() + column.detail]);

@@ -166,6 +166,9 @@ void MetricBuilder::waits(const FlowRows& flow) {
   // Without callbacks all wait in line.
   ratio("wait_in_line_mean", k_seconds, flow.callbacks ? column(Source::wait_in_line_sum, f) : sum,
         flow.callbacks ? column(Source::waits_in_line, f) : count);
+  if (flow.callbacks)
+    ratio("wait_called_back_mean", k_seconds, column(Source::callback_wait_sum, f),
+          column(Source::callback_waits, f));
 }
 
 // Parts of wait_mean.

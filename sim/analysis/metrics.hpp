@@ -49,6 +49,8 @@ enum class Source : std::uint8_t {
   comforted,
   waits_in_line,  // of those who took no callback
   wait_in_line_sum,
+  callback_waits,  // of those who took one
+  callback_wait_sum,
   wait_by,  // detail: Cause
   outcome,
   // of a flow and a promise T; offered and answered of the classes that have T

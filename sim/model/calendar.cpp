@@ -96,9 +96,7 @@ void on_fixed_timer(State& s, std::uint32_t handle) {
     case Kind::hour: on_hour(s, timer.subject); break;
     case Kind::breaks: on_break_begin(s, timer.subject); break;
     case Kind::kept_for: on_keeping_change(s, timer.subject); break;
-    case Kind::time_check:
-      for (Index g = 0; g < s.groups.size(); ++g) offer_idle(s, g);
-      break;
+    case Kind::time_check: recheck_at_time(s); break;
     case Kind::watch_sample: sample_watch(s, timer.subject, timer.item); break;
   }
   arm(s, handle, false);

@@ -76,6 +76,8 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
   const auto level = [&](Index i) { return static_cast<double>(s.levels[i].value); };
   switch (quantity) {
     case Quantity::waiting: return s.queue_waiting[subject];
+    case Quantity::shortest_line: return line_lengths(s, subject).shortest;
+    case Quantity::longest_line: return line_lengths(s, subject).longest;
     case Quantity::expected_wait: return expected_wait(s, subject);
     case Quantity::in_system_task: return level(levels.task_number + subject);
     case Quantity::in_system_class: return level(levels.class_number + subject);

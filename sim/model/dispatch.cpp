@@ -166,6 +166,7 @@ Index person_with_room(const State& s, const Served& served) {
 Index person_to_interrupt(const State& s, Index customer, Index served_index) {
   const Served& served = s.structure->served[served_index];
   const Group& group = s.groups[served.group];
+  if (group.wanted == 0) return k_none;  // who is still there only finishes
   const double priority = priority_at_door(s, customer);
   const bool by_length = s.scenario().queues[served.queue].discipline == Discipline::shortest;
   const double need = by_length ? need_of(s, s.customers[customer]) : 0;
@@ -177,9 +178,11 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
     const Served& present = s.structure->served[p.served];
     if (!present.what->interruptible || present.what->rank < served.what->rank) continue;
     const double other = s.customers[p.customer].priority;
-    const double left = p.state == PersonState::serving ? (p.until - s.now) * p.speed
-                                                        : s.customers[p.customer].order;
     const bool same_queue = by_length && present.queue == served.queue;
+    double left = 0;
+    if (same_queue)
+      left = p.state == PersonState::serving ? (p.until - s.now) * p.speed
+                                             : need_of(s, s.customers[p.customer]);
     if (present.what->rank == served.what->rank && other >= priority &&
         !(same_queue && other == priority && left > need))
       continue;
@@ -193,6 +196,8 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
 }
 
 void start_at(State& s, Index customer, Index person, Index served) {
+  if (s.structure->served[served].what->interruptible)
+    s.customers[customer].priority = priority_at_door(s, customer);
   if (s.customers[customer].line != k_none) leave_line(s, customer);
   begin_work(s, customer, person, served);
 }
@@ -211,7 +216,6 @@ bool offer_customer(State& s, Index customer) {
     Index person = group.first_idle;
     if (person == k_none && served.seats > 0) person = person_with_room(s, served);
     if (person == k_none && !served.unlimited) continue;
-    if (served.what->interruptible) s.customers[customer].priority = priority_at_door(s, customer);
     start_at(s, customer, person, served_index);
     return true;
   }
@@ -225,13 +229,25 @@ bool interrupt_for(State& s, Index customer) {
     if (!served.interrupts || !holds(s, served.what->when, customer)) continue;
     const Index person = person_to_interrupt(s, customer, served_index);
     if (person == k_none) continue;
-    s.customers[customer].priority = priority_at_door(s, customer);
     const Index interrupted = interrupt(s, person);
     start_at(s, customer, person, served_index);
     if (!offer_customer(s, interrupted)) rejoin_line(s, interrupted);
     return true;
   }
   return false;
+}
+
+bool interrupt_for_first(State& s, Index served_index) {
+  bool took = false;
+  if (s.structure->served[served_index].lanes != k_none) return false;  // each waits for one person
+  for (;;) {
+    const Candidate first = best_in_queue(s, served_index, 0);
+    if (first && s.customers[first.customer].forgotten)
+      give_up(s, first.customer, k_forgotten);
+    else if (!first || !interrupt_for(s, first.customer))
+      return took;
+    took = true;
+  }
 }
 
 bool finds_somebody(const State& s, Index customer) {
@@ -252,7 +268,7 @@ void serve_at_lane(State& s, Index customer, Index person) {
 void serve_on(State& s, Index customer, Index person) {
   assert(person != k_none && s.persons[person].state == PersonState::attached);
   const Index task = s.structure->steps[s.customers[customer].step].task;
-  begin_work(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
+  start_at(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
 }
 
 void free_person(State& s, Index person) {
@@ -313,17 +329,29 @@ bool offer_idle(State& s, Index group) {
   return took;
 }
 
+namespace {
+
+bool recheck(State& s, Index served_index) {
+  const Served& served = s.structure->served[served_index];
+  if (s.causes[served.queue].waiting == 0) return false;
+  if (served.unlimited) return serve_themselves(s, served);
+  const bool took = s.groups[served.group].idle > 0 && offer_idle(s, served.group);
+  return (served.interrupts && interrupt_for_first(s, served_index)) || took;
+}
+
+}  // namespace
+
 bool recheck_conditions(State& s) {
   bool took = false;
   if (!s.structure->counts_asked) return false;
-  for (const Served& served : s.structure->served) {
-    if (!served.asks_counts || s.causes[served.queue].waiting == 0) continue;
-    if (served.unlimited)
-      took = serve_themselves(s, served) || took;
-    else if (s.groups[served.group].idle > 0)
-      took = offer_idle(s, served.group) || took;
-  }
+  for (Index i = 0; i < s.structure->served.size(); ++i)
+    if (s.structure->served[i].asks_counts) took = recheck(s, i) || took;
   return took;
+}
+
+void recheck_at_time(State& s) {
+  for (Index i = 0; i < s.structure->served.size(); ++i)
+    if (!s.structure->served[i].what->when.always()) recheck(s, i);
 }
 
 bool serve_themselves(State& s, const Served& served) {

@@ -104,6 +104,11 @@ double draw_patience(State& s, const Customer& c);
 enum class Joined : std::uint8_t { served, waits, refused, common };
 /// Joins somebody's line, or is served there at once; `common`: there is nobody.
 Joined join_lane(State& s, Index customer);
+/// Of a queue's lines, who is in service included; where all wait together, those who wait.
+struct LineLengths {
+  std::uint32_t shortest, longest;
+};
+LineLengths line_lengths(const State& s, Index queue);
 /// Makes lines for all persons of a group.
 void open_lanes(State& s, Index group);
 /// The lane's person takes its first customer, if idle.
@@ -116,6 +121,8 @@ void settle_lanes(State& s);
 bool offer_customer(State& s, Index customer);
 /// … one whose work may be interrupted.
 bool interrupt_for(State& s, Index customer);
+/// … those who wait for some work, in order, as far as there is lesser work; true for any.
+bool interrupt_for_first(State& s, Index served);
 /// Whether one is idle who would take this customer.
 bool finds_somebody(const State& s, Index customer);
 void serve_at_lane(State& s, Index customer, Index person);
@@ -129,8 +136,10 @@ void fill_seats(State& s, Index person);
 bool offer_idle(State& s, Index group);
 /// Goes on at once with the customer whom the person has just served (`by: same`).
 void serve_on(State& s, Index customer, Index person);
-/// Groups whose conditions may have become true; true when somebody was taken.
+/// Work whose condition on counts may have become true; true when somebody was taken.
 bool recheck_conditions(State& s);
+/// … whose condition on the time of day may.
+void recheck_at_time(State& s);
 /// Those who wait where nobody is needed, as far as the condition lets them.
 bool serve_themselves(State& s, const Served& served);
 
@@ -169,6 +178,8 @@ void stop_working(State& s, Index person);
 void become_idle(State& s, Index person);  ///< from serving, attached or wrap-up
 void stop_being_idle(State& s, Index person);
 void go_off_duty(State& s, Index person);  ///< from any state but off
+/// So many more or fewer of a group can serve; who is there beyond the schedule works overtime.
+void change_on_duty(State& s, Index group, int by);
 void become_available(State& s, Index person);
 void stop_being_available(State& s, Index person);
 /// Persons on the roster of a group at t: by count or shifts, opening hours and absence.
@@ -195,6 +206,8 @@ void expect_no_failure(State& s, Index person);
 void forget_failure_of_service(State& s, Index person);
 void on_breakdown(State& s, Index person);
 void on_repair(State& s, Index person);
+/// Whose failure a repair job is.
+Index failed_person(const State& s, const Customer& job);
 
 // Turnover (turnover.cpp)
 void start_turnover(State& s, Index group);

@@ -47,7 +47,6 @@ void call_for_repair(State& s, Index person) {
   const Index job = new_customer(s, breakdowns.repaired_as, p.position, k_never);
   Customer& c = s.customers[job];
   c.who += mix64(s.structure->group_keys[p.group] + s.persons[person].failures);
-  c.served = s.persons[person].timer;  // whom to tell (leave)
   c.at_door = true;
   s.ready.push_back(job);
 }
@@ -87,18 +86,13 @@ void on_breakdown(State& s, Index person) {
   if (p.state == PersonState::idle) {
     stop_being_idle(s, person);
     p.interrupted = PersonState::idle;
-  } else if (with_customer && !(stays && p.state == PersonState::serving)) {
-    p.interrupted = PersonState::idle;
-    const Index served = p.served;
-    s.next_completion.clear(person);
-    change_level(s, s.structure->levels.busy + p.group, -1);
-    change_level(s, s.structure->levels.task_busy + served, -1);
   } else {
-    p.interrupted = p.state;
+    const bool loses = with_customer && !(stays && p.state == PersonState::serving);
+    p.interrupted = loses ? PersonState::idle : p.state;
     p.left = p.until - s.now;
     stop_working(s, person);
   }
-  change_level(s, s.structure->levels.on_duty + p.group, -1);
+  change_on_duty(s, p.group, -1);
   now_doing(s, person, Person::Doing::down);
   if (with_customer && p.interrupted == PersonState::idle) {
     lose_customer(s, person);
@@ -107,6 +101,14 @@ void on_breakdown(State& s, Index person) {
   if (down.interrupted == PersonState::idle) down.served = down.customer = k_none;
   down.state = PersonState::down;
   call_for_repair(s, person);
+}
+
+Index failed_person(const State& s, const Customer& job) {
+  Index group = 0;
+  const auto& groups = s.scenario().groups;
+  while (!groups[group].breakdowns || groups[group].breakdowns->repaired_as != job.customer_class)
+    ++group;
+  return s.groups[group].first_person + job.number;
 }
 
 void on_repair(State& s, Index person) {

@@ -436,7 +436,7 @@ void leave(State& s, Index customer, Index outcome) {
   release_all(s, customer, k_none);
   const Customer& c = s.customers[customer];
   if (class_of(s, c).failures) {
-    const Index repaired = s.person_of_timer[c.served];
+    const Index repaired = failed_person(s, c);
     s.customers.give_back(customer);
     return on_repair(s, repaired);
   }

@@ -127,6 +127,16 @@ bool jockey(State& s, Index queue) {
 
 }  // namespace
 
+LineLengths line_lengths(const State& s, Index queue) {
+  LineLengths lengths{~0u, 0};
+  for_open_lanes(s, queue, [&](Index lane) {
+    const std::uint32_t length = length_of(s, s.lanes[lane]);
+    lengths = {std::min(lengths.shortest, length), std::max(lengths.longest, length)};
+  });
+  if (lengths.shortest > lengths.longest) return {s.queue_waiting[queue], s.queue_waiting[queue]};
+  return lengths;
+}
+
 void open_lanes(State& s, Index group) {
   for (const Index served_index : s.structure->work_of_group[group]) {
     const Served& served = s.structure->served[served_index];

@@ -172,6 +172,7 @@ void wait_at_desk(State& s, Index customer) {
   const Index queue = facts_of(s, c).queue;
   if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
   c.handed_back = false;
+  c.waiting_since = s.now;  // of whom somebody else served before, too
   begin_wait(s, customer, queue);
 }
 

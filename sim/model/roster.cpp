@@ -32,9 +32,9 @@ int absent_of(const State& s, Index group, const Absence& absence, std::uint64_t
   return absent;
 }
 
-// The latest begin of the shift at or before t; negative when there is none.
+// The latest begin of the shift at or before t; negative when it was before the first opening.
 SimTime shift_begun(const Shift& shift, SimTime t) {
-  SimTime latest = -1;
+  SimTime latest = -k_never;
   for (const double begin : shift.begins) {
     const double periods = std::floor((t - begin) / shift.period);
     // A shift that began before the first opening counts as begun then.
@@ -56,6 +56,17 @@ int absent_now(const State& s, Index group, int scheduled, SimTime t) {
     absent += absent_of(s, group, *described.absence, name_key(shift.name), day, shift.count);
   }
   return absent;
+}
+
+// Who is absent may change when a shift begins or ends, even if the number of persons does not.
+SimTime next_shift_change(const std::vector<Shift>& shifts, SimTime t) {
+  SimTime next = k_never;
+  for (const Shift& shift : shifts)
+    for (const double begin : shift.begins)
+      for (const double change : {begin, begin + shift.length})
+        next =
+            std::min(next, change + (std::floor((t - change) / shift.period) + 1) * shift.period);
+  return next;
 }
 
 }  // namespace
@@ -80,8 +91,12 @@ int staff_wanted(const State& s, Index group, SimTime t) {
 
 SimTime next_staff_change(const State& s, Index group, SimTime t) {
   const Clock& clock = s.scenario().clock;
-  SimTime next = count_now(s, group).next_step(t);
-  const bool daily = closes_at_night(clock) || s.scenario().groups[group].absence;
+  const Switch<Profile>& count = s.scenario().groups[group].count;
+  SimTime next = count.normally.next_step(t);
+  if (count.switches()) next = std::min(next, count.then.next_step(t));
+  const StaffGroup& described = s.scenario().groups[group];
+  if (described.absence) next = std::min(next, next_shift_change(described.shifts, t));
+  const bool daily = closes_at_night(clock) || described.absence;
   if (daily) {
     const SimTime close = opening_of(t) + clock.open_length;
     const bool closes = closes_at_night(clock) && t < close;

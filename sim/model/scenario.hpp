@@ -56,6 +56,8 @@ struct Clock {
 
 enum class Quantity : std::uint8_t {
   waiting,          ///< of a queue (Index of Scenario::queues)
+  shortest_line,    ///< of a task's queue with lines per server, who is in service included
+  longest_line,     ///< … of all persons on duty; of a queue with one line: `waiting`
   expected_wait,    ///< of a task's queue, seconds
   in_system_task,   ///< waiting or in service at a task
   in_system_class,  ///< inside, of a class

@@ -79,12 +79,17 @@ void begin_set_up(State& s, Index customer, Index person, Index served) {
   s.next_completion.set(person, p.until);
 }
 
-// With a chance, the person breaks down at a random moment of this service.
+// With a chance, the person breaks down at a random moment of this service. Who comes again after an
+// interruption has new luck, with this person and after its last failure.
 void draw_failure(State& s, Index person, const Customer& c, double time) {
   const auto& breakdowns = described(s, s.persons[person]).breakdowns;
   if (breakdowns->up) return;
-  const Index queue = s.structure->served[s.persons[person].served].queue;
-  Stream stream = customer_stream(s, c, Purpose::failure, s.structure->queue_keys[queue], c.visit);
+  const Person& p = s.persons[person];
+  std::uint64_t what = s.structure->queue_keys[s.structure->served[p.served].queue];
+  if (c.started < s.now)
+    what +=
+        mix64(s.structure->group_keys[p.group] + (std::uint64_t{p.position} << 32) + p.failures);
+  Stream stream = customer_stream(s, c, Purpose::failure, what, c.visit);
   if (draw_uniform(stream) >= breakdowns->per_customer) return;
   s.timers.erase_if_pending(person_handle(s, person));
   s.timers.push(person_handle(s, person), rank_of(EventKind::breakdown),
@@ -160,7 +165,8 @@ double speed_of(const State& s, const Person& p) {
   const StaffGroup& group = described(s, p);
   double speed =
       group.speed.switches() || group.speed.normally != 1 ? value_of(s, group.speed, k_none) : 1;
-  if (group.turnover) speed *= learned(s, p);
+  // Who has quit finishes as before; the place is the next holder's already.
+  if (group.turnover) speed *= p.leaving ? 1 : learned(s, p);
   return speed;
 }
 
@@ -246,6 +252,8 @@ Index interrupt(State& s, Index person) {
     const bool restarts = s.structure->served[p.served].what->restarts;
     c.need_left = restarts ? -1 : (p.until - s.now) * p.speed;
     if (described(s, p).breakdowns) forget_failure_of_service(s, person);
+  } else {
+    p.last_task = k_no_task;
   }
   c.person = k_none;
   p.customer = k_none;

@@ -23,8 +23,7 @@ void update_overtime(State& s, Index group) {
   const Clock& clock = s.scenario().clock;
   // While closed nobody is scheduled: whoever stays to finish works overtime.
   const int scheduled = clock.open_at(s.now) ? g.wanted : 0;
-  const int there = g.present - g.down;
-  const int over = there > scheduled ? there - scheduled : 0;
+  const int over = g.available() > scheduled ? g.available() - scheduled : 0;
   if (over != s.levels[level].value) change_level(s, level, over - s.levels[level].value);
 }
 
@@ -100,15 +99,20 @@ void stop_working(State& s, Index person) {
   s.next_completion.clear(person);
 }
 
+void change_on_duty(State& s, Index group, int by) {
+  change_level(s, s.structure->levels.on_duty + group, by);
+  update_overtime(s, group);
+}
+
 void become_available(State& s, Index person) {
   const Index group = s.persons[person].group;
-  change_level(s, s.structure->levels.on_duty + group, +1);
+  change_on_duty(s, group, +1);
   if (s.scenario().groups[group].breakdowns) expect_failure(s, person);
 }
 
 void stop_being_available(State& s, Index person) {
   const Index group = s.persons[person].group;
-  change_level(s, s.structure->levels.on_duty + group, -1);
+  change_on_duty(s, group, -1);
   if (s.scenario().groups[group].breakdowns) expect_no_failure(s, person);
 }
 
@@ -148,7 +152,6 @@ void go_off_duty(State& s, Index person) {
   change_level(s, s.structure->levels.paid + p.group, -1);
   stop_being_available(s, person);
   now_doing(s, person, Doing::nothing);
-  update_overtime(s, p.group);
 }
 
 void ensure_persons(State& s, Index group, int count) {

@@ -110,6 +110,9 @@ struct Seat {
   double left = 0;          // seconds at the speed of one
 };
 
+/// Person::last_task after a set-up was broken off: ready for nothing.
+inline constexpr Index k_no_task = k_none - 1;
+
 struct Person {
   enum class State : std::uint8_t {
     off,
@@ -131,9 +134,9 @@ struct Person {
   bool leaving = false;    // quits when done
   bool vacant = false;     // the place is empty, or its holder is in training
   Index group = 0, position = 0;
-  Index timer = 0;        // names its timer; never changes
-  Index served = k_none;  // what is being set up for, served or wrapped up
-  Index last_task = k_none;
+  Index timer = 0;           // names its timer; never changes
+  Index served = k_none;     // what is being set up for, served or wrapped up
+  Index last_task = k_none;  // ready for it without a set-up; k_none: for any
   Index customer = k_none;
   Index doing_class = 0;
   Index previous = k_none, next = k_none;  // among the idle of the group, longest idle first

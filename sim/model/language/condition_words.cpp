@@ -9,6 +9,8 @@ namespace {
 
 constexpr auto k_quantity_words = std::to_array<QuantityWord>({
     {"waiting", Quantity::waiting, Subject::queue, Unit::number},
+    {"shortest_line", Quantity::shortest_line, Subject::task_queue, Unit::number},
+    {"longest_line", Quantity::longest_line, Subject::task_queue, Unit::number},
     {"expected_wait", Quantity::expected_wait, Subject::task_queue, Unit::duration},
     {"in_system", Quantity::in_system_task, Subject::task_or_class, Unit::number},
     {"idle", Quantity::idle, Subject::group, Unit::number},

@@ -30,6 +30,7 @@ constexpr auto k_metrics = std::to_array<MetricName>({
     {"wait_served_mean", k_seconds, k_customers},
     {"wait_abandoned_mean", k_seconds, k_customers},
     {"wait_in_line_mean", k_seconds, k_customers},
+    {"wait_called_back_mean", k_seconds, k_visitors},
     {"wait_p50", k_seconds, k_customers},
     {"wait_p75", k_seconds, k_customers},
     {"wait_p80", k_seconds, k_customers},
