@@ -48,7 +48,9 @@ void list_day(State& s, Index c, ArrivalState& a) {
 
 }  // namespace
 
-void start_moved(const State& s, Index c, ArrivalState& a) { next_described(s, c, a, a.ahead); }
+void start_moved(const State& s, Index c, ArrivalState& a) {
+  next_described(s, c, a, a.ahead);
+}
 
 Instant next_moved(State& s, Index c, ArrivalState& a) {
   while (a.day_cursor == a.day.size()) {
