@@ -152,3 +152,12 @@ TEST_CASE("who stays after the shift to finish takes nobody else") {
                   "{service: 10 min, rank: 2, interruptible: true}, phone: 4 min}}\n");
   CHECK(day(scenario) == Lines{"a mail 0-10 by clerk.0", "b phone 30-34 by clerk.0"});
 }
+
+TEST_CASE("with a line for each server, too, lesser work gives way to who comes") {
+  const auto scenario = scenario_of("customers:\n" + does("a", 0, "mail") + does("b", 1, "phone") +
+                                    does("c", 2, "phone") + does("d", 3, "phone") + clerks(2) +
+                                    "queues: {phone: {lines: per_server}}\n");
+  // d joins the line before clerk 0, of two equally long ones.
+  CHECK(day(scenario) == Lines{"b phone 1-5 by clerks.1", "c phone 2-6 by clerks.0",
+                               "d phone 6-10 by clerks.0", "a mail 0-13 by clerks.1"});
+}

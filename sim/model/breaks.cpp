@@ -54,9 +54,7 @@ void send_idle(State& s, Index group) {
 
 }  // namespace
 
-bool break_is_due(const State& s, Index person) {
-  return due_break(s, s.persons[person]) != k_none;
-}
+bool break_is_due(const State& s, const Person& p) { return due_break(s, p) != k_none; }
 
 bool goes_on_break(State& s, Index person) {
   Person& p = s.persons[person];

@@ -148,17 +148,50 @@ double priority_at_door(const State& s, Index customer) {
   return s.structure->lines[raised ? facts.line_then : facts.line].priority;
 }
 
+// Of those who serve several while too many are there: whether this one is among those who will be
+// done first, as far as can be told.
+bool is_to_go(const State& s, const Person& p) {
+  const Group& group = s.groups[p.group];
+  int more = group.present - group.leaving - group.wanted;
+  if (more <= 0) return false;
+  for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
+    const Person& other = s.persons[i];
+    if (other.seats.empty() || other.leaving) continue;
+    const bool sooner = other.seats.size() < p.seats.size() ||
+                        (other.seats.size() == p.seats.size() && other.position > p.position);
+    more -= sooner;
+  }
+  return more > 0;
+}
+
+// Whether somebody who serves several has room for more, and is not to go.
+bool has_room(const State& s, const Person& p) {
+  if (p.seats.empty() || p.seats.size() >= s.structure->served[p.served].seats) return false;
+  return !p.leaving && !is_to_go(s, p) && !break_is_due(s, p);
+}
+
+// Whether somebody who waits goes before this customer: for the whole of a person, perhaps.
+bool is_preceded(const State& s, Index customer, Index served_index, Index person) {
+  const Person& p = s.persons[person];
+  const Candidate first = first_for(s, p.group, p.position);
+  if (!first || first.customer == customer) return false;
+  const int rank = s.structure->served[served_index].what->rank;
+  const int first_rank = s.structure->served[first.served].what->rank;
+  if (first_rank != rank) return first_rank < rank;
+  return !better(
+      {customer, served_index, priority_at_door(s, customer), s.customers[customer].joined}, first);
+}
+
 // Someone in the group who serves several of this task and has room; the least loaded.
-Index person_with_room(const State& s, const Served& served) {
-  const Group& group = s.groups[served.group];
-  if (group.has_too_many()) return k_none;
+Index person_with_room(const State& s, Index customer, Index served_index) {
+  const Group& group = s.groups[s.structure->served[served_index].group];
   Index best = k_none;
   for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
     const Person& p = s.persons[i];
-    if (p.seats.empty() || p.seats.size() >= served.seats || p.leaving) continue;
+    if (!has_room(s, p)) continue;
     if (best == k_none || p.seats.size() < s.persons[best].seats.size()) best = i;
   }
-  return best;
+  return best == k_none || is_preceded(s, customer, served_index, best) ? k_none : best;
 }
 
 // Whose work gives way to this customer: the worst rank, then the lowest priority, then (shortest
@@ -214,7 +247,7 @@ bool offer_customer(State& s, Index customer) {
     if (group.idle == 0 && served.seats == 0 && !served.unlimited) continue;
     if (!holds(s, served.what->when, customer)) continue;
     Index person = group.first_idle;
-    if (person == k_none && served.seats > 0) person = person_with_room(s, served);
+    if (person == k_none && served.seats > 0) person = person_with_room(s, customer, served_index);
     if (person == k_none && !served.unlimited) continue;
     start_at(s, customer, person, served_index);
     return true;
@@ -241,7 +274,8 @@ bool interrupt_for_first(State& s, Index served_index) {
   bool took = false;
   if (s.structure->served[served_index].lanes != k_none) return false;  // each waits for one person
   for (;;) {
-    const Candidate first = best_in_queue(s, served_index, 0);
+    Candidate first;
+    look_in_queue(s, served_index, 0, first);
     if (first && s.customers[first.customer].forgotten)
       give_up(s, first.customer, k_forgotten);
     else if (!first || !interrupt_for(s, first.customer))
@@ -289,13 +323,10 @@ void free_person(State& s, Index person) {
 }
 
 void fill_seats(State& s, Index person) {
-  for (;;) {
+  while (has_room(s, s.persons[person])) {
     const Person& p = s.persons[person];
-    const Index served = p.served;
-    if (p.seats.empty() || p.seats.size() >= s.structure->served[served].seats) return;
-    if (p.leaving || s.groups[p.group].has_too_many() || break_is_due(s, person)) return;
     const Candidate candidate = best_for(s, p.group, p.position);
-    if (!candidate || candidate.served != served) return;
+    if (!candidate || candidate.served != p.served) return;
     take(s, candidate, person);
   }
 }
@@ -314,7 +345,6 @@ bool offer_idle(State& s, Index group) {
     if (candidate) {
       take(s, candidate, person);
       took = true;
-      if (s.structure->served[candidate.served].seats > 0) fill_seats(s, person);
       person = s.groups[group].first_idle;
     } else {
       // Others have other lines, where each has their own.

@@ -193,7 +193,7 @@ SimTime next_staff_change(const State& s, Index group, SimTime t);
 void on_break_begin(State& s, Index number);
 void on_break_end(State& s, Index person);
 void end_break(State& s, Index person);
-bool break_is_due(const State& s, Index person);
+bool break_is_due(const State& s, const Person& p);
 /// True when the person goes now.
 bool goes_on_break(State& s, Index person);
 
@@ -210,8 +210,11 @@ void on_repair(State& s, Index person);
 Index failed_person(const State& s, const Customer& job);
 
 // Turnover (turnover.cpp)
-void start_turnover(State& s, Index group);
+/// The first holder of a place begins.
+void start_holding(State& s, Index person);
 void on_hour(State& s, Index group);
+/// Those whose place is scheduled now.
+void pay_trainees(State& s, Index group);
 /// Speed of the holder of a place, 1 when all is learned.
 double learned(const State& s, const Person& p);
 

@@ -162,6 +162,7 @@ Joined join_lane(State& s, Index customer) {
     serve_at_lane(s, customer, person);
     return Joined::served;
   }
+  if (interrupt_for(s, customer)) return Joined::served;
   const Index queue = s.lanes[lane].queue;
   const auto& capacity = s.scenario().queues[queue].capacity;
   if (capacity && s.queue_waiting[queue] >= static_cast<std::uint32_t>(*capacity))

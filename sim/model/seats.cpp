@@ -58,6 +58,7 @@ void take_seat(State& s, Index customer, Index person, Index served_index) {
   if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
   set_next_end(s, person);
   now_doing(s, person, Person::Doing::serving, customer);
+  fill_seats(s, person);
 }
 
 void on_seat_end(State& s, Index person) {
@@ -78,7 +79,6 @@ void on_seat_end(State& s, Index person) {
     }
     if (!p.seats.empty()) set_next_end(s, person);
     // The seat is given up before the customer moves on: it may come back to this very person.
-    s.customers[customer].person = k_none;
     move_on(s, customer, served);
   } else if (p.seats.empty()) {
     p.state = PersonState::attached;

@@ -196,7 +196,9 @@ void open_doors(State& s) {
   observe_switches(s);
   for (Index g = 0; g < s.groups.size(); ++g) {
     const StaffGroup& described = s.scenario().groups[g];
-    if (described.turnover) start_turnover(s, g);
+    if (described.turnover)
+      for (Index i = 0; i < s.groups[g].persons; ++i)
+        start_holding(s, s.groups[g].first_person + i);
     s.groups[g].switched = is_switched(s, described.count, k_none);
     if (!described.unlimited) set_wanted(s, g, staff_wanted(s, g, 0));
   }

@@ -182,6 +182,8 @@ void ensure_persons(State& s, Index group, int count) {
     s.timers.reserve_handles(person_handle(s, insert_at + i) + 1);
   }
   s.groups[group].persons = more;
+  if (s.scenario().groups[group].turnover)
+    for (Index i = 0; i < by; ++i) start_holding(s, insert_at + i);
   open_lanes(s, group);
   for (Customer& c : s.customers.items) moved(c.person);
   s.next_completion = WinnerTree(s.persons.size());
@@ -206,6 +208,7 @@ void set_wanted(State& s, Index group, int wanted) {
 }
 
 void on_staff_change(State& s, Index group) {
+  if (s.scenario().groups[group].turnover) pay_trainees(s, group);
   // Who is on duty at the close stays till all are served, if they finish.
   const Clock& clock = s.scenario().clock;
   const bool stays = clock.after_end == AfterEnd::finish && !clock.open_at(s.now) && s.inside > 0;

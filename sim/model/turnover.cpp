@@ -45,34 +45,46 @@ void quit(State& s, Index person) {
   }
 }
 
+void change_holders(State& s, Index group) {
+  const Group& g = s.groups[group];
+  for (Index i = g.first_person; i < g.first_person + g.persons; ++i) {
+    Person& p = s.persons[i];
+    if (p.vacant && s.now >= p.trained) {
+      p.vacant = false;
+      p.quits_at = g.hazard + draw_endurance(s, p);
+    }
+    if (!p.vacant && g.hazard >= p.quits_at) quit(s, i);
+  }
+}
+
 }  // namespace
 
-void start_turnover(State& s, Index group) {
-  const Group& g = s.groups[group];
-  for (Index i = 0; i < g.persons; ++i) {
-    Person& p = s.persons[g.first_person + i];
-    p.quits_at = draw_endurance(s, p);
-  }
+void start_holding(State& s, Index person) {
+  Person& p = s.persons[person];
+  p.quits_at = s.groups[p.group].hazard + draw_endurance(s, p);
+}
+
+void pay_trainees(State& s, Index group) {
+  Group& g = s.groups[group];
+  const Index places = std::min(g.persons, static_cast<Index>(scheduled(s, group, s.now)));
+  int trainees = 0;
+  for (Index i = g.first_person; i < g.first_person + places; ++i)
+    trainees += s.persons[i].vacant && s.now >= s.persons[i].hired;
+  if (trainees == g.trainees) return;
+  change_level(s, s.structure->levels.paid + group, trainees - g.trainees);
+  g.trainees = trainees;
 }
 
 void on_hour(State& s, Index group) {
   Group& g = s.groups[group];
   g.hazard += value_of(s, turnover_of(s, group).quits, k_none) * k_hour;
-  int trainees = 0;
-  for (Index i = 0; i < g.persons; ++i) {
-    Person& p = s.persons[g.first_person + i];
-    if (p.vacant && s.now >= p.trained) {
-      p.vacant = false;
-      p.quits_at = g.hazard + draw_endurance(s, p);
-    }
-    if (!p.vacant && g.hazard >= p.quits_at) quit(s, g.first_person + i);
-    const bool in_training = p.vacant && s.now >= p.hired;
-    if (in_training && i < static_cast<Index>(scheduled(s, group, s.now))) ++trainees;
-  }
-  const Index level = s.structure->levels.paid + group;
-  change_level(s, level, trainees - g.trainees);
-  g.trainees = trainees;
-  on_staff_change(s, group);
+  const int before = staff_wanted(s, group, s.now);
+  change_holders(s, group);
+  pay_trainees(s, group);
+  // A command may have set another number than the schedule's; places were won and lost all the
+  // same. While closed nobody comes or is sent.
+  if (s.scenario().clock.open_at(s.now))
+    set_wanted(s, group, std::max(0, g.wanted + staff_wanted(s, group, s.now) - before));
 }
 
 double learned(const State& s, const Person& p) {

@@ -96,6 +96,32 @@ void check_by_same(const std::vector<Step>& journey, const StepPlaces& written,
   }
 }
 
+// One of several customers at once cannot have the person go on with it, or keep it waiting.
+void check_staying(const std::vector<Step>& journey, const StepPlaces& written,
+                   ReadContext& context) {
+  const Scenario& scenario = context.scenario;
+  const std::vector<LastServes> before = find_last_serves(journey);
+  for (Index i = 0; i < journey.size(); ++i) {
+    const Step& step = journey[i];
+    if (step.kind != StepKind::serve || step.task == k_none) continue;
+    const bool holds = scenario.queues[scenario.tasks[step.task].queue].full_holds;
+    if (!step.by_same && !holds) continue;
+    for (const StaffGroup& group : scenario.groups) {
+      if (!group.concurrency) continue;
+      const Index several = group.concurrency->task;
+      const bool of_before = std::any_of(before[i].begin(), before[i].end(), [&](Index last) {
+        return last != k_none && journey[last].task == several;
+      });
+      if (!of_before) continue;
+      const std::string_view stays = step.by_same ? "`by: same`" : "`full: hold`";
+      context.error(step.by_same ? *child(written.places[i], "by") : written.places[i],
+                    fmt::format("{} does not go with `concurrency`: {} may serve others beside "
+                                "this customer",
+                                stays, in_quotes(group.name)));
+    }
+  }
+}
+
 // The steps of a loop in which no time passes; empty when there is none.
 std::vector<Index> find_timeless_loop(const std::vector<Step>& journey) {
   enum class Mark : std::uint8_t { fresh, open, done };
@@ -238,6 +264,7 @@ void check_journey(const std::vector<Step>& journey, const StepPlaces& written,
                    ReadContext& context) {
   if (journey.empty()) return;
   check_by_same(journey, written, context);
+  check_staying(journey, written, context);
   check_loops(journey, written, context);
   check_releases(journey, written, context);
   warn_of_steps_in_vain(journey, written, context);
