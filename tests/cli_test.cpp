@@ -112,6 +112,28 @@ TEST_CASE("plan, set, seed, replications and day change what is run") {
   CHECK(frontline(folder, "run a.yaml --plan nope").code == 3);
 }
 
+TEST_CASE("--with lays overlay files over the plan and tells their names") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  folder.write("rush.yaml", "name: Rush\ncustomers: {guest: {arrivals: {scale: 150%}}}\n");
+  folder.write("sick.yaml", "staff: {clerk: {absence: 1}}\n");
+  folder.write("wrong.yaml", "staff:\n  clerks: {absence: 1}\n");
+  const std::string plain = frontline(folder, "run a.yaml --plan two --format json").out;
+  CHECK_THAT(plain, ContainsSubstring("\"plan\": \"two\",\n\"overlays\": [],\n"));
+  const std::string words = "run a.yaml --plan two --with rush.yaml --with sick.yaml";
+  CHECK_THAT(frontline(folder, words).out,
+             ContainsSubstring("plan two · with Rush · with sick · 5 days · seed 1"));
+  CHECK_THAT(frontline(folder, words + " --format json").out,
+             ContainsSubstring("\"plan\": \"two\",\n\"overlays\": [\"Rush\", \"sick\"],\n"));
+  const Outcome wrong = frontline(folder, "run a.yaml --with wrong.yaml");
+  CHECK(wrong.code == 3);
+  CHECK_THAT(wrong.err, StartsWith("wrong.yaml:2:3: staff.clerks: there is no staff group"));
+  CHECK_THAT(frontline(folder, "check a.yaml --with rush.yaml").out,
+             ContainsSubstring("a.yaml: fine, with its plan"));
+  CHECK(frontline(folder, "check a.yaml --with wrong.yaml").code == 3);
+  CHECK(frontline(folder, "run a.yaml --with").code == 2);
+}
+
 TEST_CASE("the exit code says whether a target failed") {
   const Folder folder;
   folder.write("pass.yaml", with_target("metric: wait_mean, of: guest, at_most: 10 h"));

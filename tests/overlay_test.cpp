@@ -208,14 +208,15 @@ TEST_CASE("a scenario is laid over the one that it extends, to any depth") {
                "plans: {p: {queues: {t: {capacity: none}}}, q: {name: Q}}\n");
   folder.write("base/two.yaml",
                "extends: one.yaml\nname: Two\n"
-               "customers: {a: {arrivals: {rate: {file: data/x.csv, time: hour}}}}\n"
+               "customers: {a: {arrivals: {rate: {file: data/x.csv, time: hour}}, journey: []}}\n"
                "watch: {file: waiting(t)}\n");
   folder.write("three.yaml",
                "extends: base/two.yaml\nqueues: {t: none}\nplans: {q: {run: {seed: "
                "2}}}\n");
   CHECK(folder.resolved("three.yaml") ==
         canonical("name: Two\nqueues: {}\n"
-                  "customers: {a: {arrivals: {rate: {file: base/data/x.csv, time: hour}}}}\n"
+                  "customers: {a: {arrivals: {rate: {file: base/data/x.csv, time: hour}}, journey: "
+                  "[]}}\n"
                   "watch: {file: waiting(t)}\n"));
 }
 
@@ -281,7 +282,7 @@ TEST_CASE("--set changes one place") {
       {"queues.x.promise.1", "5 min", "queues: {x: {promise: [20 s, 5 min]}}"},
       {"queues.y.balk.chance", "5%", "queues: {y: {balk: {chance: 5%}}}"},
       {"run.seed", "7", "run: {seed: 7}"},
-      {"staff.d", "{count: 1}", "staff: {d: {count: 1}}"},
+      {"staff.d", "{count: 1, serves: {x: 3 min}}", "staff: {d: {count: 1, serves: {x: 3 min}}}"},
   }));
   CHECK(set(base, c.base, c.overlay) == laid(base, c.result));
 }

@@ -135,11 +135,12 @@ TEST_CASE("the JSON has the fields of the specification, in their order") {
   const auto json = nlohmann::ordered_json::parse(results_json(report_of(results)));
   std::vector<std::string> keys;
   for (const auto& item : json.items()) keys.push_back(item.key());
-  CHECK(keys == std::vector<std::string>{"frontline", "scenario", "plan", "scenario_sha256", "seed",
-                                         "replications", "confidence", "fingerprint", "metrics",
-                                         "targets"});
+  CHECK(keys == std::vector<std::string>{"frontline", "scenario", "plan", "overlays",
+                                         "scenario_sha256", "seed", "replications", "confidence",
+                                         "fingerprint", "metrics", "targets"});
   CHECK(json["scenario"] == "Steady");
   CHECK(json["plan"].is_null());
+  CHECK(json["overlays"].empty());
   CHECK(json["confidence"] == 0.95);
   CHECK(json["scenario_sha256"].get<std::string>().size() == 64);
   CHECK(json["fingerprint"].get<std::string>().size() == 16);

@@ -25,13 +25,32 @@ const char* const k_pins_head =
     "# fingerprint. Written by the test itself with FRONTLINE_WRITE_PINS=1.\n";
 const fs::path k_folder = FRONTLINE_SOURCE_DIR "/scenarios";
 
-std::vector<std::string> shipped() {
+// Overlays for scenarios of a kind, as chaos/KIND/NAME.yaml: no scenarios themselves.
+bool is_overlay(const std::string& file) { return file.rfind("chaos/", 0) == 0; }
+
+std::vector<std::string> files_where(bool overlays) {
   std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(k_folder))
-    if (entry.path().extension() == ".yaml")
-      files.push_back(fs::relative(entry.path(), k_folder).string());
+  for (const auto& entry : fs::recursive_directory_iterator(k_folder)) {
+    const std::string file = fs::relative(entry.path(), k_folder).string();
+    if (entry.path().extension() == ".yaml" && is_overlay(file) == overlays) files.push_back(file);
+  }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+std::vector<std::string> shipped() { return files_where(false); }
+
+bool lies_over(const std::string& overlay, const std::string& file) {
+  LoadOptions options;
+  options.overlays = {(k_folder / overlay).string()};
+  const std::string path = (k_folder / file).string();
+  try {
+    const LoadedScenario loaded = load_scenario(path, options);
+    CHECK(loaded.scenario->canonical != load_scenario(path).scenario->canonical);
+    return true;
+  } catch (const ScenarioError&) {
+    return false;
+  }
 }
 
 Results run(const std::string& file, const std::string& plan, std::uint32_t replications) {
@@ -94,5 +113,18 @@ TEST_CASE("every number that a shipped scenario assumes says where it is from") 
     INFO(file);
     CHECK(loaded.scenario->sources.size() >= 2);
     CHECK(!loaded.scenario->description.empty());
+  }
+}
+
+TEST_CASE("every overlay lies over scenarios of its kind, and over no others") {
+  const std::vector<std::string> overlays = files_where(true), files = shipped();
+  CHECK(overlays.size() >= 13);
+  for (const std::string& overlay : overlays) {
+    INFO(overlay);
+    const auto hosts = std::count_if(files.begin(), files.end(), [&](const std::string& file) {
+      return lies_over(overlay, file);
+    });
+    CHECK(hosts >= 1);
+    CHECK(hosts < static_cast<std::ptrdiff_t>(files.size()));
   }
 }

@@ -14,7 +14,8 @@ namespace {
 /// One file, or one of its plans. Says what is wrong unless it has been said before.
 class Checker {
  public:
-  Checker(std::string file, bool quiet) : file_(std::move(file)), quiet_(quiet) {}
+  Checker(std::string file, const CheckCommand& command)
+      : file_(std::move(file)), overlays_(command.overlays), quiet_(command.quiet) {}
 
   bool fine() {
     const std::vector<std::string> plans = load("");
@@ -30,7 +31,7 @@ class Checker {
   std::vector<std::string> load(const std::string& plan) {
     const std::string where = plan.empty() ? "" : fmt::format(" (with plan {})", plan);
     try {
-      const LoadedScenario loaded = load_scenario(file_, {plan, {}});
+      const LoadedScenario loaded = load_scenario(file_, {plan, overlays_, {}});
       for (const Diagnostic& warning : loaded.warnings) {
         if (!fresh(warning.text()) || quiet_) continue;
         print_note("warning: " + warning.text() + where);
@@ -55,6 +56,7 @@ class Checker {
   }
 
   std::string file_;
+  std::vector<std::string> overlays_;
   bool quiet_;
   std::set<std::string> said_;
   std::size_t errors_ = 0, warnings_ = 0;
@@ -65,7 +67,7 @@ class Checker {
 int check(const CheckCommand& command) {
   bool fine = true;
   for (const std::string& file : command.files)
-    if (!Checker(file, command.quiet).fine()) fine = false;
+    if (!Checker(file, command).fine()) fine = false;
   return fine ? k_fine : k_bad_input;
 }
 

@@ -23,6 +23,7 @@ constexpr const char* k_examples =
     "Examples:\n"
     "  frontline run hotel.yaml                         what happens on an evening like this\n"
     "  frontline run hotel.yaml --plan pre_check        the same customers under another plan\n"
+    "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
     "  frontline run hotel.yaml --set staff.clerks.count=4 --format json\n"
     "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
     "  frontline check *.yaml                           all errors and warnings, nothing is run\n"
@@ -52,7 +53,7 @@ constexpr const char* k_explain_examples =
 struct Typed {
   std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
   std::string max_events, time_limit, report, commands, word;
-  std::vector<std::string> changes, files;
+  std::vector<std::string> changes, files, overlays;
   bool values = false, strict = false, quiet = false, no_color = false;
 };
 
@@ -122,6 +123,7 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   RunCommand run;
   run.file = typed.file;
   run.plan = typed.plan;
+  run.overlays = typed.overlays;
   for (const std::string& change : typed.changes) run.changes.push_back(change_of(change));
   constexpr auto k_most = std::numeric_limits<std::uint32_t>::max();
   if (given("--replications"))
@@ -150,6 +152,12 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   return run;
 }
 
+void add_with(CLI::App& command, Typed& typed) {
+  command.add_option("--with", typed.overlays, "an overlay file on top; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
+
 CLI::App* add_run(CLI::App& app, Typed& typed) {
   CLI::App* run = app.add_subcommand("run", "simulate a scenario and say what happens");
   run->add_option("F", typed.file, "the scenario, a YAML file")->type_name("");
@@ -159,6 +167,7 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
   run->add_option("--seed", typed.seed, "another seed: other customers")->type_name("S");
   run->add_option("--threads", typed.threads, "at most so many (default: all cores)")
       ->type_name("T");
+  add_with(*run, typed);
   run->add_option("--set", typed.changes, "change one thing; may be repeated")
       ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
@@ -188,6 +197,7 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   CLI::App* check = app.add_subcommand("check", "all errors and warnings of scenarios");
   check->add_option("F", typed.files, "scenarios, YAML files; their plans are checked, too")
       ->type_name("");
+  add_with(*check, typed);
   check->add_flag("--quiet", typed.quiet, "errors only");
   return check;
 }
@@ -279,7 +289,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   if (schema->parsed()) return SchemaCommand{};
   if (explain->parsed()) return ExplainCommand{typed.word};
   if (typed.files.empty()) throw UsageError("check: which scenarios? usage: frontline check F…");
-  return CheckCommand{typed.files, typed.quiet};
+  return CheckCommand{typed.files, typed.overlays, typed.quiet};
 }
 
 }  // namespace frontline

@@ -30,6 +30,7 @@ enum class Format : std::uint8_t { table, json, csv };
 
 struct RunCommand {
   std::string file, plan;
+  std::vector<std::string> overlays;                         ///< --with FILE
   std::vector<std::pair<std::string, std::string>> changes;  ///< --set path=value
   std::optional<std::uint32_t> replications, day;
   std::optional<std::uint64_t> seed;
@@ -45,6 +46,7 @@ struct RunCommand {
 
 struct CheckCommand {
   std::vector<std::string> files;
+  std::vector<std::string> overlays;  ///< --with FILE
   bool quiet = false;
 };
 

@@ -159,7 +159,8 @@ void write_results(const RunCommand& command, const Report& report, Outputs& out
 }  // namespace
 
 int run(const RunCommand& command) {
-  const LoadedScenario loaded = load_scenario(command.file, {command.plan, command.changes});
+  const LoadedScenario loaded =
+      load_scenario(command.file, {command.plan, command.overlays, command.changes});
   const Scenario& scenario = *loaded.scenario;
   tell_warnings(command, loaded);
   const RunOptions options = run_options(command, scenario);

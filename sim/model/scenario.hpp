@@ -503,9 +503,10 @@ struct Scenario {
   std::vector<std::pair<std::string, std::string>> sources;  ///< path, where it is from
   RunPlan run;
 
-  std::string plan;       ///< name of the plan laid over it, else empty
-  std::string canonical;  ///< text of everything that decides the results, for hashing
-  std::string file;       ///< as given on the command line; never part of results
+  std::string plan;                   ///< name of the plan laid over it, else empty
+  std::vector<std::string> overlays;  ///< names of the overlay files laid over it, in order
+  std::string canonical;              ///< text of everything that decides the results, for hashing
+  std::string file;                   ///< as given on the command line; never part of results
 };
 
 }  // namespace frontline

@@ -55,6 +55,12 @@ void add_target(std::string& text, const Report& report, const TargetResult& jud
           verdict_name(judged.verdict) + "\"}";
 }
 
+std::string list(const std::vector<std::string>& texts) {
+  std::string text;
+  for (const std::string& each : texts) text += (text.empty() ? "" : ", ") + json_text(each);
+  return "[" + text + "]";
+}
+
 /// A list with one item a line.
 template <class Add>
 std::string list(std::size_t count, const Add& add) {
@@ -97,6 +103,7 @@ std::string results_json(const Report& report) {
   field("frontline", json_text(version()));
   field("scenario", json_text(scenario.name));
   field("plan", scenario.plan.empty() ? "null" : json_text(scenario.plan));
+  field("overlays", list(scenario.overlays));
   field("scenario_sha256", json_text(sha256_text(scenario.canonical)));
   field("seed", std::to_string(results.seed));
   field("replications", std::to_string(results.count));

@@ -152,11 +152,13 @@ class SchemaWriter {
     return reference("steps");
   }
 
-  // A journey is changed by the labels of its steps.
+  // A journey is changed by the labels of its steps and of the entries of its branches.
   Json changed_steps() {
     if (!definitions_.contains("steps_change")) {
       Json properties = Json::object();
-      for (const SectionName* each : step_sections()) {
+      std::vector<const SectionName*> labelled = step_sections();
+      labelled.push_back(find_section("branch_entry"));
+      for (const SectionName* each : labelled) {
         const Json of_step = properties_of(*each, Reading::change);
         for (const auto& [key, value] : of_step.items()) {
           if (!properties.contains(key)) properties[key] = value;

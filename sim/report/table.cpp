@@ -11,12 +11,15 @@ namespace {
 std::string head(const Results& results, const Paint& paint) {
   const Scenario& scenario = *results.scenario;
   std::string name = printable(scenario.name);
-  std::string plan = scenario.plan.empty() ? "" : "plan " + printable(scenario.plan) + " · ";
+  std::string laid_over;
+  if (!scenario.plan.empty()) laid_over += "plan " + printable(scenario.plan) + " · ";
+  for (const std::string& overlay : scenario.overlays)
+    laid_over += "with " + printable(overlay) + " · ";
   const DayNoun noun = day_noun(scenario.clock);
   const std::string days = results.count == 1 && results.first > 0
                                ? fmt::format("{} {}", noun.one, results.first)
                                : counted(results.count, scenario.clock);
-  const std::string facts = fmt::format("{}{} · seed {}", plan, days, results.seed);
+  const std::string facts = fmt::format("{}{} · seed {}", laid_over, days, results.seed);
   const std::size_t used = text_width(name) + text_width(facts);
   const std::string space = used + 2 <= k_page_width ? std::string(k_page_width - used, ' ') : "\n";
   return paint.bold(name) + space + paint.dim(facts) + "\n\n";

@@ -67,7 +67,14 @@ void warn_of_tasks(const Place& root, ReadContext& context) {
     const TaskEntry at = find_task_entry(root, scenario.tasks[task].name);
     if (at.entry == nullptr) continue;
     if (named.count(task) == 0) {
-      context.diagnostics.warning(at.entry->key_mark, at.path, "no journey names this task");
+      const std::string message = "no journey names this task";
+      const Mark& mark = at.entry->key_mark;
+      // A scenario may keep a task for later; an overlay for another kind of place is a mistake.
+      if (context.overlay_files.count(*mark.file) > 0) {
+        context.diagnostics.error(mark, at.path, message);
+      } else {
+        context.diagnostics.warning(mark, at.path, message);
+      }
     } else if (staffed.count(task) == 0) {
       context.diagnostics.warning(at.entry->key_mark, at.path,
                                   "nobody who serves this task is ever on duty");

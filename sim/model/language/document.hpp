@@ -90,7 +90,8 @@ Node read_document(const std::string& path, Diagnostics& diagnostics);
 /// profiles, switches, deadlines, named plans. A key drops its rivals (`rate` a former `counts`,
 /// `shifts` a former `count`, `at_most` a former `at_least`). A task that was just a distribution
 /// becomes its `service` when other keys are laid over it. A map laid over a journey changes the
-/// steps with these labels. `path` is where the overlay stands, for messages ("plans.pre_check").
+/// steps with these labels. A class, group, task, resource or kind that the base lacks must come
+/// whole: what only changes one is an error that names it and those that there are. `path` is where the overlay stands, for messages ("plans.pre_check").
 void lay_over(Node& base, const Node& overlay, Diagnostics& diagnostics,
               const std::string& path = "");
 
@@ -98,6 +99,10 @@ void lay_over(Node& base, const Node& overlay, Diagnostics& diagnostics,
 /// depth; a cycle is an error. `extends` itself is gone afterwards, and `file:` values of the files
 /// below are relative to `path`, like its own.
 Node resolve_extends(Node document, const std::string& path, Diagnostics& diagnostics);
+
+/// Reads an overlay file that is to be laid over the scenario at `path`: its `file:` values become
+/// relative to the scenario.
+Node read_overlay(const std::string& file, const std::string& path, Diagnostics& diagnostics);
 
 /// `--set path=value`: parses the value and lays it over at the dotted path; `none` removes. Steps
 /// and other list elements are named by label or by number from 0. Missing maps on the way are

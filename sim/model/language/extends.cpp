@@ -1,4 +1,5 @@
-// A scenario that extends another, to any depth.
+// The files that a scenario is made of: those that it extends, to any depth, and those that are
+// laid over it.
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -93,11 +94,21 @@ Node resolve(Node document, std::vector<Link>& chain, Diagnostics& diagnostics) 
   return std::move(*base);
 }
 
+fs::path folder_of(const std::string& path) { return fs::absolute(path).parent_path(); }
+
 }  // namespace
 
 Node resolve_extends(Node document, const std::string& path, Diagnostics& diagnostics) {
   std::vector<Link> chain{{identity_of(path), path}};
   return resolve(std::move(document), chain, diagnostics);
+}
+
+Node read_overlay(const std::string& file, const std::string& path, Diagnostics& diagnostics) {
+  Node overlay = read_document(file, diagnostics);
+  const fs::path from = identity_of(folder_of(file).string());
+  const fs::path to = identity_of(folder_of(path).string());
+  rebase_files(overlay, from.lexically_relative(to), true);
+  return overlay;
 }
 
 }  // namespace frontline

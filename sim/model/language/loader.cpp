@@ -5,9 +5,20 @@
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
+#include "model/language/overlay.hpp"
 
 namespace frontline {
 namespace {
+
+void refuse_files_and_plans(const Node& changes, const std::string& path, const std::string& where,
+                            Diagnostics& diagnostics) {
+  for (const std::string key : {"plans", "extends"}) {
+    const Node* nested = changes.find(key);
+    if (nested == nullptr || is_none(*nested)) continue;
+    diagnostics.error(nested->mark, path.empty() ? key : path + "." + key,
+                      "cannot stand in " + where);
+  }
+}
 
 std::vector<std::string> plan_names(const Node& document, Diagnostics& diagnostics) {
   std::vector<std::string> names;
@@ -21,11 +32,7 @@ std::vector<std::string> plan_names(const Node& document, Diagnostics& diagnosti
     names.push_back(entry->key);
     const Place plan = child_of(place, *entry);
     if (!check_map(plan, Section::root, context)) continue;
-    for (const std::string_view key : {"plans", "extends"}) {
-      if (const auto nested = child(plan, key)) {
-        context.error(*nested, "cannot stand in a plan");
-      }
-    }
+    refuse_files_and_plans(*plan.node, plan.path, "a plan", diagnostics);
   }
   return names;
 }
@@ -44,6 +51,28 @@ void lay_plan_over(Node& document, const std::string& name, const std::vector<st
   Mark mark;
   mark.file = std::make_shared<const std::string>("--plan " + name);
   diagnostics.error(mark, "", "the scenario has no such plan" + hint);
+}
+
+// What a file says about itself is not about the scenario.
+std::optional<std::string> take_text(Node& document, const std::string& key, ReadContext& context) {
+  const Node* found = document.find(key);
+  if (found == nullptr) return std::nullopt;
+  const std::string text = read_text({found, key}, context);
+  std::erase_if(document.entries, [&](const Entry& entry) { return entry.key == key; });
+  return text;
+}
+
+// Lays the file over the document of the scenario at `path`, and tells its name.
+std::string lay_file_over(Node& document, const std::string& file, const std::string& path,
+                          ReadContext& context) {
+  Node overlay = read_overlay(file, path, context.diagnostics);
+  context.overlay_files.insert(file);
+  refuse_files_and_plans(overlay, "", "an overlay", context.diagnostics);
+  const auto name = take_text(overlay, "name", context);
+  take_text(overlay, "description", context);
+  collect_outcomes(overlay, context.scenario);
+  lay_over(document, overlay, context.diagnostics);
+  return name.value_or(std::filesystem::path(file).stem().string());
 }
 
 void load_sections(const Place& root, ReadContext& context) {
@@ -88,11 +117,14 @@ LoadedScenario load_document(Node document, const std::string& path, const std::
   collect_outcomes(document, scenario);
   loaded.plans = plan_names(document, diagnostics);
   if (!options.plan.empty()) lay_plan_over(document, options.plan, loaded.plans, diagnostics);
+  ReadContext context{diagnostics, folder, scenario};
+  for (const std::string& file : options.overlays) {
+    scenario.overlays.push_back(lay_file_over(document, file, path, context));
+  }
   for (const auto& [where, value] : options.changes) {
     set_path(document, where, value, diagnostics);
   }
-  ReadContext context{diagnostics, folder, scenario};
-  context.overlaid = !options.plan.empty() || !options.changes.empty();
+  context.overlaid = !options.plan.empty() || !options.overlays.empty() || !options.changes.empty();
   const Place root{&document, ""};
   load_sections(root, context);
   diagnostics.throw_if_failed();

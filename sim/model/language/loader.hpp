@@ -32,7 +32,8 @@ class ScenarioError : public std::runtime_error {
 };
 
 struct LoadOptions {
-  std::string plan;                                          ///< name of a plan; empty: none
+  std::string plan;                   ///< name of a plan; empty: none
+  std::vector<std::string> overlays;  ///< --with FILE, in order, laid over the plan
   std::vector<std::pair<std::string, std::string>> changes;  ///< --set path=value, in order
 };
 
@@ -42,7 +43,8 @@ struct LoadedScenario {
   std::vector<std::string> plans;  ///< names of the plans that the file offers, in file order
 };
 
-/// Loads, lays `extends`, the plan and the changes over one another, and resolves all names.
+/// Loads, lays `extends`, the plan, the overlays and the changes over one another in this order, and
+/// resolves all names.
 /// Throws ScenarioError with every error found.
 LoadedScenario load_scenario(const std::string& path, const LoadOptions& options = {});
 

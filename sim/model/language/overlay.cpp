@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace frontline {
 namespace {
 
@@ -103,6 +105,19 @@ void lay_journey(const OverlayPlace& journey, const Node& change, Diagnostics& d
   }
 }
 
+// A part that is not there cannot change: it is made only by a change that holds the whole of it.
+bool is_made_by(const OverlayPlace& map, const Entry& change, Diagnostics& diagnostics) {
+  const std::optional<Part> part = part_of(map.shape);
+  if (!part || change.value.entries.empty() || is_whole(change.value, map.shape)) return true;
+  const std::vector<std::string> names = keys_of(map.node);
+  std::string hint = did_you_mean(change.key, names);
+  if (hint.empty() && !names.empty()) hint = fmt::format(" (there is: {})", fmt::join(names, ", "));
+  diagnostics.error(change.key_mark, join(map.path, change.key),
+                    fmt::format("there is no {} \"{}\" to change{}; a new one needs {}", part->noun,
+                                change.key, hint, part->needs));
+  return false;
+}
+
 void lay_one(const OverlayPlace& map, const Entry& change, Diagnostics& diagnostics) {
   if (is_none(change.value)) return remove_entry(map, change, diagnostics);
   const Shape shape = shape_under(map.shape, change.key);
@@ -114,6 +129,7 @@ void lay_one(const OverlayPlace& map, const Entry& change, Diagnostics& diagnost
     Node nothing;
     return lay_journey({nothing, shape, path}, change.value, diagnostics);
   }
+  if (!is_made_by(map, change, diagnostics)) return;
   Node value = brought(change.value, shape, path, diagnostics);
   map.node.entries.push_back({change.key, change.key_mark, std::move(value)});
 }

@@ -130,6 +130,30 @@ bool is_value(const Node& node) {
          looks_like_time(node.entries.front().key);
 }
 
+std::optional<Part> part_of(Shape parent) {
+  switch (parent) {
+    case Shape::classes: return Part{"customer class", "journey"};
+    case Shape::groups: return Part{"staff group", "serves, and count or shifts"};
+    case Shape::tasks: return Part{"task", "service"};
+    case Shape::resources: return Part{"resource", "count or kinds"};
+    case Shape::kinds: return Part{"kind", "count"};
+    default: return std::nullopt;
+  }
+}
+
+bool is_whole(const Node& value, Shape parent) {
+  if (!value.is_map() || is_distribution(value)) return true;
+  const auto has = [&](std::string_view key) { return value.find(key) != nullptr; };
+  switch (parent) {
+    case Shape::classes: return has("journey");
+    case Shape::groups: return has("serves") && (has("count") || has("shifts"));
+    case Shape::tasks: return has("service");
+    case Shape::resources: return has("count") || has("kinds");
+    case Shape::kinds: return has("count");
+    default: return true;
+  }
+}
+
 bool is_verb(std::string_view key) { return is_one_of(key, k_verbs); }
 
 std::vector<std::string_view> rivals_of(Shape parent, std::string_view key) {

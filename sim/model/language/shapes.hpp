@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,16 @@ bool is_distribution(const Node& node);
 bool is_value(const Node& node);
 /// `serve`, `delay`, …: what a step does.
 bool is_verb(std::string_view key);
+
+/// What stands by name in a map of this shape and is made of keys without which it is nothing.
+struct Part {
+  std::string_view noun;   ///< "staff group"
+  std::string_view needs;  ///< its necessary keys, in words
+};
+/// Nothing for maps whose entries may consist of any keys.
+std::optional<Part> part_of(Shape parent);
+/// Whether the value has the necessary keys of such a part, or is a value of its own.
+bool is_whole(const Node& value, Shape parent);
 
 /// Keys that cannot stand beside `key` in a map of this shape: writing it removes them.
 std::vector<std::string_view> rivals_of(Shape parent, std::string_view key);

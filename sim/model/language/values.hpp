@@ -38,7 +38,8 @@ struct ReadContext {
   Diagnostics& diagnostics;
   std::string folder;  ///< of the scenario file; data files are relative to it
   Scenario& scenario;
-  bool overlaid = false;  ///< by a plan or by changes
+  bool overlaid = false;                     ///< by a plan, an overlay file or changes
+  std::set<std::string> overlay_files = {};  ///< as shown in messages
   Names names = {};
   std::map<std::string, CsvTable> tables = {};  ///< data files read so far, by name as written
   /// Keys that a map has misspelt: told once, not as missing, too.
