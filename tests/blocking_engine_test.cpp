@@ -92,6 +92,17 @@ TEST_CASE("a held person whose shift has ended goes when the customer does") {
                                "c cut 40-45 by cutter.0", "c dry 45-55 by dryer.0"});
 }
 
+TEST_CASE("nobody is held who finds room at a person who serves several at once") {
+  const auto scenario = scenario_of(
+      "customers:\n" + one("a", 0, k_both) + one("b", 1, k_both) + one("c", 2, k_both) +
+      "staff:\n  cutter: {count: 1, serves: {cut: 5 min}}\n  dryer: {count: 1, serves: {dry: 20 "
+      "min}, concurrency: {of: dry, speed: [100%, 100%]}}\n"
+      "queues: {dry: {capacity: 0, full: hold}}\n");
+  CHECK(day(scenario) == Lines{"a cut 0-5 by cutter.0", "b cut 5-10 by cutter.0",
+                               "c cut 10-15 by cutter.0", "a dry 5-25 by dryer.0",
+                               "b dry 10-30 by dryer.0", "c dry 25-45 by dryer.0"});
+}
+
 TEST_CASE("two stations without room between them, never idle: the throughput of theory") {
   // Each cycle lasts as long as the longer of two exponential services: of 1 and 2 min, that is
   // 1 + 2 - 1 / (1 + 1/2) min.

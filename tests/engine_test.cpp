@@ -159,6 +159,16 @@ TEST_CASE("staff on duty at the end stay till all are served, paid") {
   CHECK(overtime == 15 * 60);
 }
 
+TEST_CASE("after a night to which staff stayed on they are there before the first customer") {
+  const auto scenario = scenario_of("customers:\n" + one("a", 0, "journey: [serve: desk]") +
+                                        one("b", 55, "journey: [serve: desk]") +
+                                        "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n"
+                                        "queues: {desk: {capacity: 0}}\n",
+                                    "{start: 09:00, end: 10:00, days: 2, after_end: finish}");
+  CHECK(day(scenario) == Lines{"a desk 0-10 by clerk.0", "b desk 55-65 by clerk.0",
+                               "a desk 1440-1450 by clerk.0", "b desk 1495-1505 by clerk.0"});
+}
+
 TEST_CASE("`cut`: the run stops at the end, and who is inside stays inside") {
   const auto scenario = scenario_of("customers:\n" + one("a", 55, "journey: [serve: desk]") +
                                         "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n",

@@ -11,8 +11,9 @@
 namespace frontline {
 namespace {
 
+// Against who is scheduled now: those who stay after the close have to go first.
 EventKind kind_of_staff_change(const State& s, Index group, SimTime at) {
-  const bool grows = staff_wanted(s, group, at) > s.groups[group].wanted;
+  const bool grows = staff_wanted(s, group, at) > staff_wanted(s, group, s.now);
   return grows ? EventKind::shift_start : EventKind::shift_end;
 }
 
