@@ -99,12 +99,12 @@ TEST_CASE("a set-up gives way, too, and was in vain") {
   const auto scenario = scenario_of(
       "customers:\n" + does("z", 0, "phone") + does("a", 5, "mail") + does("b", 6, "phone") +
       clerks(1, "service: 10 min, rank: 2, interruptible: true", ", set_up: 2 min"));
-  // Set up for mail 5-6, phone 6-10, set up 10-12.
+  // Set up for mail 5-6, for phone anew 6-8, phone 8-12, set up for mail 12-14.
   CHECK(day(scenario) ==
-        Lines{"z phone 0-4 by clerks.0", "b phone 6-10 by clerks.0", "a mail 12-22 by clerks.0"});
+        Lines{"z phone 0-4 by clerks.0", "b phone 8-12 by clerks.0", "a mail 14-24 by clerks.0"});
   const Measured measured(scenario);
-  CHECK(measured("task:mail", "wait_mean") == 7 * k_minute);
-  CHECK(measured("staff:clerks", "occupancy") == Catch::Approx((4 + 1 + 4 + 12) / 60.0));
+  CHECK(measured("task:mail", "wait_mean") == 9 * k_minute);
+  CHECK(measured("staff:clerks", "occupancy") == Catch::Approx((4 + 1 + 2 + 4 + 12) / 60.0));
 }
 
 TEST_CASE("desk work fills the time of all but one") {

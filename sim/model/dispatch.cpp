@@ -291,8 +291,9 @@ bool finds_somebody(const State& s, Index customer) {
   const Index task = s.structure->steps[s.customers[customer].step].task;
   for (const Index served_index : s.structure->servers_of_task[task]) {
     const Served& served = s.structure->served[served_index];
-    const bool has_room = s.groups[served.group].idle > 0 || served.unlimited ||
-                          (served.seats > 0 && person_with_room(s, served) != k_none);
+    const bool has_room =
+        s.groups[served.group].idle > 0 || served.unlimited ||
+        (served.seats > 0 && person_with_room(s, customer, served_index) != k_none);
     if (has_room && holds(s, served.what->when, customer)) return true;
   }
   return false;

@@ -123,16 +123,15 @@ void check_by_same(const std::vector<Step>& journey, const StepPlaces& written,
   }
 }
 
-// One of several customers at once cannot have the person go on with it, or keep it waiting.
-void check_staying(const std::vector<Step>& journey, const StepPlaces& written,
+// One of several customers at once cannot keep the person waiting before a full queue.
+void check_holding(const std::vector<Step>& journey, const StepPlaces& written,
                    ReadContext& context) {
   const Scenario& scenario = context.scenario;
   const std::vector<LastServes> before = find_last_serves(journey);
   for (Index i = 0; i < journey.size(); ++i) {
     const Step& step = journey[i];
     if (step.kind != StepKind::serve || step.task == k_none) continue;
-    const bool holds = scenario.queues[scenario.tasks[step.task].queue].full_holds;
-    if (!step.by_same && !holds) continue;
+    if (!scenario.queues[scenario.tasks[step.task].queue].full_holds) continue;
     for (const StaffGroup& group : scenario.groups) {
       if (!group.concurrency) continue;
       const Index several = group.concurrency->task;
@@ -140,11 +139,10 @@ void check_staying(const std::vector<Step>& journey, const StepPlaces& written,
         return last != k_none && journey[last].task == several;
       });
       if (!of_before) continue;
-      const std::string_view stays = step.by_same ? "`by: same`" : "`full: hold`";
-      context.error(step.by_same ? *child(written.places[i], "by") : written.places[i],
-                    fmt::format("{} does not go with `concurrency`: {} may serve others beside "
-                                "this customer",
-                                stays, in_quotes(group.name)));
+      context.error(written.places[i],
+                    fmt::format("`full: hold` does not go with `concurrency`: {} may serve others "
+                                "beside this customer",
+                                in_quotes(group.name)));
     }
   }
 }
@@ -291,7 +289,7 @@ void check_journey(const std::vector<Step>& journey, const StepPlaces& written,
                    ReadContext& context) {
   if (journey.empty()) return;
   check_by_same(journey, written, context);
-  check_staying(journey, written, context);
+  check_holding(journey, written, context);
   check_loops(journey, written, context);
   check_releases(journey, written, context);
   warn_of_steps_in_vain(journey, written, context);
