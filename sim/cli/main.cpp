@@ -21,6 +21,7 @@ int run_program(const std::vector<std::string>& arguments) {
     return k_fine;
   }
   if (const auto* command = std::get_if<CheckCommand>(&line)) return check(*command);
+  if (const auto* command = std::get_if<TheoryCommand>(&line)) return show_theory(*command);
   return run(std::get<RunCommand>(line));
 }
 

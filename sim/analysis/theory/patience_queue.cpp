@@ -50,15 +50,48 @@ void add_corners(const Distribution& law, std::vector<double>& corners) {
   if (const auto* triangular = std::get_if<Triangular>(&law.law)) add(triangular->mode);
 }
 
+/// A law of patience made of parts.
+class Patience {
+ public:
+  explicit Patience(const std::vector<PatiencePart>& parts) : parts_(parts) {
+    for (const PatiencePart& part : parts_) means_.push_back(part.law ? mean_of(*part.law) : 0);
+  }
+
+  /// P(patience > x)
+  double stays(double x) const {
+    double sum = 0;
+    for (const PatiencePart& part : parts_)
+      sum += part.share * (part.law ? survival(*part.law, x) : 1);
+    return sum;
+  }
+  /// The integral of stays() from 0 to x.
+  double up_to(double x) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+      sum += parts_[i].share * (parts_[i].law ? means_[i] - tail_mean(*parts_[i].law, x) : x);
+    return sum;
+  }
+  /// Mean of those who do not have endless patience, times their share.
+  double finite_mean() const {
+    double sum = 0;
+    for (std::size_t i = 0; i < parts_.size(); ++i) sum += parts_[i].share * means_[i];
+    return sum;
+  }
+
+ private:
+  const std::vector<PatiencePart>& parts_;
+  std::vector<double> means_;
+};
+
+/// The offered wait, as places on its axis.
 class OfferedWait {
  public:
   OfferedWait(const PatienceQueueInput& input, const std::vector<double>& promises)
-      : input_(input), service_rate_(input.servers / input.service_mean) {
-    for (const PatiencePart& part : input_.patience) {
-      means_.push_back(part.law ? mean_of(*part.law) : 0);
-      // a mean less its tail is not known better than the mean itself
-      precision_ += 1e-15 * input_.arrival_rate * part.share * means_.back();
-    }
+      : input_(input),
+        patience_(input.patience),
+        service_rate_(input.servers / input.service_mean),
+        // a mean less its tail is not known better than the mean itself
+        precision_(1e-11 + 1e-15 * input.arrival_rate * patience_.finite_mean()) {
     find_greatest();
     std::vector<double> corners = {0, greatest_at_, end_};
     for (const PatiencePart& part : input_.patience)
@@ -85,31 +118,16 @@ class OfferedWait {
   }
   double end() const { return end_; }
 
-  /// P(patience > x)
-  double stays(double x) const {
-    double sum = 0;
-    for (const PatiencePart& part : input_.patience)
-      sum += part.share * (part.law ? survival(*part.law, x) : 1);
-    return sum;
-  }
-  /// The integral of stays() up to x.
-  double patience_up_to(double x) const {
-    double sum = 0;
-    for (std::size_t i = 0; i < means_.size(); ++i) {
-      const PatiencePart& part = input_.patience[i];
-      sum += part.share * (part.law ? means_[i] - tail_mean(*part.law, x) : x);
-    }
-    return sum;
-  }
-
  private:
   double exponent(double x) const {
-    return input_.arrival_rate * patience_up_to(x) - service_rate_ * x;
+    return input_.arrival_rate * patience_.up_to(x) - service_rate_ * x;
   }
 
   // The exponent is concave: it rises while lambda P(patience > x) > c mu.
   void find_greatest() {
-    const auto rises = [&](double x) { return input_.arrival_rate * stays(x) > service_rate_; };
+    const auto rises = [&](double x) {
+      return input_.arrival_rate * patience_.stays(x) > service_rate_;
+    };
     double low = 0, high = input_.service_mean;
     while (rises(high)) high *= 2;
     for (int i = 0; i < 100 && high - low > 1e-9 * high; ++i) {
@@ -160,9 +178,9 @@ class OfferedWait {
   }
 
   const PatienceQueueInput& input_;
+  Patience patience_;
   double service_rate_;
-  std::vector<double> means_;
-  double precision_ = 1e-11;  // of integrals, relative
+  double precision_;  // of integrals, relative
   double greatest_at_ = 0, greatest_ = 0, end_ = 0, at_once_ = 0;
   std::vector<Node> nodes_;
 };
@@ -181,25 +199,26 @@ const char* patience_queue_problem(const PatienceQueueInput& input) {
 }
 
 Prediction predict_patience_queue(const PatienceQueueInput& input,
-                                  const std::vector<double>& promises) {
+                                  const std::vector<double>& promises,
+                                  const std::vector<PatiencePart>& of_whom) {
   assert(patience_queue_problem(input) == nullptr);
   const OfferedWait wait(input, promises);
+  const Patience patience(of_whom.empty() ? input.patience : of_whom);
   const auto one = [](double) { return 1.0; };
-  const auto itself = [](double x) { return x; };
-  const auto stays = [&](double x) { return wait.stays(x); };
-  const auto leaves = [&](double x) { return 1 - wait.stays(x); };
+  const auto stays = [&](double x) { return patience.stays(x); };
+  const auto leaves = [&](double x) { return 1 - patience.stays(x); };
   Prediction prediction;
   prediction.blocked_share = 0;
   prediction.delayed_share = wait.expect(one);
   prediction.abandoned_share = wait.expect(leaves);
-  prediction.wait_mean = wait.expect([&](double x) { return wait.patience_up_to(x); });
+  prediction.wait_mean = wait.expect([&](double x) { return patience.up_to(x); });
   const double served = wait.expect(stays);
-  const double served_wait = wait.expect([&](double x) { return x * wait.stays(x); });
+  const double served_wait = wait.expect([&](double x) { return x * patience.stays(x); });
   prediction.wait_served_mean = served_wait / (wait.at_once() + served);
   if (prediction.abandoned_share > 0)
     prediction.wait_abandoned_mean =
         (prediction.wait_mean - served_wait) / prediction.abandoned_share;
-  prediction.wait_virtual_mean = wait.expect(itself);
+  prediction.wait_virtual_mean = wait.expect([](double x) { return x; });
   prediction.queue_mean = input.arrival_rate * prediction.wait_mean;
   prediction.busy_mean = input.arrival_rate * input.service_mean * (wait.at_once() + served);
   for (const double promise : promises) {

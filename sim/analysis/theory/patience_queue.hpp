@@ -34,8 +34,10 @@ struct PatienceQueueInput {
 /// Why there is no answer; nullptr when there is one.
 const char* patience_queue_problem(const PatienceQueueInput& input);
 
-/// With one entry of `within` per promise; says nothing of the spread of waits.
+/// With one entry of `within` per promise; says nothing of the spread of waits. Of all customers,
+/// or of some of them: those with the patience `of_whom` (shares sum to 1) in the same line.
 Prediction predict_patience_queue(const PatienceQueueInput& input,
-                                  const std::vector<double>& promises);
+                                  const std::vector<double>& promises,
+                                  const std::vector<PatiencePart>& of_whom = {});
 
 }  // namespace frontline::theory
