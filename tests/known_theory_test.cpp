@@ -95,7 +95,8 @@ TEST_CASE("P-STAFF-C: scenarios with the smallest staff, and theory that asks fo
     const std::string time = fmt::format("{{exponential: {:g} s}}", service);
     const TheoryRun run(one_line(calls, time, agents, target), 10);
     CHECK(run.theory("staff:agents", "staff_needed", "erlang_c", within) == agents);
-    same("load", run.theory("staff:agents", "offered_load", "erlang_c"), value("offered_load"));
+    same("load", run.theory("staff:agents", "offered_load", "traffic_equations"),
+         value("offered_load"));
     both(run.row(k_call, "delayed_share", "erlang_c"), value("P_wait"));
     both(run.row(k_call, "wait_mean_pooled", "erlang_c"), value("ASA_s"));
     both(run.row(k_call, "service_level_pooled", "erlang_c", within), value("service_level"));

@@ -144,7 +144,7 @@ staff: {clerk: {count: {09:00: 2, 11:00: 3}, serves: {desk: {exponential: 3 min}
              WithinRel(56.25 * 3 / 60 / (2 + 2 + 3), 1e-12));
   // the load of the first hour is not there from its first minute on
   CHECK(run.theory("staff:clerk", "offered_load", "mt_g_infinity", {}, "09:00") <
-        run.theory("staff:clerk", "offered_load", "erlang_c", {}, "09:00"));
+        run.theory("staff:clerk", "offered_load", "traffic_equations", {}, "09:00"));
   CHECK_THAT(run.theory("staff:clerk", "offered_load", "mt_g_infinity", {}, "11:00"),
              WithinRel(22.5 / 20, 1e-4));
 }
@@ -283,7 +283,7 @@ staff:
 )");
   CHECK(run.station().groups.size() == 2);
   CHECK(run.station().slots[0].servers == 4);
-  CHECK_THAT(run.theory(k_desk, "offered_load", "erlang_c"), WithinRel(1.5, 1e-9));
+  CHECK_THAT(run.theory(k_desk, "offered_load", "traffic_equations"), WithinRel(1.5, 1e-9));
   const std::string drops = run.drops(run.row(k_desk, "wait_mean", "erlang_c"));
   CHECK_THAT(drops, ContainsSubstring("that old and new are different groups"));
   CHECK_THAT(drops, ContainsSubstring("that the groups differ in speed"));

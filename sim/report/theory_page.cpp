@@ -51,9 +51,11 @@ class StationPage {
 
   std::string text() const {
     std::string page = paint_.bold(title()) + "\n";
-    if (!compared_.station.drops.empty())
-      page += "  Every formula here leaves out\n" + dash_list(compared_.station.drops);
-    if (const std::string rounded = taken(); !rounded.empty()) page += dash_list({rounded});
+    std::vector<std::string> drops = compared_.station.drops;
+    if (!compared_.station.steady_drop.empty())
+      drops.insert(drops.begin(), compared_.station.steady_drop);
+    if (const std::string rounded = taken(); !rounded.empty()) drops.push_back(rounded);
+    if (!drops.empty()) page += "  Every formula here leaves out\n" + dash_list(drops);
     page += "\n";
     for (const Index task : compared_.station.tasks) {
       if (compared_.station.flows_of(task).empty()) continue;
@@ -129,18 +131,21 @@ class StationPage {
     for (const Application* application : columns) header.push_back(application->title);
     TextTable table(std::move(header));
     for (const Shown& line : shown(task)) {
-      std::vector<std::string> cells = {line.words, ""};
-      for (const Application* application : columns) {
-        const TheoryRow* found = row(task, line, "all", application->formula);
-        cells.push_back(theory_text(found));
-        if (found != nullptr && cells[1].empty()) cells[1] = simulated_text(*found);
-      }
-      if (!cells[1].empty()) table.add(std::move(cells));
+      std::vector<std::string> cells = {line.words, simulated(task, line)};
+      if (cells[1].empty()) continue;
+      for (const Application* application : columns)
+        cells.push_back(theory_text(row(task, line, "all", application->formula)));
+      table.add(std::move(cells));
     }
-    if (table.empty())
-      return fmt::format("  {}: no formula has an answer for the whole day.\n",
-                         scenario_.tasks[task].name);
-    return table.text(paint_);
+    const std::string text = table.text(paint_);
+    return columns.empty() ? text + "  No formula has an answer for the whole day.\n" : text;
+  }
+
+  std::string simulated(Index task, const Shown& line) const {
+    for (const Application& application : compared_.applications)
+      if (const TheoryRow* found = row(task, line, "all", application.formula))
+        return simulated_text(*found);
+    return "";
   }
 
   bool has_value(Index task, const Application& application) const {
@@ -207,7 +212,7 @@ class StationPage {
   std::string formulas() const {
     std::string text;
     for (const Application& application : compared_.applications) {
-      std::string line = application.title;
+      std::string line = fmt::format("{} ({})", application.title, application.about);
       line += application.drops.empty() ? " leaves out nothing more" : " also leaves out ";
       for (std::size_t i = 0; i < application.drops.size(); ++i)
         line += (i == 0 ? "" : "; ") + application.drops[i];
@@ -249,12 +254,12 @@ class StationPage {
         return within ? fmt::format("{:.0f}", found->theory) : fmt::format("{:.2f}", found->theory);
       };
       const double within = goal.goal.within;
-      table.add({slot.interval == "all" ? "all day" : slot.interval,
-                 number_text(slot.persons, k_not_a_value), number("offered_load", "erlang_c"),
-                 number("offered_load", "mt_g_infinity"),
-                 number("staff_needed", "erlang_c", within),
-                 number("staff_needed", "square_root", within),
-                 number("staff_needed", "modified_offered_load", within)});
+      table.add(
+          {slot.interval == "all" ? "all day" : slot.interval,
+           number_text(slot.persons, k_not_a_value), number("offered_load", "traffic_equations"),
+           number("offered_load", "mt_g_infinity"), number("staff_needed", "erlang_c", within),
+           number("staff_needed", "square_root", within),
+           number("staff_needed", "modified_offered_load", within)});
     }
     table.drop_silent_columns();
     const std::string title = fmt::format(

@@ -136,11 +136,12 @@ class Applier {
  private:
   /// Adds a formula; `answer(pool, slot)` of every slot with staff.
   template <class F>
-  void add(const char* formula, const char* title, Says says, std::vector<std::string> drops,
-           const F& answer) {
+  void add(const char* formula, const char* title, const char* about, Says says,
+           std::vector<std::string> drops, const F& answer) {
     Application& application = applications_.emplace_back();
     application.formula = formula;
     application.title = title;
+    application.about = about;
     application.says = says;
     for (std::string& drop : drops)
       if (!drop.empty()) application.drops.push_back(std::move(drop));
@@ -199,7 +200,7 @@ class Applier {
   }
 
   void loss() {
-    add("erlang_b", "Erlang B", Says::everything, {gaps()},
+    add("erlang_b", "Erlang B", "nobody waits", Says::everything, {gaps()},
         [&](const Pool& pool, const Slot& slot) {
           return markov({slot.servers, pool.rate, pool.work.first, 0, 0});
         });
@@ -209,8 +210,9 @@ class Applier {
     const bool patience = nature_.patience();
     const std::string law =
         patience && !nature_.exponential_patience() ? nature_.patience_words() : "";
-    add(patience ? "mmck_m" : "mmck", patience ? "M/M/c/K + M" : "M/M/c/K", Says::everything,
-        {service(), law, ranks(), gaps()}, [&](const Pool& pool, const Slot& slot) {
+    add(patience ? "mmck_m" : "mmck", patience ? "M/M/c/K + M" : "M/M/c/K", "the line has a limit",
+        Says::everything, {service(), law, ranks(), gaps()},
+        [&](const Pool& pool, const Slot& slot) {
           return markov(
               {slot.servers, pool.rate, pool.work.first, giving_up_rate(slot), station_.places});
         });
@@ -218,8 +220,8 @@ class Applier {
 
   void erlang_a() {
     const std::string law = nature_.exponential_patience() ? "" : nature_.patience_words();
-    add("erlang_a", "Erlang A", Says::everything, {service(), law, ranks(), limit(), gaps()},
-        [&](const Pool& pool, const Slot& slot) {
+    add("erlang_a", "Erlang A", "exponential patience", Says::everything,
+        {service(), law, ranks(), limit(), gaps()}, [&](const Pool& pool, const Slot& slot) {
           return markov({slot.servers, pool.rate, pool.work.first, giving_up_rate(slot), {}});
         });
   }
@@ -240,8 +242,8 @@ class Applier {
   }
 
   void any_patience() {
-    add("mmc_g", "M/M/c + G", Says::everything, {service(), ranks(), limit(), gaps()},
-        [&](const Pool& pool, const Slot& slot) {
+    add("mmc_g", "M/M/c + G", "patience of any law", Says::everything,
+        {service(), ranks(), limit(), gaps()}, [&](const Pool& pool, const Slot& slot) {
           const auto of = [&](Index task) {
             return patience_of(slot, [&](const Flow& flow) { return flow.task == task; });
           };
@@ -264,8 +266,8 @@ class Applier {
     if (nature_.exponential_service() && random) return;  // Erlang C is exact
     const std::vector<std::string> drops = {ranks(), limit()};
     if (random && std::any_of(slots.begin(), slots.end(), one))
-      add("pollaczek_khinchine", "Pollaczek-Khinchine", Says::wait_moments, drops,
-          [](const Pool& pool, const Slot& slot) {
+      add("pollaczek_khinchine", "Pollaczek-Khinchine", "one person, services of any law",
+          Says::wait_moments, drops, [](const Pool& pool, const Slot& slot) {
             if (slot.servers > 1) return says_nothing("it is for one person, and there are more");
             if (overloaded(pool, slot)) return says_nothing(k_overload);
             const WaitMoments wait = pollaczek_khinchine(pool.rate, pool.work);
@@ -276,8 +278,8 @@ class Applier {
             return answer;
           });
     if (random && std::all_of(slots.begin(), slots.end(), one)) return;
-    add("allen_cunneen", "Allen-Cunneen", Says::wait_mean, drops,
-        [&](const Pool& pool, const Slot& slot) {
+    add("allen_cunneen", "Allen-Cunneen", "gaps and services of any law, nearly", Says::wait_mean,
+        drops, [&](const Pool& pool, const Slot& slot) {
           if (overloaded(pool, slot)) return says_nothing(k_overload);
           Answer answer;
           answer.prediction.wait_mean =
@@ -291,7 +293,7 @@ class Applier {
     std::string differs;
     if (!nature_.exponential_service() && !all_slots_have_one())
       differs = "that services differ or are not exponential: exponential with their mean is taken";
-    add("cobham", "Cobham", Says::levels, {differs, limit(), gaps()},
+    add("cobham", "Cobham", "priorities", Says::levels, {differs, limit(), gaps()},
         [&](const Pool& pool, const Slot& slot) {
           std::vector<PriorityLevel> levels(static_cast<std::size_t>(station_.levels));
           for (std::size_t i = 0; i < station_.flows.size(); ++i) {
@@ -321,8 +323,8 @@ class Applier {
   }
 
   void erlang_c_line() {
-    add("erlang_c", "Erlang C", Says::everything, {service(), patience(), ranks(), limit(), gaps()},
-        [&](const Pool& pool, const Slot& slot) {
+    add("erlang_c", "Erlang C", "endless patience", Says::everything,
+        {service(), patience(), ranks(), limit(), gaps()}, [&](const Pool& pool, const Slot& slot) {
           const double load = pool.load(), mean = pool.work.first;
           if (overloaded(pool, slot)) return says_nothing(k_overload);
           Answer answer;
@@ -346,9 +348,8 @@ class Applier {
   }
 
   void halfin_whitt() {
-    add("halfin_whitt", "Halfin-Whitt", Says::delay,
-        {service(), patience(), ranks(), limit(), gaps(),
-         "that staff is small: it is for very many persons"},
+    add("halfin_whitt", "Halfin-Whitt", "Erlang C for very many persons", Says::delay,
+        {service(), patience(), ranks(), limit(), gaps(), "that staff is small"},
         [](const Pool& pool, const Slot& slot) {
           if (overloaded(pool, slot)) return says_nothing(k_overload);
           Answer answer;

@@ -33,6 +33,7 @@ enum class Says : unsigned char {
 struct Application {
   std::string formula;  ///< as in the rows: "erlang_a"
   std::string title;    ///< for people: "Erlang A"
+  std::string about;    ///< what it is for, in a few words
   Says says = Says::everything;
   std::vector<std::string> drops;  ///< what it leaves out beyond what all do
   std::vector<Answer> answers;     ///< one per slot

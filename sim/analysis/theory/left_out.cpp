@@ -121,7 +121,7 @@ class LeftOut {
       : scenario_(scenario), station_(station) {}
 
   std::vector<std::string> all() {
-    time();
+    if (station_.days > 1 && !station_.constant) add("that days differ: the mean day is taken");
     sharing();
     for (const Index k : classes(false)) arrivals(scenario_.classes[k]);
     Concerned concerned;
@@ -143,15 +143,6 @@ class LeftOut {
     for (const Flow& flow : station_.flows)
       if (flow.queues || !of_those_who_queue) found.insert(flow.customer_class);
     return found;
-  }
-
-  void time() {
-    const Clock& clock = scenario_.clock;
-    if (!station_.constant)
-      add("that the day changes: each interval is taken as if it lasted for ever");
-    else if (!clock.round_the_clock || clock.warm_up == 0)
-      add("that the day begins empty and ends: it is taken as if it lasted for ever");
-    if (station_.days > 1 && !station_.constant) add("that days differ: the mean day is taken");
   }
 
   void sharing() {
@@ -211,6 +202,15 @@ class LeftOut {
 };
 
 }  // namespace
+
+std::string left_out_by_steady(const Scenario& scenario, const Station& station) {
+  const Clock& clock = scenario.clock;
+  if (!station.constant)
+    return "that the day changes: each interval is taken as if it lasted for ever";
+  if (!clock.round_the_clock || clock.warm_up == 0)
+    return "that the day begins empty and ends: it is taken as if it lasted for ever";
+  return "";
+}
 
 std::vector<std::string> left_out_by_all(const Scenario& scenario, const Station& station) {
   return LeftOut(scenario, station).all();

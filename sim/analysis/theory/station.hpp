@@ -45,13 +45,14 @@ struct Station {
   std::vector<Index> tasks, groups;
   std::vector<Flow> flows;
   std::vector<Slot> slots;
-  bool constant = false;           ///< one slot, `all`
-  std::optional<int> places;       ///< most who wait
-  double gap_square_cv = 1;        ///< of arrivals, where it is known
-  int levels = 1;                  ///< of rank and priority
-  bool uneven_groups = false;      ///< they need different times for the same task
-  int first_day = 0, days = 1;     ///< the days that rates are means of
-  std::vector<std::string> drops;  ///< what every formula leaves out
+  bool constant = false;        ///< one slot, `all`
+  std::optional<int> places;    ///< most who wait
+  double gap_square_cv = 1;     ///< of arrivals, where it is known
+  int levels = 1;               ///< of rank and priority
+  bool uneven_groups = false;   ///< they need different times for the same task
+  int first_day = 0, days = 1;  ///< the days that rates are means of
+  std::string steady_drop;  ///< what formulas for a line that goes on for ever leave out; may be ""
+  std::vector<std::string> drops;  ///< what every formula leaves out beside that
 
   /// The flows of a task that wait in its queue.
   std::vector<Index> flows_of(Index task) const;
@@ -63,6 +64,7 @@ std::vector<Station> find_stations(const Scenario& scenario,
                                    const std::vector<std::vector<double>>& simulated_rates);
 
 /// What every formula leaves out of a station (left_out.cpp), as what follows "leaves out …".
+std::string left_out_by_steady(const Scenario& scenario, const Station& station);
 std::vector<std::string> left_out_by_all(const Scenario& scenario, const Station& station);
 
 }  // namespace frontline::theory

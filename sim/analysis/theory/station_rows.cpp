@@ -14,6 +14,8 @@
 namespace frontline::theory {
 namespace {
 
+constexpr double k_most_load = 1e7;  // persons
+
 const std::string k_seconds = "s", k_share = "share", k_customers = "customers",
                   k_persons = "persons";
 
@@ -50,8 +52,12 @@ class StationRows {
     for (const std::size_t s : all) rows(station_.slots[s].interval, {s});
   }
 
-  Index drops_of(const std::vector<std::string>& own, const std::vector<std::size_t>& slots) {
-    std::vector<std::string> drops = station_.drops;
+  // `steady`: the formula is for a line that goes on for ever.
+  Index drops_of(const std::vector<std::string>& own, const std::vector<std::size_t>& slots,
+                 bool steady = true) {
+    std::vector<std::string> drops;
+    if (steady && !station_.steady_drop.empty()) drops.push_back(station_.steady_drop);
+    drops.insert(drops.end(), station_.drops.begin(), station_.drops.end());
     drops.insert(drops.end(), own.begin(), own.end());
     if (slots.size() == 1 && !station_.slots[slots.front()].taken.empty())
       drops.push_back(station_.slots[slots.front()].taken);
@@ -271,7 +277,7 @@ class StationRows {
       const Slot& slot = station_.slots[s];
       const Pool pool = pool_of(station_, slot);
       const double load = pool.load();
-      offered_load(s, "erlang_c", load);
+      offered_load(s, "traffic_equations", load);
       staff(s, "erlang_c", load, pool);
       staff(s, "square_root", load, pool);
       if (station_.constant) continue;
@@ -282,7 +288,9 @@ class StationRows {
   }
 
   void offered_load(std::size_t slot, const std::string& formula, double load) {
-    const Index drops = drops_of({"that customers wait: the persons are without number"}, {slot});
+    const Index drops =
+        drops_of({"that customers wait and give up: there is a person for everybody"}, {slot},
+                 formula != "mt_g_infinity");
     write_.at(compared_.scope, station_.slots[slot].interval, formula, drops, "");
     write_.beside("busy_mean", "offered_load", k_persons, load);
   }
@@ -292,8 +300,10 @@ class StationRows {
     const double service = pool.work.first;
     double persons = k_not_a_value;
     std::string note = fmt::format("{:.4g} % within {:g} s", 100 * goal.share, goal.within);
-    if (!(load > 0 && service > 0)) {
+    if (!(load > 0 && service > 0 && goal.share > 0)) {
       persons = 0;
+    } else if (load > k_most_load) {
+      note = "this is more work than anybody staffs";
     } else if (goal.share >= 1) {
       note = "no number of persons can promise 100 %";
     } else if (formula == "square_root") {

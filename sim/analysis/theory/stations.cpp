@@ -90,6 +90,7 @@ class Finder {
     set_gap_cv(station);
     if (station.tasks.size() == 1)
       station.places = scenario_.queues[scenario_.tasks[station.tasks.front()].queue].capacity;
+    station.steady_drop = left_out_by_steady(scenario_, station);
     for (std::string& sentence : left_out_by_all(scenario_, station))
       station.drops.push_back(std::move(sentence));
   }
