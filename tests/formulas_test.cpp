@@ -1,5 +1,6 @@
 // Textbook formulas: their limits, one against another, and sizes at which naive code breaks.
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "analysis/theory/erlang.hpp"
@@ -265,6 +266,9 @@ TEST_CASE("the offered load follows the rate, late and smoothed") {
   CHECK_THAT(offered_load_mean(day, service, 0, 1),
              WithinRel(5 - 2.5 * (1 - std::exp(-2.0)), 1e-5));
   CHECK_THAT(mean_rate(day, 3, 5), WithinRel(5.0, 1e-12));
+  CHECK(rate_range(day, 1, 4) == std::pair(10.0, 10.0));
+  CHECK(rate_range(day, 3, 5) == std::pair(0.0, 10.0));
+  CHECK(rate_range(day, 5, 6) == std::pair(0.0, 0.0));
   // in the long run any law with that mean gives rate x mean
   const std::vector<RatePiece> always = {{0, 1000, 8}};
   for (const auto& law : {make_lognormal(0.5, 1), make_weibull(0.5, 0.5), make_constant(0.5)})

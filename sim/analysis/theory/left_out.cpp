@@ -121,7 +121,12 @@ class LeftOut {
       : scenario_(scenario), station_(station) {}
 
   std::vector<std::string> all() {
-    if (station_.days > 1 && !station_.constant) add("that days differ: the mean day is taken");
+    const auto differ = [](const Slot& slot) { return slot.days_differ; };
+    if (std::any_of(station_.slots.begin(), station_.slots.end(), differ))
+      add("that days differ: the mean day is taken");
+    const auto changes = [](const Slot& slot) { return slot.rate_changes; };
+    if (std::any_of(station_.slots.begin(), station_.slots.end(), changes))
+      add("that arrivals change within an interval: their mean is taken");
     sharing();
     for (const Index k : classes(false)) arrivals(scenario_.classes[k]);
     Concerned concerned;

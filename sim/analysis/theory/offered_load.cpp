@@ -2,13 +2,22 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 #include "core/moments.hpp"
 
 namespace frontline::theory {
 namespace {
 
-constexpr double k_gone = 1e-12;  // of the mean service time: older arrivals do not count
+constexpr double k_gone = 1e-12;   // of the mean service time: older arrivals do not count
+constexpr double k_no_gap = 1e-6;  // between pieces, for rounding
+constexpr double k_nobody_yet = std::numeric_limits<double>::infinity();
+
+// The first piece that ends after t.
+auto first_after(const std::vector<RatePiece>& pieces, double t) {
+  return std::partition_point(pieces.begin(), pieces.end(),
+                              [&](const RatePiece& piece) { return piece.to <= t; });
+}
 
 }  // namespace
 
@@ -42,9 +51,21 @@ double offered_load_mean(const std::vector<RatePiece>& pieces, const Distributio
 double mean_rate(const std::vector<RatePiece>& pieces, double from, double to) {
   assert(from < to);
   double sum = 0;
-  for (const RatePiece& piece : pieces)
-    sum += piece.rate * std::max(0.0, std::min(to, piece.to) - std::max(from, piece.from));
+  for (auto piece = first_after(pieces, from); piece != pieces.end() && piece->from < to; ++piece)
+    sum += piece->rate * (std::min(to, piece->to) - std::max(from, piece->from));
   return sum / (to - from);
+}
+
+std::pair<double, double> rate_range(const std::vector<RatePiece>& pieces, double from, double to) {
+  assert(from < to);
+  double least = k_nobody_yet, greatest = 0, covered = from;
+  for (auto piece = first_after(pieces, from); piece != pieces.end() && piece->from < to; ++piece) {
+    if (piece->from > covered + k_no_gap) least = 0;
+    least = std::min(least, piece->rate);
+    greatest = std::max(greatest, piece->rate);
+    covered = piece->to;
+  }
+  return {covered + k_no_gap < to ? 0 : least, greatest};
 }
 
 }  // namespace frontline::theory

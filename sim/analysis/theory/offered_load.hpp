@@ -12,6 +12,7 @@
 //     time-varying demand, Management Science 42:1383-1394; staffing by m(t)
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "core/distribution.hpp"
@@ -31,7 +32,9 @@ double offered_load_at(const std::vector<RatePiece>& pieces, const Distribution&
 double offered_load_mean(const std::vector<RatePiece>& pieces, const Distribution& service,
                          double from, double to, int parts = 16);
 
-/// Mean arrival rate over [from, to].
+/// Mean arrival rate over [from, to]; where no piece is nobody comes.
 double mean_rate(const std::vector<RatePiece>& pieces, double from, double to);
+/// Least and greatest rate in there.
+std::pair<double, double> rate_range(const std::vector<RatePiece>& pieces, double from, double to);
 
 }  // namespace frontline::theory

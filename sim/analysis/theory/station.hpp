@@ -39,6 +39,8 @@ struct Slot {
   int servers = 0;                ///< the same as a whole number
   std::vector<double> flow_rate;  ///< per second, of each flow
   std::string taken;              ///< what was rounded; empty: nothing
+  bool days_differ = false;       ///< in rates or persons
+  bool rate_changes = false;      ///< within it
 };
 
 struct Station {

@@ -88,12 +88,15 @@ class StationRows {
   // Why a formula says nothing of some of the slots in which somebody comes.
   std::string problem(const Application& application, const std::vector<std::size_t>& slots,
                       const std::vector<Index>& flows) const {
+    bool somebody = false;
     for (const std::size_t s : slots) {
       const std::string& why = application.answers[s].problem;
-      if (why.empty() || !(rate(flows, s) > 0)) continue;
+      if (!(rate(flows, s) > 0)) continue;
+      somebody = true;
+      if (why.empty()) continue;
       return slots.size() == 1 ? why : "from " + station_.slots[s].interval + ": " + why;
     }
-    return slots.size() == 1 ? application.answers[slots.front()].problem : "nobody comes";
+    return somebody ? "" : "nobody comes";
   }
 
   // ---------------------------------------------------------------- tasks and classes

@@ -245,6 +245,7 @@ class Finder {
   struct Persons {
     double mean = 0;
     int least = 0, greatest = 0;
+    bool days_differ = false;
   };
 
   double day_length() const {
@@ -259,9 +260,10 @@ class Finder {
   // On duty in a part of the day, over all days looked at.
   Persons mean_persons(Index group, double from, double to) const {
     Persons persons;
-    double area = 0;
+    double area = 0, first_area = 0;
     bool first = true;
-    for (int day = days_.first; day < days_.end; ++day)
+    for (int day = days_.first; day < days_.end; ++day) {
+      const double before = area;
       for (SimTime t = day * k_day + from, end = day * k_day + to; t < end;) {
         const SimTime next = std::min(end, next_staff_change(scenario_, group, t));
         const int wanted = staff_wanted(scenario_, group, t);
@@ -271,19 +273,27 @@ class Finder {
         first = false;
         t = next;
       }
+      if (day == days_.first) first_area = area;
+      persons.days_differ |= !near(area - before, first_area);
+    }
     persons.mean = area / ((days_.end - days_.first) * (to - from));
     return persons;
   }
 
   Slot slot_of(const Station& station, std::string interval, Index cell, double from,
                double to) const {
-    Slot slot{std::move(interval), cell, from, to, 0, 0, {}, ""};
+    Slot slot;
+    slot.interval = std::move(interval);
+    slot.cell = cell;
+    slot.from = from;
+    slot.to = to;
     Persons all;
     for (const Index g : station.groups) {
       const Persons persons = mean_persons(g, from, to);
       all.mean += persons.mean;
       all.least += persons.least;
       all.greatest += persons.greatest;
+      slot.days_differ |= persons.days_differ;
     }
     slot.persons = all.mean;
     slot.servers = static_cast<int>(std::lround(all.mean));
@@ -292,9 +302,16 @@ class Finder {
       slot.taken = fmt::format("that {} to {} persons are on duty, {:.3g} on average: {} are taken",
                                all.least, all.greatest, all.mean, slot.servers);
     for (const Flow& flow : station.flows) {
-      double rate = 0;
-      for (int day = days_.first; day < days_.end; ++day)
-        rate += mean_rate(flow.pieces, day * k_day + from, day * k_day + to);
+      double rate = 0, first = 0;
+      for (int day = days_.first; day < days_.end; ++day) {
+        const double own = mean_rate(flow.pieces, day * k_day + from, day * k_day + to);
+        if (day == days_.first) first = own;
+        slot.days_differ |= !near(own, first);
+        const auto [least, greatest] =
+            rate_range(flow.pieces, day * k_day + from, day * k_day + to);
+        slot.rate_changes |= !near(least, greatest);
+        rate += own;
+      }
       slot.flow_rate.push_back(rate / (days_.end - days_.first));
     }
     return slot;
@@ -309,7 +326,8 @@ class Finder {
     }
     const auto same = [&](const Slot& slot) {
       const Slot& first = station.slots.front();
-      return slot.persons == first.persons && slot.taken.empty() &&
+      return slot.persons == first.persons && slot.taken.empty() && !slot.days_differ &&
+             !slot.rate_changes &&
              std::equal(slot.flow_rate.begin(), slot.flow_rate.end(), first.flow_rate.begin(),
                         near);
     };
