@@ -1,7 +1,9 @@
 // Known answers: the formulas themselves against exact and published values.
 
 #include <cmath>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 

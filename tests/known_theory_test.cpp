@@ -2,7 +2,10 @@
 // beside it must agree with them.
 
 #include <cmath>
+#include <optional>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include <fmt/format.h>
 
