@@ -15,9 +15,8 @@
 namespace frontline {
 namespace {
 
-constexpr std::array k_commands = {"run", "check", "schema", "explain"};
-constexpr std::array k_later_commands = {"compare", "sweep",  "merge", "status",
-                                         "export",  "report", "theory"};
+constexpr std::array k_commands = {"run", "theory", "check", "schema", "explain"};
+constexpr std::array k_later_commands = {"compare", "sweep", "merge", "status", "export", "report"};
 
 constexpr const char* k_examples =
     "Examples:\n"
@@ -26,6 +25,7 @@ constexpr const char* k_examples =
     "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
     "  frontline run hotel.yaml --set staff.clerks.count=4 --format json\n"
     "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
+    "  frontline theory hotel.yaml                      textbook formulas beside the simulation\n"
     "  frontline check *.yaml                           all errors and warnings, nothing is run\n"
     "  frontline explain staff.clerks.absence           what a key means and how it is written\n"
     "  frontline schema > frontline.schema.json         the language, for an editor\n"
@@ -48,6 +48,16 @@ constexpr const char* k_explain_examples =
     "  frontline explain \"customers.*.journey.*\"     the steps of a journey\n"
     "  frontline explain duration                    how a value is written\n"
     "  frontline explain wait_mean                   what a metric can be asked of";
+constexpr const char* k_theory_examples =
+    "Examples:\n"
+    "  frontline theory calls.yaml                      Erlang C, Erlang A and others, and what "
+    "they\n"
+    "                                                   leave out of this scenario\n"
+    "  frontline theory calls.yaml --set staff.agents.count=12\n"
+    "  frontline theory calls.yaml --format csv         a row for each number and formula\n"
+    "\n"
+    "Exit codes: 0 fine, 2 usage, 3 bad scenario or data, 4 refused by a limit, 74 write failed,\n"
+    "130 and 143 interrupted. Targets are not judged: that is what run does.";
 
 /// What is typed, before it is understood.
 struct Typed {
@@ -115,11 +125,17 @@ std::pair<std::string, std::string> change_of(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+/// Of `run`, and of other commands that simulate one scenario.
 RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
-  const auto given = [&](const char* option) { return app.count(option) > 0; };
+  const auto given = [&](const char* name) {
+    const CLI::Option* option = app.get_option_no_throw(name);
+    return option != nullptr && option->count() > 0;
+  };
   for (const char* later : {"--report", "--commands"})
     if (given(later)) throw UsageError(fmt::format("{} is not supported yet", later));
-  if (typed.file.empty()) throw UsageError("run: which scenario? usage: frontline run F [OPTIONS]");
+  if (typed.file.empty())
+    throw UsageError(
+        fmt::format("{0}: which scenario? usage: frontline {0} F [OPTIONS]", app.get_name()));
   RunCommand run;
   run.file = typed.file;
   run.plan = typed.plan;
@@ -158,21 +174,33 @@ void add_with(CLI::App& command, Typed& typed) {
       ->allow_extra_args(false);
 }
 
-CLI::App* add_run(CLI::App& app, Typed& typed) {
-  CLI::App* run = app.add_subcommand("run", "simulate a scenario and say what happens");
-  run->add_option("F", typed.file, "the scenario, a YAML file")->type_name("");
-  run->add_option("--plan", typed.plan, "lay this plan of the scenario over it")->type_name("NAME");
-  run->add_option("--replications", typed.replications, "how many days to simulate")
+/// Which scenario, how it is changed, how much is simulated and how it is told.
+void add_scenario_options(CLI::App& command, Typed& typed) {
+  command.add_option("F", typed.file, "the scenario, a YAML file")->type_name("");
+  command.add_option("--plan", typed.plan, "lay this plan of the scenario over it")
+      ->type_name("NAME");
+  command.add_option("--replications", typed.replications, "how many days to simulate")
       ->type_name("N");
-  run->add_option("--seed", typed.seed, "another seed: other customers")->type_name("S");
-  run->add_option("--threads", typed.threads, "at most so many (default: all cores)")
+  command.add_option("--seed", typed.seed, "another seed: other customers")->type_name("S");
+  command.add_option("--threads", typed.threads, "at most so many (default: all cores)")
       ->type_name("T");
-  add_with(*run, typed);
-  run->add_option("--set", typed.changes, "change one thing; may be repeated")
+  add_with(command, typed);
+  command.add_option("--set", typed.changes, "change one thing; may be repeated")
       ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
-  run->add_option("--format", typed.format, "of standard output: table, json or csv")
+  command.add_option("--format", typed.format, "of standard output: table, json or csv")
       ->type_name("FORMAT");
+  command.add_option("--max-events", typed.max_events, "refuse more in a replication (1e9)")
+      ->type_name("N");
+  command.add_option("--time-limit", typed.time_limit, "refuse to take longer, e.g. \"10 min\"")
+      ->type_name("T");
+  command.add_flag("--quiet", typed.quiet, "no progress bar, no warnings");
+  command.add_flag("--no-color", typed.no_color, "no colours (also: NO_COLOR)");
+}
+
+CLI::App* add_run(CLI::App& app, Typed& typed) {
+  CLI::App* run = app.add_subcommand("run", "simulate a scenario and say what happens");
+  add_scenario_options(*run, typed);
   run->add_option("--out", typed.out, "directory for result.json, metrics.csv, targets.csv")
       ->type_name("DIR");
   run->add_option("--trace", typed.trace, "file for each visit to a queue (or in --out)")
@@ -180,17 +208,19 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
       ->expected(0, 1);
   run->add_flag("--values", typed.values, "also the value of each replication");
   run->add_option("--day", typed.day, "run only this replication, from 0")->type_name("K");
-  run->add_option("--max-events", typed.max_events, "refuse more in a replication (1e9)")
-      ->type_name("N");
-  run->add_option("--time-limit", typed.time_limit, "refuse to take longer, e.g. \"10 min\"")
-      ->type_name("T");
   run->add_flag("--strict", typed.strict, "exit with 1 when a target is open, too");
-  run->add_flag("--quiet", typed.quiet, "no progress bar, no warnings");
-  run->add_flag("--no-color", typed.no_color, "no colours (also: NO_COLOR)");
   run->add_option("--report", typed.report, "not supported yet")->group("");
   run->add_option("--commands", typed.commands, "not supported yet")->group("");
   run->footer(k_examples);
   return run;
+}
+
+CLI::App* add_theory(CLI::App& app, Typed& typed) {
+  CLI::App* theory =
+      app.add_subcommand("theory", "textbook formulas beside the simulation of a scenario");
+  add_scenario_options(*theory, typed);
+  theory->footer(k_theory_examples);
+  return theory;
 }
 
 CLI::App* add_check(CLI::App& app, Typed& typed) {
@@ -265,6 +295,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   CLI::App app("Frontline: a simulator of queues and staffing", "frontline");
   app.footer(k_examples);
   CLI::App* run = add_run(app, typed);
+  CLI::App* theory = add_theory(app, typed);
   CLI::App* check = add_check(app, typed);
   CLI::App* schema = add_schema(app);
   CLI::App* explain = add_explain(app, typed);
@@ -273,7 +304,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   app.add_flag("--version", unused, "the version of the program");
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend() - 1);
   const CLI::App* command = run;
-  for (const CLI::App* each : {check, schema, explain}) {
+  for (const CLI::App* each : {theory, check, schema, explain}) {
     if (each->get_name() == arguments[1]) command = each;
   }
   try {
@@ -288,6 +319,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   if (run->parsed()) return run_command_of(typed, *run);
   if (schema->parsed()) return SchemaCommand{};
   if (explain->parsed()) return ExplainCommand{typed.word};
+  if (theory->parsed()) return TheoryCommand{run_command_of(typed, *theory)};
   if (typed.files.empty()) throw UsageError("check: which scenarios? usage: frontline check F…");
   return CheckCommand{typed.files, typed.overlays, typed.quiet};
 }

@@ -44,6 +44,11 @@ struct RunCommand {
   std::optional<double> time_limit;  ///< seconds
 };
 
+/// Formulas beside a simulation, which is run as these wishes say (no files, no single day).
+struct TheoryCommand {
+  RunCommand run;
+};
+
 struct CheckCommand {
   std::vector<std::string> files;
   std::vector<std::string> overlays;  ///< --with FILE
@@ -61,7 +66,8 @@ struct ShowText {
   std::string text;
 };
 
-using CommandLine = std::variant<ShowText, RunCommand, CheckCommand, SchemaCommand, ExplainCommand>;
+using CommandLine =
+    std::variant<ShowText, RunCommand, TheoryCommand, CheckCommand, SchemaCommand, ExplainCommand>;
 
 /// Throws UsageError. arguments[0] is the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

@@ -88,6 +88,45 @@ double gamma(double x) {
   return 2.50662827463100050242 * exp((y + 0.5) * log(t) - t) * sum;
 }
 
+double log_gamma(double x) {
+  assert(x > 0);
+  constexpr double k_half_log_2pi = 0.91893853320467274178;
+  double shift = 1;  // Gamma(x) = Gamma(x + n) / (x (x + 1) ... (x + n - 1))
+  for (; x < 10; ++x) shift *= x;
+  const double z = 1 / (x * x);
+  const double series =
+      (1.0 / 12 + z * (-1.0 / 360 + z * (1.0 / 1260 + z * (-1.0 / 1680 + z / 1188.0)))) / x;
+  return (x - 0.5) * log(x) - x + k_half_log_2pi + series - log(shift);
+}
+
+// Abramowitz & Stegun (1964): the series 6.5.29 below the mean, above it the continued fraction
+// 6.5.31 evaluated as Lentz (1976) does.
+double gamma_tail(double shape, double x) {
+  assert(shape > 0);
+  if (!(x > 0)) return 1;
+  if (x == std::numeric_limits<double>::infinity()) return 0;
+  constexpr double k_precision = 1e-16, k_tiny = 1e-300;
+  const double front = exp(shape * log(x) - x - log_gamma(shape));
+  if (x < shape + 1) {
+    double term = 1 / shape, sum = term;
+    for (double n = shape + 1; term > k_precision * sum; ++n) sum += term *= x / n;
+    return 1 - front * sum;
+  }
+  double b = x + 1 - shape, c = 1 / k_tiny, d = 1 / b, fraction = d;
+  for (double n = 1; n < 1e6; ++n) {
+    const double a = n * (shape - n);
+    b += 2;
+    d = a * d + b;
+    if (std::abs(d) < k_tiny) d = k_tiny;
+    c = b + a / c;
+    if (std::abs(c) < k_tiny) c = k_tiny;
+    d = 1 / d;
+    fraction *= c * d;
+    if (std::abs(c * d - 1) < 1e-15) break;
+  }
+  return front * fraction;
+}
+
 double normal_cdf(double x) { return 0.5 * std::erfc(-x * 0.70710678118654752440); }
 
 }  // namespace frontline::math

@@ -14,6 +14,10 @@ double pow(double x, double y);  ///< x >= 0; exp(y log x), relative error about
 double sqrt(double x);           ///< correctly rounded by IEEE 754
 /// x > 0; Lanczos (1964), g = 7, 9 terms; relative error 1e-13 below 60, 3e-13 up to its end at 171.6
 double gamma(double x);
-double normal_cdf(double x);  ///< used while loading only
+double normal_cdf(double x);  ///< used while loading and by formulas only
+/// Logarithm of the gamma function, x > 0; Stirling's series from 10 on.
+double log_gamma(double x);
+/// Regularised upper incomplete gamma function Q(shape, x) = P(a gamma variable > x), shape > 0.
+double gamma_tail(double shape, double x);
 
 }  // namespace frontline::math

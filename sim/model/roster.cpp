@@ -71,6 +71,23 @@ SimTime next_shift_change(const std::vector<Shift>& shifts, SimTime t) {
 
 }  // namespace
 
+int rostered(const Scenario& scenario, Index group, SimTime t) {
+  const Clock& clock = scenario.clock;
+  if (closes_at_night(clock) && t - opening_of(t) >= clock.open_length) return 0;
+  if (t >= clock.end()) return 0;
+  return static_cast<int>(scenario.groups[group].count.normally.at(t));
+}
+
+SimTime next_roster_change(const Scenario& scenario, Index group, SimTime t) {
+  const Clock& clock = scenario.clock;
+  SimTime next = scenario.groups[group].count.normally.next_step(t);
+  if (closes_at_night(clock)) {
+    const SimTime close = opening_of(t) + clock.open_length;
+    next = std::min(next, t < close ? close : opening_of(t) + k_day);
+  }
+  return t < clock.end() ? std::min(next, clock.end()) : k_never;
+}
+
 int scheduled(const State& s, Index group, SimTime t) {
   const Clock& clock = s.scenario().clock;
   if (closes_at_night(clock) && t - opening_of(t) >= clock.open_length) return 0;

@@ -150,4 +150,10 @@ struct Structure {
   std::vector<FixedTimer> fixed_timers;
 };
 
+/// Persons on the roster of a group at t by its plain count (no switch, no absence) and the opening
+/// hours: nobody while closed.
+int rostered(const Scenario& scenario, Index group, SimTime t);
+/// Next time > t at which that number may change; k_never if none.
+SimTime next_roster_change(const Scenario& scenario, Index group, SimTime t);
+
 }  // namespace frontline

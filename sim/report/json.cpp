@@ -30,46 +30,36 @@ void add_values(std::string& text, const Report& report, const MetricRow& row) {
   text += ']';
 }
 
-void add_metric(std::string& text, const Report& report, Index i) {
+std::string metric_object(const Report& report, Index i) {
   const MetricRow& row = report.results.table.rows[i];
   const RowSummary& summary = report.rows[i];
-  text += "{\"scope\": " + json_text(row.scope) + ", \"interval\": " + json_text(row.interval) +
-          ", \"metric\": " + json_text(row.metric) + ", \"within\": " + seconds(row.within) +
-          ", \"unit\": " + json_text(row.unit) + ", \"mean\": " + number(summary.mean) +
-          ", \"half_width\": " + number(summary.half_width) + ", \"sd\": " + number(summary.sd) +
-          ", \"p05\": " + number(summary.p05) + ", \"p95\": " + number(summary.p95) +
-          ", \"n\": " + std::to_string(summary.n);
+  std::string text =
+      "{\"scope\": " + json_text(row.scope) + ", \"interval\": " + json_text(row.interval) +
+      ", \"metric\": " + json_text(row.metric) + ", \"within\": " + seconds(row.within) +
+      ", \"unit\": " + json_text(row.unit) + ", \"mean\": " + number(summary.mean) +
+      ", \"half_width\": " + number(summary.half_width) + ", \"sd\": " + number(summary.sd) +
+      ", \"p05\": " + number(summary.p05) + ", \"p95\": " + number(summary.p95) +
+      ", \"n\": " + std::to_string(summary.n);
   if (report.values) add_values(text, report, row);
-  text += "}";
+  return text + "}";
 }
 
-void add_target(std::string& text, const Report& report, const TargetResult& judged) {
+std::string target_object(const Report& report, const TargetResult& judged) {
   const Target& target = report.results.scenario->targets[judged.target];
-  text += "{\"name\": " + json_text(target.name) + ", \"metric\": " + json_text(target.metric) +
-          ", \"of\": " + json_text(target.scope) + ", \"within\": " + seconds(judged.within) +
-          ", \"each\": " + (target.each_interval ? "\"interval\"" : "\"day\"") +
-          ", \"is\": " + (target.at_least ? "\"at_least\"" : "\"at_most\"") +
-          ", \"bound\": " + number(target.bound) + ", \"value\": " + number(judged.value) +
-          ", \"half_width\": " + number(judged.half_width) +
-          ", \"pass_share\": " + number(judged.pass_share) + ", \"verdict\": \"" +
-          verdict_name(judged.verdict) + "\"}";
+  return "{\"name\": " + json_text(target.name) + ", \"metric\": " + json_text(target.metric) +
+         ", \"of\": " + json_text(target.scope) + ", \"within\": " + seconds(judged.within) +
+         ", \"each\": " + (target.each_interval ? "\"interval\"" : "\"day\"") +
+         ", \"is\": " + (target.at_least ? "\"at_least\"" : "\"at_most\"") +
+         ", \"bound\": " + number(target.bound) + ", \"value\": " + number(judged.value) +
+         ", \"half_width\": " + number(judged.half_width) +
+         ", \"pass_share\": " + number(judged.pass_share) + ", \"verdict\": \"" +
+         verdict_name(judged.verdict) + "\"}";
 }
 
 std::string list(const std::vector<std::string>& texts) {
   std::string text;
   for (const std::string& each : texts) text += (text.empty() ? "" : ", ") + json_text(each);
   return "[" + text + "]";
-}
-
-/// A list with one item a line.
-template <class Add>
-std::string list(std::size_t count, const Add& add) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < count; ++i) {
-    text += i == 0 ? "\n  " : ",\n  ";
-    add(text, i);
-  }
-  return text + (count == 0 ? "]" : "\n]");
 }
 
 }  // namespace
@@ -93,10 +83,9 @@ std::string json_text(std::string_view text) {
   return quoted + '"';
 }
 
-std::string results_json(const Report& report) {
-  const Results& results = report.results;
+std::string json_head(const Results& results) {
   const Scenario& scenario = *results.scenario;
-  std::string text = "{\n";
+  std::string text;
   const auto field = [&](const char* name, const std::string& value) {
     text += fmt::format("\"{}\": {},\n", name, value);
   };
@@ -109,13 +98,22 @@ std::string results_json(const Report& report) {
   field("replications", std::to_string(results.count));
   field("confidence", number(k_confidence));
   field("fingerprint", json_text(fingerprint_text(results.fingerprint())));
-  field("metrics", list(report.rows.size(), [&](std::string& out, std::size_t i) {
-          add_metric(out, report, static_cast<Index>(i));
-        }));
-  text += "\"targets\": " + list(report.targets.size(), [&](std::string& out, std::size_t i) {
-            add_target(out, report, report.targets[i]);
-          });
-  return text + "\n}\n";
+  return text;
+}
+
+std::string json_list(const std::vector<std::string>& objects) {
+  std::string text = "[";
+  for (const std::string& object : objects) text += (text.size() == 1 ? "\n  " : ",\n  ") + object;
+  return text + (objects.empty() ? "]" : "\n]");
+}
+
+std::string results_json(const Report& report) {
+  std::vector<std::string> metrics, targets;
+  for (Index i = 0; i < report.rows.size(); ++i) metrics.push_back(metric_object(report, i));
+  for (const TargetResult& judged : report.targets)
+    targets.push_back(target_object(report, judged));
+  return "{\n" + json_head(report.results) + "\"metrics\": " + json_list(metrics) +
+         ",\n\"targets\": " + json_list(targets) + "\n}\n";
 }
 
 }  // namespace frontline

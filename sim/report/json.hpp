@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/rows.hpp"
 
@@ -11,6 +12,11 @@ namespace frontline {
 /// Numbers in the shortest form that reads back the same, n/a as null; ends with a newline.
 /// One metric row a line.
 std::string results_json(const Report& report);
+
+/// The fields before the rows: which scenario, seed and how much of it; a line each, with comma.
+std::string json_head(const Results& results);
+/// A list of objects, one a line.
+std::string json_list(const std::vector<std::string>& objects);
 
 /// A text between quotes, escaped.
 std::string json_text(std::string_view text);

@@ -8,23 +8,6 @@
 namespace frontline {
 namespace {
 
-std::string head(const Results& results, const Paint& paint) {
-  const Scenario& scenario = *results.scenario;
-  std::string name = printable(scenario.name);
-  std::string laid_over;
-  if (!scenario.plan.empty()) laid_over += "plan " + printable(scenario.plan) + " · ";
-  for (const std::string& overlay : scenario.overlays)
-    laid_over += "with " + printable(overlay) + " · ";
-  const DayNoun noun = day_noun(scenario.clock);
-  const std::string days = results.count == 1 && results.first > 0
-                               ? fmt::format("{} {}", noun.one, results.first)
-                               : counted(results.count, scenario.clock);
-  const std::string facts = fmt::format("{}{} · seed {}", laid_over, days, results.seed);
-  const std::size_t used = text_width(name) + text_width(facts);
-  const std::string space = used + 2 <= k_page_width ? std::string(k_page_width - used, ' ') : "\n";
-  return paint.bold(name) + space + paint.dim(facts) + "\n\n";
-}
-
 std::string verdict_word(Verdict verdict, const Paint& paint) {
   switch (verdict) {
     case Verdict::pass: return paint.good("pass");
@@ -74,9 +57,26 @@ std::string target_lines(const Results& results, const std::vector<TargetResult>
 
 }  // namespace
 
+std::string page_head(const Results& results, const std::string& what, const Paint& paint) {
+  const Scenario& scenario = *results.scenario;
+  std::string name = printable(scenario.name);
+  std::string laid_over;
+  if (!scenario.plan.empty()) laid_over += "plan " + printable(scenario.plan) + " · ";
+  for (const std::string& overlay : scenario.overlays)
+    laid_over += "with " + printable(overlay) + " · ";
+  const DayNoun noun = day_noun(scenario.clock);
+  const std::string days = results.count == 1 && results.first > 0
+                               ? fmt::format("{} {}", noun.one, results.first)
+                               : counted(results.count, scenario.clock);
+  const std::string facts = fmt::format("{}{}{} · seed {}", what, laid_over, days, results.seed);
+  const std::size_t used = text_width(name) + text_width(facts);
+  const std::string space = used + 2 <= k_page_width ? std::string(k_page_width - used, ' ') : "\n";
+  return paint.bold(name) + space + paint.dim(facts) + "\n\n";
+}
+
 std::string results_table(const Results& results, const std::vector<TargetResult>& targets,
                           const Paint& paint) {
-  std::string page = head(results, paint);
+  std::string page = page_head(results, "", paint);
   for (const std::string& sentence : describe(results))
     page += wrapped(printable(sentence), k_page_width, 2);
   page += "\n" + target_lines(results, targets, paint);

@@ -15,6 +15,9 @@ inline constexpr std::size_t k_page_width = 100;
 std::string results_table(const Results& results, const std::vector<TargetResult>& targets,
                           const Paint& paint);
 
+/// Name, plan, how many days and seed: the first line of every page, and an empty one.
+std::string page_head(const Results& results, const std::string& what, const Paint& paint);
+
 /// The tables of the page, each "" when there is nothing to show (table_parts.cpp).
 std::string class_table(const Results& results, const Paint& paint);
 std::string task_table(const Results& results, const Paint& paint);

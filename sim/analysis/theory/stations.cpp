@@ -1,0 +1,359 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "analysis/theory/arrival_pieces.hpp"
+#include "analysis/theory/station.hpp"
+#include "analysis/theory/traffic.hpp"
+#include "model/structure.hpp"
+#include "model/totals.hpp"
+
+namespace frontline::theory {
+namespace {
+
+constexpr int k_days_looked_at = 28;  // the last ones of a longer run
+constexpr int k_days_before = 7;      // whose customers may still be there
+
+bool near(double a, double b) {
+  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
+}
+
+/// The days that are looked at, and those before them whose customers count as well.
+struct Days {
+  explicit Days(const Clock& clock) : end(clock.days) {
+    const int warm = static_cast<int>(std::ceil(clock.warm_up / k_day));
+    first = std::clamp(std::max(warm, end - k_days_looked_at), 0, end - 1);
+    history = std::max(0, first - k_days_before);
+  }
+  int first = 0, end = 1, history = 0;
+};
+
+/// Tasks that share staff.
+std::vector<Index> station_of_tasks(const Scenario& scenario, const std::vector<bool>& reached) {
+  std::vector<Index> station(scenario.tasks.size());
+  std::iota(station.begin(), station.end(), 0);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const StaffGroup& group : scenario.groups) {
+      Index least = k_none;
+      for (const ServedTask& served : group.serves)
+        if (reached[served.task]) least = std::min(least, station[served.task]);
+      for (const ServedTask& served : group.serves) {
+        if (!reached[served.task] || station[served.task] == least) continue;
+        station[served.task] = least;
+        changed = true;
+      }
+    }
+  }
+  return station;
+}
+
+/// Builds the stations of a scenario.
+class Finder {
+ public:
+  Finder(const Scenario& scenario, const std::vector<std::vector<double>>& simulated)
+      : scenario_(scenario), simulated_(simulated), days_(scenario.clock) {}
+
+  std::vector<Station> find() {
+    std::vector<bool> reached(scenario_.tasks.size(), false);
+    for (const CustomerClass& described : scenario_.classes)
+      for (const Step& step : described.journey)
+        if (step.kind == StepKind::serve) reached[step.task] = true;
+    const std::vector<Index> station_of = station_of_tasks(scenario_, reached);
+    std::vector<Station> stations;
+    for (Index t = 0; t < station_of.size(); ++t) {
+      if (!reached[t] || station_of[t] != t) continue;
+      Station station;
+      for (Index other = t; other < station_of.size(); ++other)
+        if (reached[other] && station_of[other] == t) station.tasks.push_back(other);
+      fill(station);
+      if (!station.groups.empty()) stations.push_back(std::move(station));
+    }
+    return stations;
+  }
+
+ private:
+  void fill(Station& station) {
+    for (Index g = 0; g < scenario_.groups.size(); ++g)
+      for (const Index task : station.tasks)
+        if (served_by(g, task) != nullptr && !contains(station.groups, g))
+          station.groups.push_back(g);
+    station.first_day = days_.first;
+    station.days = days_.end - days_.first;
+    add_flows(station);
+    add_levels(station);
+    add_slots(station);
+    set_gap_cv(station);
+    if (station.tasks.size() == 1)
+      station.places = scenario_.queues[scenario_.tasks[station.tasks.front()].queue].capacity;
+    station.steady_drop = left_out_by_steady(scenario_, station);
+    for (std::string& sentence : left_out_by_all(scenario_, station))
+      station.drops.push_back(std::move(sentence));
+  }
+
+  static bool contains(const std::vector<Index>& some, Index one) {
+    return std::find(some.begin(), some.end(), one) != some.end();
+  }
+
+  const ServedTask* served_by(Index group, Index task) const {
+    for (const ServedTask& served : scenario_.groups[group].serves)
+      if (served.task == task) return &served;
+    return nullptr;
+  }
+
+  // ---------------------------------------------------------------- flows
+
+  void add_flows(Station& station) {
+    for (Index k = 0; k < scenario_.classes.size(); ++k) {
+      const std::vector<Step>& journey = scenario_.classes[k].journey;
+      const Visits visits = expected_visits(journey);
+      for (Index i = 0; i < journey.size(); ++i)
+        if (journey[i].kind == StepKind::serve && contains(station.tasks, journey[i].task))
+          add_flow(station, k, journey[i], visits, i);
+    }
+    for (const Index task : station.tasks) take_simulated(station, task);
+    std::erase_if(station.flows, [](const Flow& flow) { return flow.pieces.empty(); });
+  }
+
+  void add_flow(Station& station, Index k, const Step& step, const Visits& visits, Index i) {
+    const CustomerClass& described = scenario_.classes[k];
+    Flow flow;
+    flow.customer_class = k;
+    flow.task = step.task;
+    flow.queues = !step.by_same;
+    flow.priority = (step.priority ? *step.priority : described.priority).level.normally;
+    flow.patience = step.patience ? step.patience : described.patience;
+    set_service(station, flow, step);
+    double waits = 0;  // in queues, of this class
+    for (Index s = 0; s < described.journey.size(); ++s) {
+      const Step& other = described.journey[s];
+      const bool waits_there = (other.kind == StepKind::serve && !other.by_same) ||
+                               (other.kind == StepKind::seize && other.otherwise == k_none);
+      if (waits_there) waits += visits.known[s] ? visits.times[s] : 2;
+    }
+    flow.only_queue = visits.known[i] && near(visits.times[i], 1) && near(waits, 1);
+    std::optional<std::vector<RatePiece>> pieces;
+    if (described.arrivals)
+      pieces = arrival_pieces(scenario_.clock, *described.arrivals, days_.history, days_.end);
+    flow.told = pieces && visits.known[i];
+    if (flow.told) {
+      flow.pieces = std::move(*pieces);
+      for (RatePiece& piece : flow.pieces) piece.rate *= visits.times[i];
+    }
+    station.flows.push_back(std::move(flow));
+  }
+
+  // Time of the person, weighted by how many persons of each group there are.
+  void set_service(Station& station, Flow& flow, const Step& step) {
+    std::vector<Distribution> laws;
+    std::vector<double> weights;
+    Moments occupied;
+    double sum = 0;
+    bool wraps_up = false, uneven = false;
+    for (const Index g : station.groups) {
+      const ServedTask* served = served_by(g, flow.task);
+      if (served == nullptr) continue;
+      const StaffGroup& group = scenario_.groups[g];
+      const Distribution& law = step.service ? *step.service : served->service;
+      const auto& wrap_up = served->wrap_up ? served->wrap_up : group.wrap_up;
+      Moments moments = moments_of(law);
+      const double weight = std::max(1e-9, mean_persons(g, 0, day_length()).mean);
+      flow.service_mean += weight * moments.first;
+      if (wrap_up) moments = sum_of(moments, moments_of(*wrap_up));
+      wraps_up |= wrap_up.has_value();
+      if (!laws.empty() && !(near(moments.first * sum, occupied.first) &&
+                             near(moments.second * sum, occupied.second)))
+        uneven = true;
+      occupied = occupied + weighted(moments, weight);
+      laws.push_back(law);
+      weights.push_back(weight);
+      sum += weight;
+    }
+    flow.occupied_moments = weighted(occupied, 1 / sum);
+    flow.service_mean /= sum;
+    if (wraps_up) {  // for the offered load the shape of the sum hardly matters
+      const double cv = std::sqrt(flow.occupied_moments.square_cv());
+      const double mean = flow.occupied_moments.first;
+      flow.occupied = cv > 0.01 && mean > 0 ? make_gamma(mean, cv) : make_constant(mean);
+    } else {
+      flow.occupied = uneven ? make_mixture(laws, weights) : laws.front();
+    }
+    station.uneven_groups |= uneven;
+  }
+
+  // Of those whom the scenario alone does not tell, what the simulation has beyond the others.
+  void take_simulated(Station& station, Index task) const {
+    std::vector<Flow*> unknown;
+    std::vector<const Flow*> told;
+    for (Flow& flow : station.flows)
+      if (flow.task == task && !flow.told)
+        unknown.push_back(&flow);
+      else if (flow.task == task)
+        told.push_back(&flow);
+    if (unknown.empty()) return;
+    for (int day = days_.history; day < days_.end; ++day)
+      for (std::size_t cell = 0; cell + 1 < cell_count(scenario_.clock); ++cell) {
+        const auto [from, to] = window(cell);
+        const double open = day * k_day;
+        double rate = simulated_[task][cell];
+        for (const Flow* flow : told) rate -= mean_rate(flow->pieces, open + from, open + to);
+        for (Flow* flow : unknown)
+          flow->pieces.push_back(
+              {open + from, open + to, std::max(0.0, rate / static_cast<double>(unknown.size()))});
+      }
+    station.drops.push_back(fmt::format(
+        "how {}customers come to {}: their rate is {}", told.empty() ? "" : "some ",
+        scenario_.tasks[task].name,
+        told.empty() ? "the simulated one" : "what the simulation has beyond the others"));
+  }
+
+  // Known where one class comes by gaps, one by one, and straight to the line.
+  void set_gap_cv(Station& station) const {
+    if (station.flows.size() != 1 || !station.flows.front().only_queue) return;
+    const CustomerClass& described = scenario_.classes[station.flows.front().customer_class];
+    if (!described.arrivals || described.arrivals->batch || described.arrivals->busyness) return;
+    const auto* gaps = std::get_if<GapArrivals>(&described.arrivals->process);
+    const bool straight = described.journey.front().kind == StepKind::serve;
+    if (gaps != nullptr && straight) station.gap_square_cv = moments_of(gaps->gap).square_cv();
+  }
+
+  // ---------------------------------------------------------------- levels
+
+  // One group: by rank, then priority. Several: by priority alone.
+  void add_levels(Station& station) const {
+    std::set<std::pair<int, int>> keys;
+    std::vector<std::pair<int, int>> of_flow;
+    for (const Flow& flow : station.flows) {
+      const int rank =
+          station.groups.size() == 1 ? served_by(station.groups.front(), flow.task)->rank : 0;
+      of_flow.emplace_back(rank, -flow.priority);
+      if (flow.queues) keys.insert(of_flow.back());
+    }
+    for (std::size_t i = 0; i < of_flow.size(); ++i)
+      station.flows[i].level =
+          static_cast<int>(std::distance(keys.begin(), keys.upper_bound(of_flow[i]))) - 1;
+    station.levels = std::max(1, static_cast<int>(keys.size()));
+    for (Flow& flow : station.flows) flow.level = std::max(0, flow.level);
+  }
+
+  // ---------------------------------------------------------------- slots
+
+  struct Persons {
+    double mean = 0;
+    int least = 0, greatest = 0;
+    bool days_differ = false;
+  };
+
+  double day_length() const {
+    return scenario_.clock.round_the_clock ? k_day : scenario_.clock.open_length;
+  }
+
+  std::pair<double, double> window(std::size_t cell) const {
+    const double from = static_cast<double>(cell) * scenario_.clock.interval;
+    return {from, std::min(from + scenario_.clock.interval, day_length())};
+  }
+
+  // On duty in a part of the day, over all days looked at.
+  Persons mean_persons(Index group, double from, double to) const {
+    Persons persons;
+    double area = 0, first_area = 0;
+    bool first = true;
+    for (int day = days_.first; day < days_.end; ++day) {
+      const double before = area;
+      for (SimTime t = day * k_day + from, end = day * k_day + to; t < end;) {
+        const SimTime next = std::min(end, next_roster_change(scenario_, group, t));
+        const int wanted = rostered(scenario_, group, t);
+        area += wanted * (next - t);
+        persons.least = first ? wanted : std::min(persons.least, wanted);
+        persons.greatest = first ? wanted : std::max(persons.greatest, wanted);
+        first = false;
+        t = next;
+      }
+      if (day == days_.first) first_area = area;
+      persons.days_differ |= !near(area - before, first_area);
+    }
+    persons.mean = area / ((days_.end - days_.first) * (to - from));
+    return persons;
+  }
+
+  Slot slot_of(const Station& station, std::string interval, Index cell, double from,
+               double to) const {
+    Slot slot;
+    slot.interval = std::move(interval);
+    slot.cell = cell;
+    slot.from = from;
+    slot.to = to;
+    Persons all;
+    for (const Index g : station.groups) {
+      const Persons persons = mean_persons(g, from, to);
+      all.mean += persons.mean;
+      all.least += persons.least;
+      all.greatest += persons.greatest;
+      slot.days_differ |= persons.days_differ;
+    }
+    slot.persons = all.mean;
+    slot.servers = static_cast<int>(std::lround(all.mean));
+    if (slot.servers == 0 && all.mean > 0) slot.servers = 1;
+    if (all.least != all.greatest)
+      slot.taken = fmt::format("that {} to {} persons are on duty, {:.3g} on average: {} are taken",
+                               all.least, all.greatest, all.mean, slot.servers);
+    for (const Flow& flow : station.flows) {
+      double rate = 0, first = 0;
+      for (int day = days_.first; day < days_.end; ++day) {
+        const double own = mean_rate(flow.pieces, day * k_day + from, day * k_day + to);
+        if (day == days_.first) first = own;
+        slot.days_differ |= !near(own, first);
+        const auto [least, greatest] =
+            rate_range(flow.pieces, day * k_day + from, day * k_day + to);
+        slot.rate_changes |= !near(least, greatest);
+        rate += own;
+      }
+      slot.flow_rate.push_back(rate / (days_.end - days_.first));
+    }
+    return slot;
+  }
+
+  void add_slots(Station& station) const {
+    const std::size_t cells = cell_count(scenario_.clock) - 1;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      const auto [from, to] = window(cell);
+      station.slots.push_back(
+          slot_of(station, cell_name(scenario_.clock, cell), static_cast<Index>(cell), from, to));
+    }
+    const auto same = [&](const Slot& slot) {
+      const Slot& first = station.slots.front();
+      return slot.persons == first.persons && slot.taken.empty() && !slot.days_differ &&
+             !slot.rate_changes &&
+             std::equal(slot.flow_rate.begin(), slot.flow_rate.end(), first.flow_rate.begin(),
+                        near);
+    };
+    station.constant = std::all_of(station.slots.begin(), station.slots.end(), same);
+    if (!station.constant) return;
+    Slot whole = slot_of(station, "all", static_cast<Index>(cells + 1), 0, day_length());
+    station.slots = {std::move(whole)};
+  }
+
+  const Scenario& scenario_;
+  const std::vector<std::vector<double>>& simulated_;
+  Days days_;
+};
+
+}  // namespace
+
+std::vector<Index> Station::flows_of(Index task) const {
+  std::vector<Index> found;
+  for (Index i = 0; i < flows.size(); ++i)
+    if (flows[i].task == task && flows[i].queues) found.push_back(i);
+  return found;
+}
+
+std::vector<Station> find_stations(const Scenario& scenario,
+                                   const std::vector<std::vector<double>>& simulated_rates) {
+  return Finder(scenario, simulated_rates).find();
+}
+
+}  // namespace frontline::theory

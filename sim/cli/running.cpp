@@ -1,0 +1,78 @@
+#include "cli/running.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "cli/terminal.hpp"
+
+namespace frontline {
+namespace {
+
+unsigned threads_of(const RunCommand& command) {
+  return command.threads > 0 ? command.threads : std::max(1u, std::thread::hardware_concurrency());
+}
+
+int refuse(const std::string& why) {
+  print_note("frontline: refused: " + why);
+  return k_refused;
+}
+
+}  // namespace
+
+RunOptions run_options(const RunCommand& command, const Scenario& scenario) {
+  RunOptions options;
+  options.seed = command.seed.value_or(scenario.run.seed);
+  options.first = command.day.value_or(0);
+  options.count = command.day ? 1 : command.replications.value_or(scenario.run.replications);
+  options.threads = threads_of(command);
+  options.max_events = static_cast<std::uint64_t>(command.max_events);
+  if (command.time_limit) options.time_limit = *command.time_limit;
+  options.stop = &stop_flag();
+  return options;
+}
+
+int refuse_beforehand(const RunCommand& command, const Scenario& scenario, const MetricTable& table,
+                      std::uint32_t replications) {
+  const double customers = expected_customers(scenario), events = expected_events(scenario);
+  if (!(events <= command.max_events))
+    return refuse(fmt::format(
+        "about {:.2g} events are expected in each replication (customers: {:.2g}); the limit is "
+        "{:g}; --max-events N raises it",
+        events, customers, command.max_events));
+  const double needed = static_cast<double>(table.columns.size()) * replications * sizeof(double);
+  const double memory =
+      static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
+  if (needed > 0.7 * memory)
+    return refuse(fmt::format(
+        "{} replications of {} numbers need {:.1f} GB of memory; fewer --replications or a longer "
+        "clock.interval need less",
+        replications, table.columns.size(), needed / 1e9));
+  return 0;
+}
+
+int tell_incomplete(const RunCommand& command, const Results& results) {
+  switch (results.status) {
+    case Results::Status::too_many_events:
+      return refuse(
+          fmt::format("replication {} has more than {:g} events; --max-events N raises "
+                      "the limit",
+                      results.failed, command.max_events));
+    case Results::Status::out_of_time:
+      return refuse(fmt::format("--time-limit is over after {} of {} replications", results.done,
+                                results.count));
+    default: break;
+  }
+  print_note(fmt::format("frontline: interrupted after {} of {} replications; nothing was written",
+                         results.done, results.count));
+  return 128 + stop_signal();
+}
+
+void tell_warnings(const RunCommand& command, const LoadedScenario& loaded) {
+  if (command.quiet) return;
+  for (const Diagnostic& warning : loaded.warnings) print_note("warning: " + warning.text());
+}
+
+}  // namespace frontline

@@ -1,0 +1,40 @@
+#include "analysis/theory/comparison.hpp"
+#include "cli/commands.hpp"
+#include "cli/running.hpp"
+#include "cli/target_errors.hpp"
+#include "cli/terminal.hpp"
+#include "report/theory.hpp"
+
+namespace frontline {
+
+int show_theory(const TheoryCommand& command) {
+  const RunCommand& wishes = command.run;
+  const LoadedScenario loaded =
+      load_scenario(wishes.file, {wishes.plan, wishes.overlays, wishes.changes});
+  tell_warnings(wishes, loaded);
+  refuse_bad_targets(*loaded.scenario, make_metric_table(*loaded.scenario));
+  const auto scenario = theory::with_zero_promise(*loaded.scenario);
+  RunOptions options = run_options(wishes, *scenario);
+  if (const int code =
+          refuse_beforehand(wishes, *scenario, make_metric_table(*scenario), options.count))
+    return code;
+  catch_stop_signals();
+  const Results results = [&] {
+    ProgressBar bar(options.count, wishes.quiet);
+    options.progress = [&bar](std::uint32_t done) { bar.show(done); };
+    return run_replications(scenario, options);
+  }();
+  if (results.status != Results::Status::complete) return tell_incomplete(wishes, results);
+
+  const theory::TheoryComparison comparison = theory::compare_with_theory(results);
+  switch (wishes.format) {
+    case Format::json: print_result(theory_json(results, comparison)); break;
+    case Format::csv: print_result(theory_csv(comparison)); break;
+    case Format::table:
+      print_result(theory_page(results, comparison, Paint{colours_wanted(wishes.no_color)}));
+      break;
+  }
+  return k_fine;
+}
+
+}  // namespace frontline
