@@ -313,20 +313,20 @@ void serve_on(State& s, Index customer, Index person) {
 void free_person(State& s, Index person) {
   const Person& p = s.persons[person];
   const Index group = p.group;
-  if (p.leaving || s.groups[group].has_too_many()) {
-    go_off_duty(s, person);
-  } else if (s.structure->groups[group].has_breaks && goes_on_break(s, person)) {
-    return;
-  } else if (s.structure->groups[group].asks) {
-    become_idle(s, person);  // conditions on idle persons count this one
-    offer_idle(s, group);
-  } else if (const Candidate candidate = best_for(s, group, p.position)) {
-    take(s, candidate, person);
-  } else if (s.groups[group].has_too_many()) {
-    go_off_duty(s, person);  // whose callback was forgotten was the last to leave
-  } else {
-    become_idle(s, person);
+  if (!p.leaving && !s.groups[group].has_too_many()) {
+    const GroupFacts& facts = s.structure->groups[group];
+    if (facts.has_breaks && goes_on_break(s, person)) return;
+    if (facts.asks) {
+      become_idle(s, person);  // conditions on idle persons count this one
+      offer_idle(s, group);
+      return;
+    }
+    if (const Candidate candidate = best_for(s, group, p.position))
+      return take(s, candidate, person);
+    // Whose callback was forgotten may have been the last to leave after the close.
+    if (!s.groups[group].has_too_many()) return become_idle(s, person);
   }
+  go_off_duty(s, person);
 }
 
 bool has_seat(const State& s, Index person, Index served) {
