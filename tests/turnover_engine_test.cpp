@@ -91,3 +91,15 @@ TEST_CASE("a command holds till the next step of the schedule, turnover or not")
   CHECK(there(190) == 5);  // nobody quits, the three who came neither
   CHECK(there(250) == 0);  // everybody quits at 13:00
 }
+
+TEST_CASE("who has quit finishes at the own speed, not that of the next holder") {
+  const auto scenario = leaving(
+      "quits: {normally: 1e9 per hour, when: time >= 12:30, then: 0 per hour}, replaced_after: 1 "
+      "h, "
+      "learning: {from: 50%, for: 100000 d}",
+      one("a", 175, "journey: [serve: desk]"), "", "{start: 09:00, end: 17:00}",
+      "1, wrap_up: 5 min");
+  // The second holder, from 11:00 on, quits at 12:00 while serving.
+  CHECK(day(scenario) == Lines{"a desk 175-191 by clerks.0"});
+  CHECK(Measured(scenario)("staff:clerks", "busy_mean") == Catch::Approx((16 + 10) / 480.0));
+}

@@ -220,7 +220,7 @@ void start_holding(State& s, Index person);
 void on_hour(State& s, Index group);
 /// Those whose place is scheduled now.
 void pay_trainees(State& s, Index group);
-/// Speed of the holder of a place, 1 when all is learned.
+/// Speed of who is there, 1 when all is learned.
 double learned(const State& s, const Person& p);
 
 // Resources (resources.cpp)

@@ -169,8 +169,7 @@ double speed_of(const State& s, const Person& p) {
   const StaffGroup& group = described(s, p);
   double speed =
       group.speed.switches() || group.speed.normally != 1 ? value_of(s, group.speed, k_none) : 1;
-  // Who has quit finishes as before; the place is the next holder's already.
-  if (group.turnover) speed *= p.leaving ? 1 : learned(s, p);
+  if (group.turnover) speed *= learned(s, p);
   return speed;
 }
 

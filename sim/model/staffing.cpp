@@ -34,6 +34,7 @@ void come_on_duty(State& s, Index person) {
   change_level(s, s.structure->levels.paid + p.group, +1);
   p.state = PersonState::attached;  // neither idle nor busy yet
   p.served = k_none;
+  p.learns_since = p.holders > 0 ? p.trained : -k_never;
   become_available(s, person);
   become_idle(s, person);
 }

@@ -151,6 +151,7 @@ struct Person {
   std::uint32_t failures = 0, set_ups = 0, holders = 0;  // so far: they number the draws
   double quits_at = 0;                                   // when the group's hazard reaches this
   SimTime hired = 0, trained = 0;  // the holder of the place, if not the first
+  SimTime learns_since = 0;        // who is or was last there, who may have quit: when trained
   std::vector<Seat> seats;         // of those who serve several at once
 };
 

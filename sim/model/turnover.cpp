@@ -89,8 +89,8 @@ void on_hour(State& s, Index group) {
 
 double learned(const State& s, const Person& p) {
   const Turnover& turnover = turnover_of(s, p.group);
-  if (p.holders == 0 || turnover.learning_for <= 0) return 1;
-  const double share = std::min(1.0, (s.now - p.trained) / turnover.learning_for);
+  if (turnover.learning_for <= 0) return 1;
+  const double share = std::min(1.0, (s.now - p.learns_since) / turnover.learning_for);
   return turnover.learning_from + (1 - turnover.learning_from) * share;
 }
 
