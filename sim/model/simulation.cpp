@@ -6,6 +6,7 @@
 
 #include "model/causes.hpp"
 #include "model/engine.hpp"
+#include "model/inspect.hpp"
 #include "model/statistics.hpp"
 #include "model/switches.hpp"
 
@@ -298,6 +299,8 @@ Simulation& Simulation::operator=(const Simulation& other) {
 Simulation::Simulation(Simulation&&) noexcept = default;
 Simulation& Simulation::operator=(Simulation&&) noexcept = default;
 Simulation::~Simulation() = default;
+
+const State& inspect(const Simulation& simulation) { return *simulation.state_; }
 
 bool Simulation::run_until(SimTime t, std::size_t max_events) {
   State& s = *state_;

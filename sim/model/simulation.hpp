@@ -99,6 +99,7 @@ class Simulation {
   void record_visits(std::vector<VisitRecord>* records);
 
  private:
+  friend const State& inspect(const Simulation& simulation);  // model/inspect.hpp
   std::unique_ptr<State> state_;
 };
 

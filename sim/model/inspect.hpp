@@ -1,0 +1,12 @@
+// The inside of a simulation, to look at. For tests of what must hold there: whoever shows or
+// reports a run asks the simulation.
+#pragma once
+
+#include "model/state.hpp"
+
+namespace frontline {
+
+/// The simulation's own state, valid as long as the simulation is.
+const State& inspect(const Simulation& simulation);
+
+}  // namespace frontline
