@@ -211,12 +211,12 @@ customers:
     journey:
       - seize: room
         first_of: [standard]
-        otherwise: [{seize: room, first_of: [deluxe], otherwise: [leave: lost]}, {seize: voucher}]
+        otherwise: [{seize: room, first_of: [deluxe], otherwise: [leave: refused]}, {seize: voucher}]
       - delay: {exponential: 2 min}
   deluxe:
     arrivals: {rate: 1.5 per minute}
     journey:
-      - {seize: room, first_of: [deluxe], otherwise: [leave: lost]}
+      - {seize: room, first_of: [deluxe], otherwise: [leave: refused]}
       - delay: {exponential: 3 min}
 resources:
   room: {kinds: {standard: {count: 8}, deluxe: {count: 6}}}
@@ -225,8 +225,8 @@ watch: {full: free(room) = 0}
 )",
                     {.days = 3, .full_days = 20});
   Answers answers("P-ROOMS");
-  answers.check("P_lost_standard", run.estimate("class:standard", "lost_share_pooled"));
-  answers.check("P_lost_deluxe", run.estimate("class:deluxe", "lost_share_pooled"));
+  answers.check("P_lost_standard", run.estimate("class:standard", "refused_share_pooled"));
+  answers.check("P_lost_deluxe", run.estimate("class:deluxe", "refused_share_pooled"));
   answers.check("P_upgraded_of_standard_arrivals",
                 ratio_of_sums(run.values("resource:voucher", "offered"),
                               run.values("class:standard", "offered")));

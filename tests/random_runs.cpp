@@ -107,11 +107,11 @@ class Run {
       cut_short();
       return verdict_;
     }
-    totals(whole);
-    identities(whole);
     fingerprint_ = whole.fingerprint();
     numbers_ = numbers_of(whole.totals());
     one_by_one();
+    totals(whole);
+    identities(whole);
     in_slices();
     copied();
     commanded();
@@ -211,8 +211,8 @@ class Run {
         if (look) state(simulation);
       }
       std::size_t events = 0;
-      while (!simulation.run_until(k_never, slice) && (events += slice) < k_most_events) {
-      }
+      while (!simulation.run_until(k_never, slice) && (events += slice) < k_most_events)
+        if (look && events < k_checked_events) state(simulation);
       return simulation;
     };
     try {

@@ -228,8 +228,7 @@ class Checker {
   }
   bool comes_again(Index i) const {  // outside, on the way back
     const Customer& c = s.customers[i];
-    return c.errand > 0 && c.arrived == 0 && c.step_began == 0 && c.line == k_none && !c.waiting &&
-           with_person_[i] == k_none && c.served == k_none;
+    return c.errand > 0 && c.at_door;
   }
   Index queue_of(Index i) const { return s.structure->steps[s.customers[i].step].queue; }
 
@@ -362,7 +361,7 @@ class Checker {
           idle = s.lanes[lane].group == served.group &&
                  s.persons[s.groups[served.group].first_person + s.lanes[lane].position].state ==
                      PersonState::idle;
-        idle = idle || has_room(served);
+        idle = idle || has_room(served, lane);
         expect(!idle, "customer {} (class {}) waits at task {} in line {}, since {} s, while group {} is idle", i,
                c.customer_class, step.task, c.line, c.waiting_since, served.group);
       }
@@ -371,13 +370,15 @@ class Checker {
 
   // Somebody who serves several of the task at once could take one more. (Where somebody waits who
   // needs the whole person, that may go before.)
-  bool has_room(const Served& served) const {
+  bool has_room(const Served& served, Index lane) const {
     const Group& group = s.groups[served.group];
     if (served.seats == 0 || group.has_too_many()) return false;
     for (const Index queue : s.structure->queues_of_group[served.group])
       if (queue != served.queue && s.causes[queue].waiting > 0) return false;
     for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
       const Person& p = s.persons[i];
+      if (lane != k_none && (s.lanes[lane].group != served.group || s.lanes[lane].position != p.position))
+        continue;
       if (!p.seats.empty() && p.seats.size() < served.seats && !p.leaving && !break_is_due(s, p))
         return true;
     }

@@ -20,6 +20,7 @@ class TimerHeap {
   static constexpr std::uint64_t k_max_insertions = std::uint64_t{1} << 34;
 
   bool empty() const { return heap_.empty(); }
+  std::size_t size() const { return heap_.size(); }  ///< timers pending
   SimTime time() const { return heap_.empty() ? k_never : heap_.front().time; }
   std::uint32_t rank() const { return static_cast<std::uint32_t>(heap_.front().key >> 60); }
   std::uint32_t handle() const { return handle_of(heap_.front()); }

@@ -205,7 +205,7 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
   if (group.wanted == 0) return k_none;  // who is still there only finishes
   const double priority = priority_at_door(s, customer);
   const bool by_length = s.scenario().queues[served.queue].discipline == Discipline::shortest;
-  const double need = by_length ? need_of(s, s.customers[customer]) : 0;
+  const double need = by_length ? need_at(s, s.customers[customer], served) : 0;
   Index best = k_none;
   std::tuple<int, double, double> best_rank;
   for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
@@ -215,14 +215,14 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
     if (!present.what->interruptible || present.what->rank < served.what->rank) continue;
     const double other = s.customers[p.customer].priority;
     const bool same_queue = by_length && present.queue == served.queue;
-    double left = 0;
-    if (same_queue)
-      left = p.state == PersonState::serving ? (p.until - s.now) * p.speed
-                                             : need_of(s, s.customers[p.customer]);
+    // The ends are compared as they will be set, so that rounding makes no difference.
+    SimTime end = p.until;
+    if (same_queue && p.state == PersonState::setting_up)
+      end = s.now + need_at(s, s.customers[p.customer], present) / p.speed;
     if (present.what->rank == served.what->rank && other >= priority &&
-        !(same_queue && other == priority && left > need))
+        !(same_queue && other == priority && end > s.now + need / p.speed))
       continue;
-    const std::tuple rank(present.what->rank, -other, same_queue ? left : p.began);
+    const std::tuple rank(present.what->rank, -other, same_queue ? end : p.began);
     if (best == k_none || rank > best_rank) {
       best = i;
       best_rank = rank;
@@ -231,7 +231,9 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
   return best;
 }
 
+// The turn of a customer has come.
 void start_at(State& s, Index customer, Index person, Index served) {
+  if (s.customers[customer].forgotten) return give_up(s, customer, k_forgotten);
   if (s.structure->served[served].what->interruptible)
     s.customers[customer].priority = priority_at_door(s, customer);
   if (s.customers[customer].line != k_none) leave_line(s, customer);
@@ -265,6 +267,10 @@ bool interrupt_for(State& s, Index customer) {
     if (!served.interrupts || !holds(s, served.what->when, customer)) continue;
     const Index person = person_to_interrupt(s, customer, served_index);
     if (person == k_none) continue;
+    if (s.customers[customer].forgotten) {
+      give_up(s, customer, k_forgotten);
+      return true;
+    }
     const Index interrupted = interrupt(s, person);
     start_at(s, customer, person, served_index);
     if (!offer_customer(s, interrupted)) rejoin_line(s, interrupted);
@@ -279,11 +285,12 @@ bool interrupt_for_first(State& s, Index served_index) {
   for (;;) {
     Candidate first;
     look_in_queue(s, served_index, 0, first);
-    if (first && s.customers[first.customer].forgotten)
-      give_up(s, first.customer, k_forgotten);
+    if (first && s.customers[first.customer].ghost)
+      pass_over_ghost(s, first.customer);
     else if (!first || !interrupt_for(s, first.customer))
       return took;
-    took = true;
+    else
+      took = true;
   }
 }
 
@@ -333,13 +340,16 @@ bool has_seat(const State& s, Index person, Index served) {
   return s.persons[person].served == served && has_room(s, s.persons[person]);
 }
 
-void fill_seats(State& s, Index person) {
+bool fill_seats(State& s, Index person) {
+  bool took = false;
   while (has_room(s, s.persons[person])) {
     const Person& p = s.persons[person];
     const Candidate candidate = best_for(s, p.group, p.position);
-    if (!candidate || candidate.served != p.served) return;
+    if (!candidate || candidate.served != p.served) break;
     take(s, candidate, person);
+    took = true;
   }
+  return took;
 }
 
 void offer_person(State& s, Index person) {
@@ -365,7 +375,7 @@ bool offer_idle(State& s, Index group) {
   if (s.scenario().groups[group].concurrency) {
     const Index first = s.groups[group].first_person;
     for (Index i = first; i < first + s.groups[group].persons; ++i)
-      if (!s.persons[i].seats.empty()) fill_seats(s, i);
+      if (!s.persons[i].seats.empty()) took = fill_seats(s, i) || took;
   }
   return took;
 }
@@ -384,9 +394,14 @@ bool recheck(State& s, Index served_index) {
 
 bool recheck_conditions(State& s) {
   bool took = false;
-  if (!s.structure->counts_asked) return false;
-  for (Index i = 0; i < s.structure->served.size(); ++i)
-    if (s.structure->served[i].asks_counts) took = recheck(s, i) || took;
+  if (!s.structure->rechecks_served) return false;
+  for (Index i = 0; i < s.structure->served.size(); ++i) {
+    const Served& served = s.structure->served[i];
+    if (served.asks_counts) took = recheck(s, i) || took;
+    // Who was in the way of a free seat, before another queue or by going first, may have gone.
+    if (served.seats > 0 && s.causes[served.queue].waiting > 0)
+      took = offer_idle(s, served.group) || took;
+  }
   return took;
 }
 

@@ -116,13 +116,13 @@ void move_to_lane(State& s, Index customer, Index lane, bool at_head);
 void open_lanes(State& s, Index group);
 /// The lane's person takes its first customer, if there is room.
 void offer_lane(State& s, Index lane);
-/// Lines of those who went join the others; jockeying.
-void settle_lanes(State& s);
+/// Lines of those who went join the others; jockeying. True when somebody moved.
+bool settle_lanes(State& s);
 
 // Who serves whom (dispatch.cpp): nothing else starts a service.
 /// A customer of the present serve step finds a person at once, or not.
 bool offer_customer(State& s, Index customer);
-/// … one whose work may be interrupted.
+/// … one whose work may be interrupted. (Whose callback was forgotten leaves instead: true, too.)
 bool interrupt_for(State& s, Index customer);
 /// … those who wait for some work, in order, as far as there is lesser work; true for any.
 bool interrupt_for_first(State& s, Index served);
@@ -135,8 +135,8 @@ void free_person(State& s, Index person);
 void offer_person(State& s, Index person);
 /// Whether a person who serves several of this has room for one more.
 bool has_seat(const State& s, Index person, Index served);
-/// A person who serves several takes more.
-void fill_seats(State& s, Index person);
+/// A person who serves several takes more; true when there was somebody.
+bool fill_seats(State& s, Index person);
 /// Puts idle persons of a group to work while there is any for them; true when there was.
 bool offer_idle(State& s, Index group);
 /// Goes on at once with the customer whom the person has just served (`by: same`).
@@ -161,10 +161,12 @@ void remember_wrap_up(Person& p, const Customer& c);
 Index interrupt(State& s, Index person);
 /// What a breakdown interrupted goes on.
 void resume_service(State& s, Index person);
-/// Seconds at speed 1.
-double draw_need(const State& s, const Customer& c, const Served& served);
-/// What is left of it, or what the first group that serves the task would need.
+/// Seconds at speed 1, of a service that begins afresh; or what is left of it.
+double need_at(const State& s, const Customer& c, const Served& served);
+/// … with the first group that serves the task.
 double need_of(const State& s, const Customer& c);
+/// The person is busy with `served` from now on: out of idleness, or out of the work before.
+void take_up(State& s, Index person, Index served);
 double draw_wrap_up(const State& s, Index served, const Person& p);
 double speed_of(const State& s, const Person& p);
 void take_seat(State& s, Index customer, Index person, Index served);

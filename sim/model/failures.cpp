@@ -78,6 +78,7 @@ void on_breakdown(State& s, Index person) {
   Group& g = s.groups[p.group];
   assert(p.state != PersonState::off && p.state != PersonState::down);
   ++p.failures;
+  p.failed_at = s.now;
   p.up_left = -1;
   if (s.counting) ++s.totals.failures[p.group * s.structure->cells + s.cell];
   const bool stays = breakdowns_of(s, p).customer == Breakdowns::Customer::waits;

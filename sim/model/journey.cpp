@@ -79,7 +79,7 @@ void begin_visit(State& s, Index customer) {
   Customer& c = s.customers[customer];
   c.visit = count_visit(s, customer);
   // Who was there at the start has been waiting for it, unless something else came first.
-  c.waits_from_before = c.from_backlog && s.now <= 0;
+  c.waits_from_before = c.from_backlog && s.backlog > 0;
   c.from_backlog = false;
   c.joined = c.waiting_since = c.waits_from_before ? c.arrived : s.now;
   if (!step_of(s, c).by_same) c.queued = c.joined;
@@ -349,6 +349,7 @@ void go_away(State& s, Index customer, Index outcome, SimTime back) {
   fresh.customer_class = as == k_none ? c.customer_class : as;
   fresh.errand = c.errand + 1;
   fresh.returns = c.returns + 1;
+  fresh.at_door = true;
   c = fresh;
   set_timer(s, customer, CustomerTimer::main, EventKind::comeback, back);
 }

@@ -68,8 +68,9 @@ Index last_of(const State& s, const Lane& lane) {
   return k_none;
 }
 
-// Who waits in the common line, or before somebody who has gone, joins an open line.
-void join_open_lanes(State& s, Index queue) {
+// Who waits in the common line, or before somebody who has gone, joins an open line; true when
+// somebody did.
+bool join_open_lanes(State& s, Index queue) {
   std::vector<Index> moving;
   for_each_in_queue(s, queue, [&](Index customer) {
     const Index lane = s.lines[s.customers[customer].line].lane;
@@ -77,15 +78,19 @@ void join_open_lanes(State& s, Index queue) {
   });
   std::stable_sort(moving.begin(), moving.end(),
                    [&](Index a, Index b) { return s.customers[a].joined < s.customers[b].joined; });
+  bool moved = false;
   for (const Index customer : moving) {
     const Customer& c = s.customers[customer];
+    if (c.line == k_none) continue;  // served, by what another one's move brought about
     if (const Index lane = choose_lane(s, customer); lane != k_none) {
       move_to_lane(s, customer, lane, c.handed_back);
       offer_lane(s, lane);
+      moved = true;
     } else if (s.lines[c.line].lane != k_none) {
       move_to_common_line(s, customer);
     }
   }
+  return moved;
 }
 
 // True when somebody moved.
@@ -163,8 +168,10 @@ bool serve_in_lane(State& s, Index customer, Index lane) {
   const Index person = person_of(s, s.lanes[lane]);
   const Index task = s.structure->steps[s.customers[customer].step].task;
   const Index served = s.structure->served_by_task[s.lanes[lane].group][task];
-  if (s.lanes[lane].waiting > 0) return false;
-  if (s.persons[person].state != PersonState::idle && !has_seat(s, person, served)) return false;
+  // Whoever waits before somebody idle may not be served by them.
+  const bool has_room = s.persons[person].state == PersonState::idle ||
+                        (s.lanes[lane].waiting == 0 && has_seat(s, person, served));
+  if (!has_room) return false;
   serve_at_lane(s, customer, person);
   return true;
 }
@@ -184,13 +191,14 @@ void offer_lane(State& s, Index lane) {
   fill_seats(s, person);
 }
 
-void settle_lanes(State& s) {
+bool settle_lanes(State& s) {
+  bool moved = false;
   for (Index queue = 0; queue < s.structure->queues.size(); ++queue) {
     if (s.structure->queues[queue].lane_sets.empty() || s.queue_waiting[queue] == 0) continue;
-    join_open_lanes(s, queue);
-    while (jockey(s, queue)) {
-    }
+    moved = join_open_lanes(s, queue) || moved;
+    while (jockey(s, queue)) moved = true;
   }
+  return moved;
 }
 
 }  // namespace frontline

@@ -111,7 +111,10 @@ Index line_for(State& s, Customer& c) {
 
 void stand(State& s, Index customer, bool at_head) {
   Customer& c = s.customers[customer];
-  if (s.structure->queues[facts_of(s, c).queue].keyed) c.order = order_in_line(s, c);
+  const StepFacts& facts = facts_of(s, c);
+  c.waiting = true;  // conditions ask for this wait, which may have begun before
+  if (facts.priority) c.raised = is_switched(s, facts.priority->level, customer);
+  if (s.structure->queues[facts.queue].keyed) c.order = order_in_line(s, c);
   link(s, line_for(s, c), customer, at_head);
 }
 
@@ -165,7 +168,6 @@ void join_line(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
   if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
-  if (facts.priority) c.raised = is_switched(s, facts.priority->level, customer);
   stand(s, customer, false);
   begin_wait(s, customer, facts.queue);
   set_timers(s, customer, facts.queue);
@@ -304,6 +306,7 @@ bool reconsider_all(State& s) {
     waiting.clear();
     for_each_in_queue(s, queue, [&](Index i) { waiting.push_back(i); });
     for (const Index customer : waiting) {
+      if (s.customers[customer].line == k_none) continue;  // by what another one brought about
       if (!reconsider(s, customer)) continue;
       changed = true;
       const Customer& c = s.customers[customer];

@@ -48,23 +48,15 @@ void take_seat(State& s, Index customer, Index person, Index served_index) {
   Person& p = s.persons[person];
   const Served& served = s.structure->served[served_index];
   if (p.seats.empty()) {
-    const LevelLayout& levels = s.structure->levels;
-    if (p.state == PersonState::idle) {
-      stop_being_idle(s, person);
-      change_level(s, levels.busy + p.group, +1);
-    } else {
-      change_level(s, levels.task_busy + p.served, -1);
-    }
-    change_level(s, levels.task_busy + served_index, +1);
+    take_up(s, person, served_index);
     p.state = PersonState::serving;
-    p.served = p.last_task = served_index;
+    p.last_task = served_index;
     p.customer = k_none;
     p.began = s.now;
   }
   settle_seats(s, p);
   Customer& c = s.customers[customer];
-  const double need = c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
-  p.seats.push_back({customer, need});
+  p.seats.push_back({customer, need_at(s, c, served)});
   c.person = person;
   if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
   set_next_end(s, person);

@@ -29,15 +29,6 @@ void change_work(State& s, Index group, Index before, Index served) {
   change_level(s, levels.task_busy + served, +1);
 }
 
-// Out of idleness, or out of the work before.
-void take_up(State& s, Index person, Index served) {
-  Person& p = s.persons[person];
-  const Index before = p.state == PersonState::idle ? k_none : p.served;
-  if (p.state == PersonState::idle) stop_being_idle(s, person);
-  change_work(s, p.group, before, served);
-  p.served = served;
-}
-
 void begin_answer(State& s, Customer& c, Index queue) {
   c.answered = true;
   c.started = s.now;
@@ -82,6 +73,16 @@ void begin_set_up(State& s, Index customer, Index person, Index served) {
   s.next_completion.set(person, p.until);
 }
 
+double draw_need(const State& s, const Customer& c, const Served& served) {
+  const Step& step = *s.structure->steps[c.step].what;
+  Stream stream =
+      customer_stream(s, c, Purpose::service, s.structure->queue_keys[served.queue], c.visit);
+  if (step.service) return std::max(0.0, sample(*step.service, stream));
+  double time = sample(served.what->service, stream);
+  if (served.what->per_person > 0) time += served.what->per_person * (c.party - 1);
+  return time > 0 ? time * step.work : 0;
+}
+
 // With a chance, the person breaks down at a random moment of this service. Who comes again after an
 // interruption has new luck, with this person and after its last failure.
 void draw_failure(State& s, Index person, const Customer& c, double time) {
@@ -112,7 +113,7 @@ void begin_service(State& s, Index customer, Index person, Index served_index) {
   p.last_task = served_index;
   p.began = s.now;
   p.speed = served.steady ? 1 : speed_of(s, p);
-  const double need = c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
+  const double need = need_at(s, c, served);
   p.until = s.now + (served.steady ? need : need / p.speed);
   c.person = person;
   s.next_completion.set(person, p.until);
@@ -128,12 +129,19 @@ void serve_self(State& s, Index customer, Index served_index) {
   Customer& c = s.customers[customer];
   c.person = k_none;
   c.served = served_index;
-  const double need = c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
+  const double need = need_at(s, c, served);
   const double speed = value_of(s, s.scenario().groups[served.group].speed, k_none);
   set_timer(s, customer, CustomerTimer::main, EventKind::self_service_end, s.now + need / speed);
 }
 
 }  // namespace
+
+void take_up(State& s, Index person, Index served) {
+  Person& p = s.persons[person];
+  if (p.state == PersonState::idle) stop_being_idle(s, person);
+  change_work(s, p.group, p.served, served);
+  p.served = served;
+}
 
 void move_on(State& s, Index customer, const Served& served) {
   Customer& c = s.customers[customer];
@@ -173,20 +181,13 @@ double speed_of(const State& s, const Person& p) {
   return speed;
 }
 
-double draw_need(const State& s, const Customer& c, const Served& served) {
-  const Step& step = *s.structure->steps[c.step].what;
-  Stream stream =
-      customer_stream(s, c, Purpose::service, s.structure->queue_keys[served.queue], c.visit);
-  if (step.service) return std::max(0.0, sample(*step.service, stream));
-  double time = sample(served.what->service, stream);
-  if (served.what->per_person > 0) time += served.what->per_person * (c.party - 1);
-  return time > 0 ? time * step.work : 0;
+double need_at(const State& s, const Customer& c, const Served& served) {
+  return c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
 }
 
 double need_of(const State& s, const Customer& c) {
-  if (c.need_left >= 0) return c.need_left;
   const Index task = s.structure->steps[c.step].task;
-  return draw_need(s, c, s.structure->served[s.structure->servers_of_task[task].front()]);
+  return need_at(s, c, s.structure->served[s.structure->servers_of_task[task].front()]);
 }
 
 double draw_wrap_up(const State& s, Index served_index, const Person& p) {

@@ -54,6 +54,7 @@ void on_timer(State& s) {
   const Index index = (handle - fixed_handles(s)) / 4;
   if ((handle - fixed_handles(s)) % 4 == 3)
     return on_person_timer(s, kind, s.person_of_timer[index]);
+  s.last_stir = s.now;
   if (kind == EventKind::unit_free) {
     stamp(s, kind, s.holdings[index].customer_class, s.holdings[index].kind);
     return on_unit_free(s, index);
@@ -71,6 +72,7 @@ void on_timer(State& s) {
 }
 
 void on_service_end(State& s, Index person) {
+  s.last_stir = s.now;
   const Person& p = s.persons[person];
   if (p.customer != k_none)
     stamp_customer(s, EventKind::service_end, p.customer);
@@ -84,11 +86,12 @@ void settle_conditions(State& s) {
   for (int round = 0; round < k_most_rounds; ++round) {
     const bool turned = observe_switches(s);
     const bool took = recheck_conditions(s);
-    if (s.structure->lane_sets > 0) settle_lanes(s);
+    const bool moved = s.structure->lane_sets > 0 && settle_lanes(s);
     const bool changed = reconsider_all(s);
     const bool released = s.held_customers > 0 && release_held(s);
+    const bool advanced = !s.ready.empty();
     advance_ready(s);
-    if (!turned && !took && !changed && !released) break;
+    if (!turned && !took && !moved && !changed && !released && !advanced) break;
   }
 }
 
@@ -140,8 +143,27 @@ SimTime horizon(const State& s) {
   return clock.after_end == AfterEnd::cut ? clock.end() : k_never;
 }
 
+// Nothing is pending but failures and repairs of persons who have been there in vain since anything
+// else happened.
+bool only_failures_ahead(const State& s) {
+  if (s.next_arrival.time() < k_never || s.next_completion.time() < k_never) return false;
+  if (s.timers.size() > s.persons.size()) return false;
+  std::size_t failures = 0;
+  for (Index i = 0; i < s.persons.size(); ++i) {
+    if (!s.timers.pending(person_handle(s, i))) continue;
+    const Person& p = s.persons[i];
+    const bool was_there = p.state != Person::State::down || p.failed_at > s.last_stir;
+    if (!was_there || p.state == Person::State::on_break) return false;
+    ++failures;
+  }
+  return failures == s.timers.size();
+}
+
+// After the end they keep no day going: whoever is still inside is never served.
 SimTime next_time(const State& s) {
-  return std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
+  const SimTime next =
+      std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
+  return next > s.scenario().clock.end() && only_failures_ahead(s) ? k_never : next;
 }
 
 void start_persons(State& s) {
@@ -220,6 +242,9 @@ bool is_being_served(const State& s, Index customer) {
                      [&](const Seat& seat) { return seat.customer == customer; });
 }
 
+// The time up to the end is counted even if nothing happens in it any more.
+bool is_finished(const State& s) { return s.reached >= s.scenario().clock.end() && run_is_over(s); }
+
 // Visits that the end of the run cuts off.
 void record_inside(State& s) {
   for (const Customer& c : s.customers.items) {
@@ -281,7 +306,9 @@ bool run_is_over(const State& s) {
 SimTime counted_until(const State& s) {
   if (!run_is_over(s)) return s.reached;
   const SimTime end = s.scenario().clock.end();
-  const SimTime over = horizon(s) < k_never ? end : std::max(end, s.last_departure);
+  if (horizon(s) < k_never) return std::min(end, std::max(s.reached, s.now));
+  // Who never leaves does not prolong the day, but what happened till then belongs to it.
+  const SimTime over = std::max({end, s.last_departure, s.now});
   return std::min(over, std::max(s.reached, s.now));
 }
 
@@ -309,7 +336,7 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
   for (;;) {
     const SimTime arrival = s.next_arrival.time(), completion = s.next_completion.time(),
                   timer = s.timers.time();
-    const SimTime next = std::min({arrival, completion, timer});
+    const SimTime next = next_time(s);
     if (next == k_never && s.inside > 0) check_deadlock(s);
     if (next > limit || next == k_never) break;
     if (s.inside == 0 && next > s.scenario().clock.end()) break;
@@ -329,6 +356,7 @@ void Simulation::apply(const Command& command) {
   State& s = *state_;
   assert(command.count >= 0 && command.group < s.groups.size());
   admit_backlog(s);
+  if (is_finished(s) && (s.inside == 0 || s.reached >= horizon(s))) return;
   move_to(s, s.reached);
   stamp(s, EventKind::command, command.group, static_cast<std::uint64_t>(command.count));
   set_wanted(s, command.group, command.count);
@@ -336,7 +364,7 @@ void Simulation::apply(const Command& command) {
 }
 
 SimTime Simulation::now() const { return state_->reached; }
-bool Simulation::finished() const { return run_is_over(*state_); }
+bool Simulation::finished() const { return is_finished(*state_); }
 Totals Simulation::totals() const { return totals_now(*state_); }
 std::uint64_t Simulation::fingerprint() const { return state_->fingerprint; }
 void Simulation::record_visits(std::vector<VisitRecord>* records) { state_->records = records; }
@@ -382,7 +410,7 @@ Snapshot Simulation::snapshot() const {
   const State& s = *state_;
   Snapshot view;
   view.now = s.reached;
-  view.finished = run_is_over(s);
+  view.finished = is_finished(s);
   for (Index q = 0; q < s.queue_waiting.size(); ++q) view.queues.push_back(queue_now(s, q));
   for (const Group& group : s.groups) {
     view.groups.emplace_back();

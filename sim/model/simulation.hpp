@@ -78,10 +78,11 @@ class Simulation {
   /// out first it returns false and now() is the time of the last event; t = k_never runs to the
   /// end, and now() is then the time of the last event.
   bool run_until(SimTime t, std::size_t max_events = k_no_limit);
-  /// Logged, part of the fingerprint. Not after a run_until that returned false.
+  /// Logged, part of the fingerprint. Not after a run_until that returned false. Without effect when
+  /// the day is over: after the end, and nobody inside or `after_end: cut`.
   void apply(const Command& command);
   SimTime now() const;
-  bool finished() const;  ///< nothing will happen any more
+  bool finished() const;  ///< the end has been reached, and nothing will happen any more
   Snapshot snapshot() const;
   /// As of now(): the open pieces of all levels added.
   Totals totals() const;

@@ -142,6 +142,7 @@ struct Person {
   Index break_number = k_none;             // the break it is on
   std::uint32_t last_break = 0;            // serial number of the last one it had
   SimTime began = 0, until = 0;
+  SimTime failed_at = 0;
   SimTime doing_for = 0;       // when the customer being served joined
   double speed = 1;            // of what it does now
   double left = 0;             // of what a breakdown interrupted, seconds
@@ -352,6 +353,7 @@ struct State {
   SimTime inside_since = 0;
   double inside_area = 0, sojourn_sum = 0, arrived_sum = 0;  // the last: of those inside
 
+  SimTime last_stir = 0;  // the last event but failures, repairs and breaks
   std::uint64_t events = 0;
   std::uint64_t events_now = 0;  // at this very instant: a livelock shows here
   std::uint64_t fingerprint = 0;

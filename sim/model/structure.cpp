@@ -231,7 +231,8 @@ void collect_group(Structure& structure, const Scenario& scenario, Index g) {
   structure.groups.emplace_back();
   for (const ServedTask& what : group.serves) {
     Served served = served_of(scenario, g, what);
-    structure.counts_asked = structure.counts_asked || served.asks_counts;
+    structure.rechecks_served =
+        structure.rechecks_served || served.asks_counts || served.seats > 0;
     if (!what.when.always()) structure.groups[g].asks = true;
     const auto number = static_cast<Index>(structure.served.size());
     QueueFacts& queue = structure.queues[served.queue];
@@ -317,7 +318,7 @@ void collect_causes(Structure& structure, const Scenario& scenario) {
 // What is looked at after every event, if anything.
 void collect_rechecks(Structure& structure, const Scenario& scenario) {
   structure.rechecks =
-      structure.counts_asked || structure.lane_sets > 0 || !scenario.memories.empty();
+      structure.rechecks_served || structure.lane_sets > 0 || !scenario.memories.empty();
   for (Index q = 0; q < scenario.queues.size(); ++q) {
     sort_checks(structure.queues[q]);
     structure.queues[q].asks_on_joining =
@@ -343,8 +344,11 @@ void collect_time_checks(std::set<double>& times, const Condition& condition, co
   for (const auto& all : condition.any_of)
     for (const Comparison& comparison : all)
       if (comparison.quantity == Quantity::time) {
-        const double after = comparison.value - clock.start;
-        times.insert(after - std::floor(after / k_day) * k_day);
+        // At the bound, and at midnight, where the time of day begins anew.
+        for (const double bound : {comparison.value, 0.0}) {
+          const double after = bound - clock.start;
+          times.insert(after - std::floor(after / k_day) * k_day);
+        }
       }
 }
 

@@ -124,7 +124,7 @@ struct Structure {
   std::vector<std::vector<Index>> queues_of_group;  ///< that it serves, each once
   std::vector<BreakFacts> breaks;
   std::vector<std::vector<Index>> breaks_of_group;
-  bool counts_asked = false;  ///< some served task asks counts
+  bool rechecks_served = false;  ///< who serves whom is looked at again after every event
   bool rechecks = false;      ///< something is to be looked at again after every event
 
   // A queue is one line per priority that can join it, highest first; where each person has a line

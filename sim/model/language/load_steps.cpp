@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "model/language/metric_names.hpp"
+
 namespace frontline {
 namespace {
 
@@ -175,6 +177,12 @@ void read_leave_step(Step& step, const Place& object, ReadContext& context) {
   if (name.empty()) return;
   const Entry as_name{name, object.node->mark, {}};
   if (!check_name(as_name, object.path, context)) return;
+  if (is_metric_name(name)) {
+    context.error(object, fmt::format("{} is the name of a metric: its rows could not be told from "
+                                      "those of this outcome",
+                                      in_quotes(name)));
+    return;
+  }
   step.outcome = outcome_named(name, context.scenario);
   if (step.outcome == k_inside) {
     context.error(object, "\"inside\" is the outcome of those who never leave");

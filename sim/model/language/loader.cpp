@@ -90,6 +90,7 @@ void load_sections(const Place& root, ReadContext& context) {
   load_staff(root, context);
   load_customers(root, context);
   load_questions(root, context);
+  check_lines_and_servers(root, context);
 }
 
 // Everything that decides the results: the document without what only explains it or is told

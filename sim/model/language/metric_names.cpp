@@ -113,6 +113,15 @@ std::optional<MetricName> find_metric(std::string_view name,
   return MetricName{name, is_share ? k_share : k_number, k_customers};
 }
 
+bool is_metric_name(std::string_view outcome) {
+  for (const std::string_view end : {"_share", "_pooled"})
+    if (ends_with(outcome, end)) return true;
+  const std::string share = std::string(outcome) + "_share";
+  return std::any_of(k_metrics.begin(), k_metrics.end(), [&](const MetricName& metric) {
+    return metric.name == outcome || metric.name == share;
+  });
+}
+
 std::vector<std::string> metric_names(const std::vector<std::string>& outcomes) {
   std::vector<std::string> names;
   for (const MetricName& metric : k_metrics) names.emplace_back(metric.name);

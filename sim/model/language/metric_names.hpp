@@ -33,6 +33,9 @@ struct MetricName {
 std::optional<MetricName> find_metric(std::string_view name,
                                       const std::vector<std::string>& outcomes);
 
+/// Whether the counts or shares of an outcome of this name would be taken for another metric.
+bool is_metric_name(std::string_view outcome);
+
 /// All names, for suggestions.
 std::vector<std::string> metric_names(const std::vector<std::string>& outcomes);
 
