@@ -1,3 +1,4 @@
+// What conditions ask of the present, and switches that remember.
 #include <cmath>
 
 #include "model/engine.hpp"

@@ -95,12 +95,6 @@ const std::vector<double>& promises_of(const State& s, Index queue) {
 
 }  // namespace
 
-std::string_view cause_name(Cause cause) {
-  constexpr std::array<std::string_view, k_causes> names = {
-      "no_staff", "own_class", "other_class", "overtaken", "wrap_up", "break", "failure"};
-  return names[static_cast<std::size_t>(cause)];
-}
-
 Totals empty_totals(const Structure& structure) {
   const Scenario& scenario = *structure.scenario;
   const std::size_t cells = structure.cells, outcomes = scenario.outcomes.size();

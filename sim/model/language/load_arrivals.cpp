@@ -1,3 +1,4 @@
+// When the customers of a class come: the six processes, and what changes their numbers.
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -1,3 +1,4 @@
+// The clock: opening hours, days, intervals, warm-up.
 #include <algorithm>
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Customer classes: everything of them but the parts that have files of their own (arrivals, journey).
 #include <cmath>
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Names of everything that has one, collected before anything else is read; outcomes.
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"

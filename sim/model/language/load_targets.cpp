@@ -1,3 +1,4 @@
+// Targets: what is asked of which metric, where.
 #include <algorithm>
 
 #include <fmt/format.h>

@@ -1,0 +1,104 @@
+// The lines of every queue, and what of it is to be looked at again while people wait.
+#include <algorithm>
+#include <utility>
+
+#include "model/structure_parts.hpp"
+
+namespace frontline {
+namespace {
+
+// Waits and times left at which a condition may turn by itself, and whether events may turn it.
+void collect_checks(QueueFacts& facts, const Condition& condition) {
+  collect_wait_checks(facts, condition);
+  for (const auto& all : condition.any_of)
+    for (const Comparison& comparison : all)
+      if (!of_customer(comparison.quantity)) facts.rechecked = true;
+}
+
+void sort_checks(QueueFacts& facts) {
+  for (auto* checks : {&facts.wait_checks, &facts.left_checks}) {
+    std::sort(checks->begin(), checks->end());
+    checks->erase(std::unique(checks->begin(), checks->end()), checks->end());
+  }
+}
+
+// Lines by the priorities that the journeys bring to each queue.
+struct LineMaker {
+  Structure& structure;
+  const Scenario& scenario;
+  std::vector<std::vector<LineFacts>> lines_of_queue = {};
+
+  // Lines before one another: callbacks that wait for an empty queue stand last.
+  static bool before(const LineFacts& a, const LineFacts& b) {
+    if (a.callbacks != b.callbacks) return b.callbacks;
+    return std::pair(a.priority, a.grows) > std::pair(b.priority, b.grows);
+  }
+
+  void add_line(Index queue, int priority, double grows, bool callbacks = false) {
+    LineFacts line{queue, priority, grows, callbacks};
+    auto& lines = lines_of_queue[queue];
+    const auto place = std::lower_bound(lines.begin(), lines.end(), line, before);
+    if (place == lines.end() || before(line, *place)) lines.insert(place, line);
+  }
+
+  void make_lines() {
+    lines_of_queue.resize(scenario.queues.size());
+    for (const CustomerClass& customer_class : scenario.classes)
+      for (const Step& step : customer_class.journey) {
+        const Index queue = queue_of(scenario, step);
+        if (queue == k_none) continue;
+        const Priority& priority = priority_of(customer_class, step);
+        add_line(queue, priority.level.normally, priority.grows);
+        if (!priority.level.switches()) continue;
+        add_line(queue, priority.level.then, 0);
+        structure.queues[queue].rises = true;
+        collect_checks(structure.queues[queue], priority.level.when);
+      }
+    structure.first_line.push_back(0);
+    for (Index queue = 0; queue < scenario.queues.size(); ++queue) {
+      if (lines_of_queue[queue].empty()) add_line(queue, 0, 0);
+      const auto& callback = scenario.queues[queue].callback;
+      if (callback && callback->after_queue) add_line(queue, 0, 0, true);
+      QueueFacts& facts = structure.queues[queue];
+      for (const LineFacts& line : lines_of_queue[queue]) {
+        if (line.callbacks) facts.callback_line = static_cast<Index>(structure.lines.size());
+        facts.ages = facts.ages || line.grows > 0;
+        structure.lines.push_back(line);
+      }
+      structure.first_line.push_back(static_cast<Index>(structure.lines.size()));
+    }
+  }
+};
+
+}  // namespace
+
+void collect_wait_checks(QueueFacts& facts, const Condition& condition) {
+  for (const auto& all : condition.any_of)
+    for (const Comparison& comparison : all) {
+      if (comparison.quantity == Quantity::waited) facts.wait_checks.push_back(comparison.value);
+      if (comparison.quantity == Quantity::time_left) facts.left_checks.push_back(comparison.value);
+    }
+}
+
+void collect_queues(Structure& structure, const Scenario& scenario) {
+  for (Index q = 0; q < scenario.queues.size(); ++q) {
+    const Queue& queue = scenario.queues[q];
+    structure.queues[q].keyed =
+        queue.discipline == Discipline::deadline || queue.discipline == Discipline::shortest;
+    if (queue.comfort) collect_checks(structure.queues[q], queue.comfort->when);
+  }
+  LineMaker{structure, scenario}.make_lines();
+}
+
+void collect_rechecks(Structure& structure, const Scenario& scenario) {
+  structure.rechecks =
+      structure.rechecks_served || structure.lane_sets > 0 || !scenario.memories.empty();
+  for (Index q = 0; q < scenario.queues.size(); ++q) {
+    sort_checks(structure.queues[q]);
+    structure.queues[q].asks_on_joining =
+        scenario.queues[q].announces || scenario.queues[q].callback;
+    if (structure.queues[q].rechecked || scenario.queues[q].full_holds) structure.rechecks = true;
+  }
+}
+
+}  // namespace frontline
