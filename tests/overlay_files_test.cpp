@@ -119,7 +119,7 @@ TEST_CASE("a target may ask for an outcome that only the overlay brings") {
   const Folders folders;
   const auto loaded = folders.with(
       "customers: {tour: {arrivals: {rate: 3 per hour}, journey: [serve: check_in, leave: gone]}}\n"
-      "targets: {found: {metric: lost_share, of: tour, at_most: 5%}}\n");
+      "targets: {found: {metric: gone_share, of: tour, at_most: 5%}}\n");
   CHECK(loaded.scenario->targets.size() == 1);
   CHECK(loaded.scenario->classes[1].name == "tour");
 }

@@ -82,6 +82,7 @@ void on_breakdown(State& s, Index person) {
   p.up_left = -1;
   if (s.counting) ++s.totals.failures[p.group * s.structure->cells + s.cell];
   const bool stays = breakdowns_of(s, p).customer == Breakdowns::Customer::waits;
+  if (p.state != PersonState::idle) s.last_stir = s.now;
   const bool with_customer = p.state == PersonState::serving || p.state == PersonState::setting_up;
   ++g.down;
   if (p.state == PersonState::idle) {

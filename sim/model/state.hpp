@@ -353,7 +353,7 @@ struct State {
   SimTime inside_since = 0;
   double inside_area = 0, sojourn_sum = 0, arrived_sum = 0;  // the last: of those inside
 
-  SimTime last_stir = 0;  // the last event but failures, repairs and breaks
+  SimTime last_stir = 0;  // the last event but repairs, breaks and failures of who was idle
   std::uint64_t events = 0;
   std::uint64_t events_now = 0;  // at this very instant: a livelock shows here
   std::uint64_t fingerprint = 0;
