@@ -454,6 +454,17 @@ bool has_virtual_wait(const Scenario& scenario, Index task) {
   return true;
 }
 
+// Nobody is overtaken where the place in line decides alone and the persons have no other line. (A
+// unit of a resource is nobody's who came later.)
+void collect_overtaking(Structure& structure) {
+  for (Index t = 0; t < structure.has_ghosts.size(); ++t) {
+    bool overtaking = !structure.has_ghosts[t];
+    for (const Index served : structure.servers_of_task[t])
+      if (structure.queues_of_group[structure.served[served].group].size() > 1) overtaking = true;
+    structure.queues[t].overtaking = overtaking && !structure.queues[t].plain_causes;
+  }
+}
+
 Structure::Structure(std::shared_ptr<const Scenario> owner)
     : scenario(std::move(owner)), levels(*scenario), cells(cell_count(scenario->clock)) {
   const Scenario& described = *scenario;
@@ -465,6 +476,7 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   collect_causes(*this, described);
   for (Index t = 0; t < described.tasks.size(); ++t)
     has_ghosts.push_back(has_virtual_wait(described, t));
+  collect_overtaking(*this);
   for (Index c = 0; c < described.classes.size(); ++c) {
     class_keys.push_back(name_key(described.classes[c].name));
     promises.push_back(class_promises(described, c));
