@@ -34,7 +34,7 @@ class Checker {
     for (Index q = 0; q < s.scenario().queues.size(); ++q) queue(q);
     levels();
     units();
-    for (Index q = 0; q < s.scenario().queues.size(); ++q) causes(q);
+    for (Index q = 0; q < s.scenario().tasks.size(); ++q) persons_of_causes(q);
     // Whoever waits for the same bound at the same instant has an event of their own.
     const double next =
         std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
@@ -322,25 +322,6 @@ class Checker {
     for (Index c = 0; c < own.size(); ++c)
       expect(own[c] == s.own_causes[q * own.size() + c].count, "queue {} counts class {} wrongly",
              q, c);
-  }
-
-  void causes(Index q) {
-    const bool task = q < s.scenario().tasks.size();
-    if (task) persons_of_causes(q);
-    if (!task || s.structure->queues[q].plain_causes) return;
-    for_customers([&](Index i, const Customer& c) {
-      if (c.line == k_none || queue_of(i) != q) return;
-      std::uint32_t same = 0, others = 0;
-      for (const Person& p : s.persons) {
-        if (s.structure->served_by_task[p.group][q] == k_none) continue;
-        if (p.doing != Doing::serving || p.doing_for <= c.joined) continue;
-        ++(p.doing_class == c.customer_class ? same : others);
-      }
-      const WaitStory& story = s.stories[i];
-      expect(same == story.overtakers && others == story.other_overtakers,
-             "{} is overtaken by {} and {}, not by {} and {}", i, same, others, story.overtakers,
-             story.other_overtakers);
-    });
   }
 
   // Whoever can be served is served at once.

@@ -37,7 +37,7 @@ CauseClock::Count& count_of(State& s, Index queue, Doing doing) {
   }
 }
 
-CauseClock::Count& own_count(State& s, Index queue, Index customer_class) {
+CauseClock::Serving& own_count(State& s, Index queue, Index customer_class) {
   return s.own_causes[queue * s.scenario().classes.size() + customer_class];
 }
 
@@ -55,103 +55,62 @@ void change(State& s, Index queue, Doing doing, Index customer_class, int by) {
   clock.persons += by;
 }
 
-void settle_overtaken(WaitStory& story, double heads) {
-  const double passed = heads - story.overtaken_at;
-  story.overtaken += story.overtakers * passed;
-  story.overtaken_by_others += story.other_overtakers * passed;
-  story.overtaken_at = heads;
-}
-
-// Everybody who stands in the queue, or waits for it while somebody sets up, and joined it before
-// `joined`.
-template <class Use>
-bool for_those_before(State& s, Index queue, SimTime joined, const Use& use) {
-  bool any = false;
-  const auto in_line = [&](const Line& line) {
-    const bool in_order =
-        s.scenario().queues[queue].discipline == Discipline::fifo && line.members.empty();
-    for (Index i = line.head; i != k_none; i = s.customers[i].next) {
-      const Customer& c = s.customers[i];
-      if (c.joined < joined) {
-        if (c.ghost) continue;
-        use(i);
-        any = true;
-      } else if (in_order && !c.handed_back) {
-        break;
-      }
-    }
-    for (const Index i : line.members)
-      if (s.customers[i].joined < joined) {
-        use(i);
-        any = true;
-      }
-  };
-  const Index first = s.structure->first_line[queue], end = s.structure->first_line[queue + 1];
-  for (Index line = first; line < end; ++line) in_line(s.lines[line]);
-  for (const Index set : s.structure->queues[queue].lane_sets)
-    for (const Index lane : s.lane_sets[set])
-      for (Index line = first; line < end; ++line)
-        in_line(s.lines[s.lanes[lane].first_line + (line - first)]);
-  for (const Index served_index : s.structure->servers_of_task[queue]) {
-    const Served& served = s.structure->served[served_index];
-    if (!served.sets_up) continue;
-    const Group& group = s.groups[served.group];
-    for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
-      const Person& p = s.persons[i];
-      if (p.state != Person::State::setting_up || p.served != served_index) continue;
-      if (s.customers[p.customer].joined >= joined) continue;
-      use(p.customer);
-      any = true;
-    }
-  }
-  return any;
-}
-
-void add_overtaker(State& s, Index queue, Index customer, Index customer_class, int by) {
-  WaitStory& story = s.stories[customer];
-  settle_overtaken(story, s.causes[queue].heads);
-  const bool same = s.customers[customer].customer_class == customer_class;
-  std::uint32_t& count = same ? story.overtakers : story.other_overtakers;
-  count += static_cast<std::uint32_t>(by);
-}
-
-// Whom the person overtakes by serving somebody who joined at p.doing_for.
-void begin_overtaking(State& s, Index person) {
-  Person& p = s.persons[person];
+// The person begins (+1) or ceases (-1) to serve somebody who joined at p.doing_for: it overtakes all
+// who wait and joined before.
+void change_overtaking(State& s, const Person& p, int by) {
   for (const Index queue : s.structure->queues_of_group[p.group]) {
-    if (s.causes[queue].waiting == 0 || s.structure->queues[queue].plain_causes) continue;
-    advance_clock(s, s.causes[queue]);
-    if (for_those_before(s, queue, p.doing_for,
-                         [&](Index c) { add_overtaker(s, queue, c, p.doing_class, +1); }))
-      p.overtakes = true;
+    CauseClock& clock = s.causes[queue];
+    if (!clock.serving.overtaken.any_before(p.doing_for)) continue;
+    advance_clock(s, clock);
+    clock.serving.overtaken.change_before(p.doing_for, by, clock.heads);
+    own_count(s, queue, p.doing_class).overtaken.change_before(p.doing_for, by, clock.heads);
   }
 }
 
-void end_overtaking(State& s, Index person) {
-  Person& p = s.persons[person];
-  if (!p.overtakes) return;
-  p.overtakes = false;
-  for (const Index queue : s.structure->queues_of_group[p.group]) {
-    if (s.causes[queue].waiting == 0) continue;
-    advance_clock(s, s.causes[queue]);
-    for_those_before(s, queue, p.doing_for,
-                     [&](Index c) { add_overtaker(s, queue, c, p.doing_class, -1); });
-  }
-}
+// Persons who serve somebody that joined later than the customer: any, and of its own class.
+struct Overtakers {
+  int all = 0, own = 0;
+};
 
-// Who comes back to a line finds persons who serve others that joined later.
-void find_overtakers(State& s, Index customer, Index queue) {
-  const Customer& c = s.customers[customer];
-  WaitStory& story = s.stories[customer];
+// There are such where one comes back to a line.
+Overtakers overtakers_of(const State& s, const Customer& c, Index queue) {
+  Overtakers overtakers;
+  if (c.joined == s.now || s.causes[queue].serving.count == 0) return overtakers;
   for (Index g = 0; g < s.groups.size(); ++g) {
     if (s.structure->served_by_task[g][queue] == k_none) continue;
     for (Index i = 0; i < s.groups[g].persons; ++i) {
-      Person& p = s.persons[s.groups[g].first_person + i];
+      const Person& p = s.persons[s.groups[g].first_person + i];
       if (p.doing != Doing::serving || p.doing_for <= c.joined) continue;
-      (p.doing_class == c.customer_class ? story.overtakers : story.other_overtakers) += 1;
-      p.overtakes = true;
+      ++overtakers.all;
+      if (p.doing_class == c.customer_class) ++overtakers.own;
     }
   }
+  return overtakers;
+}
+
+void begin_being_overtaken(State& s, Index customer, Index queue) {
+  const Customer& c = s.customers[customer];
+  WaitStory& story = s.stories[customer];
+  CauseClock& clock = s.causes[queue];
+  const Overtakers now = overtakers_of(s, c, queue);
+  GrowthTree& own = own_count(s, queue, c.customer_class).overtaken;
+  story.overtaken = clock.serving.overtaken.insert(c.joined, now.all, clock.heads);
+  story.overtaken_by_own = own.insert(c.joined, now.own, clock.heads);
+}
+
+// In the wait that ends, while the queue's clock of heads ran.
+struct Overtaken {
+  double by_own = 0, by_others = 0;
+};
+
+Overtaken end_being_overtaken(State& s, Index customer, Index queue) {
+  if (!s.structure->queues[queue].overtaking) return {};
+  const WaitStory& story = s.stories[customer];
+  CauseClock& clock = s.causes[queue];
+  GrowthTree& own = own_count(s, queue, s.customers[customer].customer_class).overtaken;
+  const double by_all = clock.serving.overtaken.remove(story.overtaken, clock.heads);
+  const double by_own = own.remove(story.overtaken_by_own, clock.heads);
+  return {by_own, by_all - by_own};
 }
 
 void add_cause(State& s, Index customer, Index queue, Cause cause, double time) {
@@ -169,7 +128,7 @@ void add_cause(State& s, Index customer, Index queue, Cause cause, double time) 
 
 void change_doing(State& s, Index person, Doing doing, Index customer) {
   Person& p = s.persons[person];
-  if (p.overtakes) end_overtaking(s, person);
+  if (p.doing == Doing::serving) change_overtaking(s, p, -1);
   const Index customer_class = customer == k_none ? 0 : s.customers[customer].customer_class;
   const bool same =
       p.doing == doing && (doing != Doing::serving || p.doing_class == customer_class);
@@ -183,7 +142,7 @@ void change_doing(State& s, Index person, Doing doing, Index customer) {
   }
   if (doing != Doing::serving) return;
   p.doing_for = s.customers[customer].queued;
-  begin_overtaking(s, person);
+  change_overtaking(s, p, +1);
 }
 
 void use_units(State& s, Index queue, Index customer_class, bool turnaround, int by) {
@@ -213,18 +172,7 @@ void begin_wait_causes(State& s, Index customer, Index queue) {
                  clock.wrapping.now(heads),
                  clock.breaks.now(heads),
                  clock.down.now(heads)};
-  story.overtaken = story.overtaken_by_others = 0;
-  story.overtakers = story.other_overtakers = 0;
-  story.overtaken_at = heads;
-  if (c.answered) find_overtakers(s, customer, queue);
-}
-
-void resume_wait_causes(State& s, Index customer, Index queue) {
-  WaitStory& story = s.stories[customer];
-  advance_clock(s, s.causes[queue]);
-  settle_overtaken(story, s.causes[queue].heads);
-  story.overtakers = story.other_overtakers = 0;
-  find_overtakers(s, customer, queue);
+  if (s.structure->queues[queue].overtaking) begin_being_overtaken(s, customer, queue);
 }
 
 void end_wait_causes(State& s, Index customer, Index queue, double wait) {
@@ -234,6 +182,8 @@ void end_wait_causes(State& s, Index customer, Index queue, double wait) {
   const bool plain = s.structure->queues[queue].plain_causes;
   plain ? advance_plain(s, clock) : advance_clock(s, clock);
   --clock.waiting;
+  const Overtaken overtaken = end_being_overtaken(s, customer, queue);
+  if (wait == 0) return;
   if (plain) {
     const double nobody = clock.nobody - story.marks.nobody;
     const double before = c.waiting_since < 0 ? -c.waiting_since : 0;  // of a backlog
@@ -241,13 +191,12 @@ void end_wait_causes(State& s, Index customer, Index queue, double wait) {
     return add_cause(s, customer, queue, Cause::own_class, wait - (nobody + before));
   }
   const double heads = clock.heads;
-  if (story.overtakers + story.other_overtakers > 0) settle_overtaken(story, heads);
   std::array<double, k_causes> by = {};
   const auto part = [&](Cause cause) -> double& { return by[static_cast<std::size_t>(cause)]; };
   const double own = own_count(s, queue, c.customer_class).now(heads) - story.marks.own;
   const double serving = clock.serving.now(heads) - story.marks.serving;
-  part(Cause::overtaken) = story.overtaken + story.overtaken_by_others;
-  part(Cause::other_class) = std::max(0.0, serving - own - story.overtaken_by_others);
+  part(Cause::overtaken) = overtaken.by_own + overtaken.by_others;
+  part(Cause::other_class) = std::max(0.0, serving - own - overtaken.by_others);
   part(Cause::wrap_up) = clock.wrapping.now(heads) - story.marks.wrapping;
   part(Cause::on_break) = clock.breaks.now(heads) - story.marks.breaks;
   part(Cause::failure) = clock.down.now(heads) - story.marks.down;
@@ -256,7 +205,7 @@ void end_wait_causes(State& s, Index customer, Index queue, double wait) {
   // What is left is the class's own, where there was always somebody; rounding goes there, too.
   const bool nobody = clock.nobody > story.marks.nobody || c.waiting_since < 0;
   const double own_part =
-      nobody ? std::clamp(own - story.overtaken, 0.0, std::max(0.0, rest)) : rest;
+      nobody ? std::clamp(own - overtaken.by_own, 0.0, std::max(0.0, rest)) : rest;
   part(Cause::own_class) = own_part;
   // Units that are free and nobody's use are kept for others.
   const bool units = queue >= s.scenario().tasks.size();

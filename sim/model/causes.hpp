@@ -4,7 +4,9 @@
 //
 // A queue's clock of heads runs at the speed 1 / persons while anybody waits; integrals over it of
 // how many persons do something turn the sharing out into differences: what a wait costs is two
-// readings of a few numbers, whatever happened in between.
+// readings of a few numbers, whatever happened in between. Only who is overtaken by whom depends on
+// the times of joining, too: a tree over those who wait adds it up for all whom a service overtakes
+// at once (growth_tree.hpp).
 #pragma once
 
 #include "model/state.hpp"
@@ -23,9 +25,7 @@ void use_units(State& s, Index queue, Index customer_class, bool turnaround, int
 
 /// A customer begins to wait in the queue of its present step, or ends.
 void begin_wait_causes(State& s, Index customer, Index queue);
-/// Somebody who waited outside the line (while somebody set up) stands in it again.
-void resume_wait_causes(State& s, Index customer, Index queue);
-/// Shares the `wait` that ends now out: into the queue's flow, the customer's sum over queues, and
+/// Shares the `wait` (>= 0) that ends now out: into the queue's flow, the customer's sum over queues, and
 /// the main cause of this visit.
 void end_wait_causes(State& s, Index customer, Index queue, double wait);
 

@@ -197,7 +197,6 @@ void rejoin_line(State& s, Index customer) {
     if (c.patience_left < k_never)
       c.patience_left = std::max(0.0, c.patience_left - (s.now - since));
     stand(s, customer, true);
-    resume_wait_causes(s, customer, facts.queue);
     set_timers(s, customer, facts.queue);
     s.customers[customer].patience_left += s.now - since;
     return;
@@ -220,11 +219,7 @@ void settle_wait(State& s, Index customer) {
   const Index queue = facts_of(s, c).queue;
   count_in_line(s, c, queue, -1);
   const double wait = s.now - c.waiting_since;
-  if (wait > 0) {
-    end_wait_causes(s, customer, queue, wait);
-  } else {
-    --s.causes[queue].waiting;
-  }
+  end_wait_causes(s, customer, queue, wait);
   c.waiting = false;
   c.visit_wait += wait;
   c.waited += wait;

@@ -55,10 +55,7 @@ bool needs_set_up(const State& s, const Person& p, Index served) {
 }
 
 void begin_set_up(State& s, Index customer, Index person, Index served) {
-  if (s.customers[customer].waiting)
-    resume_wait_causes(s, customer, s.structure->served[served].queue);
-  else
-    wait_at_desk(s, customer);
+  if (!s.customers[customer].waiting) wait_at_desk(s, customer);
   take_up(s, person, served);
   Person& p = s.persons[person];
   p.state = PersonState::setting_up;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/growth_tree.hpp"
 #include "core/random.hpp"
 #include "core/timer_heap.hpp"
 #include "core/winner_tree.hpp"
@@ -43,12 +44,11 @@ struct CauseMarks {
 
 /// Why a customer waited; begins with the first wait.
 struct WaitStory {
-  std::array<double, k_causes> by;             // parts of Customer::waited; see Customer::causes
-  CauseMarks marks;                            // of the present wait
-  double overtaken, overtaken_by_others;       // in it, by the same class and by others …
-  double overtaken_at;                         // … up to here on the clock of the queue's causes
-  std::uint32_t overtakers, other_overtakers;  // in service now
-  std::array<double, k_causes> in_visit;       // parts of this visit's, while visits are recorded
+  std::array<double, k_causes> by;        // parts of Customer::waited; see Customer::causes
+  CauseMarks marks;                       // of the present wait
+  GrowthTree::Handle overtaken;           // in it, among all at the queue …
+  GrowthTree::Handle overtaken_by_own;    // … and among its class
+  std::array<double, k_causes> in_visit;  // parts of this visit's, while visits are recorded
 };
 
 struct Customer {
@@ -129,9 +129,8 @@ struct Person {
   State state = State::off;
   State interrupted = State::idle;  // while down: what goes on after the repair
   Doing doing = Doing::nothing;
-  bool overtakes = false;  // serves somebody who overtook somebody who waits
-  bool leaving = false;    // quits when done
-  bool vacant = false;     // the place is empty, or its holder is in training
+  bool leaving = false;  // quits when done
+  bool vacant = false;   // the place is empty, or its holder is in training
   Index group = 0, position = 0;
   Index timer = 0;           // names its timer; never changes
   Index served = k_none;     // what is being set up for, served or wrapped up
@@ -142,8 +141,12 @@ struct Person {
   Index break_number = k_none;             // the break it is on
   std::uint32_t last_break = 0;            // serial number of the last one it had
   SimTime began = 0, until = 0;
+<<<<<<< HEAD
   SimTime failed_at = 0;
   SimTime doing_for = 0;       // when the customer being served joined
+=======
+  SimTime doing_for = 0;       // when the customer being served joined (Customer::queued)
+>>>>>>> 1b2f46e640afcc4bf9daef1d9f6835b26133c249
   double speed = 1;            // of what it does now
   double left = 0;             // of what a breakdown interrupted, seconds
   double up_left = -1;         // on duty until the next breakdown; negative: not drawn
@@ -198,7 +201,8 @@ struct BreakState {
 
 /// What those who may serve a queue do: the causes of waiting there. `heads` is a clock that runs
 /// at the speed 1 / (persons who do something), while somebody waits; the areas are integrals of
-/// numbers of persons over that clock, so that differences share out a wait among the causes.
+/// numbers of persons over that clock, so that differences share out a wait among the causes. What
+/// somebody is overtaken depends on when it joined, too: it is kept for each who waits.
 struct CauseClock {
   struct Count {
     double area = 0, at = 0;
@@ -210,11 +214,16 @@ struct CauseClock {
       count += by;
     }
   };
+  /// Persons who serve somebody.
+  struct Serving : Count {
+    GrowthTree overtaken;  // who waits: the integral of those who serve one that joined later
+  };
   double heads = 0, nobody = 0;
   SimTime since = 0;
   std::uint32_t waiting = 0;  // callbacks included
   int persons = 0;
-  Count serving, wrapping, breaks, down;
+  Serving serving;  // … of any class
+  Count wrapping, breaks, down;
 };
 
 /// Customers who gather at a `collect` step.
@@ -322,10 +331,10 @@ struct State {
   std::vector<Index> person_of_timer;
   std::vector<BreakState> breaks;
   std::uint32_t break_serial = 0;
-  std::vector<char> switched;                 // of each Scenario::memories
-  std::vector<CauseClock> causes;             // of each queue
-  std::vector<CauseClock::Count> own_causes;  // [queue * classes + class]: serving that class
-  std::vector<Index> batches_of_step;         // number of its batch, or k_none
+  std::vector<char> switched;                   // of each Scenario::memories
+  std::vector<CauseClock> causes;               // of each queue
+  std::vector<CauseClock::Serving> own_causes;  // [queue * classes + class]: that class alone
+  std::vector<Index> batches_of_step;           // number of its batch, or k_none
   std::vector<Batch> batches;
   std::vector<std::deque<Index>> held;  // before each queue: customers whom it holds up
   std::size_t held_customers = 0;

@@ -31,9 +31,9 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   collect_journeys(*this, described);
   collect_timers(*this, described);
   collect_rechecks(*this, described);
-  collect_causes(*this, described);
   for (Index t = 0; t < described.tasks.size(); ++t)
     has_ghosts.push_back(has_virtual_wait(described, t));
+  collect_causes(*this, described);
   for (Index c = 0; c < described.classes.size(); ++c) {
     class_keys.push_back(name_key(described.classes[c].name));
     promises.push_back(class_promises(described, c));

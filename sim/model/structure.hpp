@@ -47,9 +47,10 @@ struct QueueFacts {
   /// Whoever serves it only ever serves one class, in order, and does nothing else on duty: a wait
   /// has one cause while there is somebody, and one while there is nobody.
   bool plain_causes = true;
-  bool keyed = false;      ///< in order of a key: least time, or least service, left
-  bool rises = false;      ///< priorities of those who wait there may switch
-  bool rechecked = false;  ///< … by what changes at events; so may a comfort
+  bool overtaking = false;  ///< its persons may serve somebody who joined later than one in line
+  bool keyed = false;       ///< in order of a key: least time, or least service, left
+  bool rises = false;       ///< priorities of those who wait there may switch
+  bool rechecked = false;   ///< … by what changes at events; so may a comfort
   Index callback_line = k_none;
   std::vector<Index> lane_sets;  ///< of the groups that serve it
 };

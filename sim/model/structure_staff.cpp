@@ -101,6 +101,17 @@ bool is_plain(const Structure& structure, const Scenario& scenario, Index g) {
   return true;
 }
 
+// Nobody is overtaken where the place in line decides alone and the persons have no other line. (A
+// unit of a resource is nobody's who came later.)
+void collect_overtaking(Structure& structure) {
+  for (Index t = 0; t < structure.has_ghosts.size(); ++t) {
+    bool overtaking = !structure.has_ghosts[t];
+    for (const Index served : structure.servers_of_task[t])
+      if (structure.queues_of_group[structure.served[served].group].size() > 1) overtaking = true;
+    structure.queues[t].overtaking = overtaking && !structure.queues[t].plain_causes;
+  }
+}
+
 }  // namespace
 
 void collect_staff(Structure& structure, const Scenario& scenario) {
@@ -123,6 +134,7 @@ void collect_causes(Structure& structure, const Scenario& scenario) {
   for (Index g = 0; g < scenario.groups.size(); ++g)
     for (const Index queue : structure.queues_of_group[g])
       if (!structure.queues[queue].plain_causes) structure.groups[g].plain_causes = false;
+  collect_overtaking(structure);
 }
 
 }  // namespace frontline
