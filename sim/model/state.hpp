@@ -141,12 +141,8 @@ struct Person {
   Index break_number = k_none;             // the break it is on
   std::uint32_t last_break = 0;            // serial number of the last one it had
   SimTime began = 0, until = 0;
-<<<<<<< HEAD
-  SimTime failed_at = 0;
-  SimTime doing_for = 0;       // when the customer being served joined
-=======
+  SimTime failed_at = 0;       // the last time
   SimTime doing_for = 0;       // when the customer being served joined (Customer::queued)
->>>>>>> 1b2f46e640afcc4bf9daef1d9f6835b26133c249
   double speed = 1;            // of what it does now
   double left = 0;             // of what a breakdown interrupted, seconds
   double up_left = -1;         // on duty until the next breakdown; negative: not drawn
