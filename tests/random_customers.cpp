@@ -44,7 +44,8 @@ std::string bookings(World& world) {
   map.add("from", world.clock_time(from));
   map.add("until", world.clock_time(world.luck.between(from, world.open - 1)));
   map.add("every", fmt::format("{} min", world.luck.between(1, 6) * 5));
-  if (world.luck.chance(0.5)) map.add("each", fmt::format("{:.1f}", world.luck.between(1, 30) / 10.0));
+  if (world.luck.chance(0.5))
+    map.add("each", fmt::format("{:.1f}", world.luck.between(1, 30) / 10.0));
   if (world.luck.chance(0.6)) map.add("punctuality", "{normal: {mean: -1 min, sd: 5 min}}");
   return map.text();
 }
@@ -115,10 +116,9 @@ std::string customers_section(World& world) {
     if (luck.chance(0.3)) map.add("party", "{empirical: {1: 50%, 2: 30%, 5: 20%}}");
     if (luck.chance(0.5)) {
       const auto level = [&] { return fmt::format("{}", luck.between(-1, 3)); };
-      map.add("priority", luck.chance(0.2)
-                              ? fmt::format("{{from: {}, grows: {} per hour}}", level(),
-                                            luck.between(1, 60))
-                              : switched(world, true, 0.4, level));
+      map.add("priority", luck.chance(0.2) ? fmt::format("{{from: {}, grows: {} per hour}}",
+                                                         level(), luck.between(1, 60))
+                                           : switched(world, true, 0.4, level));
     }
     if (luck.chance(0.75)) map.add("patience", world.patience());
     map.add("journey", journey_of(world, i, for_event));

@@ -93,7 +93,10 @@ Numbers numbers_of(const Totals& totals) {
 class Run {
  public:
   Run(std::shared_ptr<const Scenario> scenario, std::uint64_t seed)
-      : scenario_(std::move(scenario)), seed_(seed), luck_(mix64(seed), 0, 1), layout_(*scenario_) {}
+      : scenario_(std::move(scenario)),
+        seed_(seed),
+        luck_(mix64(seed), 0, 1),
+        layout_(*scenario_) {}
 
   RunVerdict verdict() {
     Simulation whole(scenario_, seed_, 0);
@@ -197,7 +200,8 @@ class Run {
     std::vector<std::pair<double, Command>> commands;
     for (double time = uniform() * 3600; time < scenario_->clock.end() + 1800;
          time += uniform() * 7200) {
-      const auto group = static_cast<Index>(uniform() * static_cast<double>(scenario_->groups.size()));
+      const auto group =
+          static_cast<Index>(uniform() * static_cast<double>(scenario_->groups.size()));
       if (scenario_->groups[group].unlimited) continue;
       commands.push_back(
           {time, {Command::Kind::set_staff, group, static_cast<int>(uniform() * 7)}});
@@ -218,12 +222,14 @@ class Run {
     try {
       const Simulation once = play(k_most_events, false), again = play(1, true);
       expect(once.fingerprint() == again.fingerprint(), "another fingerprint after commands");
-      expect(numbers_of(once.totals()) == numbers_of(again.totals()), "other totals after commands");
+      expect(numbers_of(once.totals()) == numbers_of(again.totals()),
+             "other totals after commands");
       totals(again);
       identities(again);
       if (verdict_.problem.empty()) return;
       for (const auto& [time, command] : commands)
-        verdict_.problem += fmt::format("; at {} s group {}: {}", time, command.group, command.count);
+        verdict_.problem +=
+            fmt::format("; at {} s group {}: {}", time, command.group, command.count);
     } catch (const RunError& error) {
       verdict_.run_error = error.what();
     }
@@ -311,7 +317,8 @@ class Run {
       expect(std::isfinite(value) || std::isinf(value), "a total is NaN");
     std::uint64_t offered = 0;
     for (Index c = 0; c < scenario_->classes.size(); ++c) {
-      if (!scenario_->classes[c].failures) flow(totals.classes[c], scenario_->classes[c].name, true);
+      if (!scenario_->classes[c].failures)
+        flow(totals.classes[c], scenario_->classes[c].name, true);
       for (const FlowCell& cell : totals.classes[c].cells) offered += cell.offered;
     }
     verdict_.offered = offered;

@@ -10,9 +10,9 @@
 namespace frontline {
 
 struct RunVerdict {
-  std::string problem;      ///< what does not hold, or ""
-  std::string run_error;    ///< what a run says that cannot go on (RunError), or ""
-  bool endless = false;     ///< the budget of events ran out: nothing more was checked
+  std::string problem;    ///< what does not hold, or ""
+  std::string run_error;  ///< what a run says that cannot go on (RunError), or ""
+  bool endless = false;   ///< the budget of events ran out: nothing more was checked
   std::uint64_t offered = 0;
 };
 

@@ -76,7 +76,8 @@ namespace {
 void make_groups(World& world) {
   Luck& luck = world.luck;
   const int count = luck.between(1, 3);
-  for (int i = 1; i <= count; ++i) world.groups.push_back({fmt::format("group{}", i), {}, false, ""});
+  for (int i = 1; i <= count; ++i)
+    world.groups.push_back({fmt::format("group{}", i), {}, false, ""});
   for (const std::string& task : world.tasks) {
     const int home = luck.between(0, count - 1);
     for (int i = 0; i < count; ++i)
@@ -110,11 +111,10 @@ std::string number_comparison(World& world) {
     case 7: return fmt::format("occupancy({}) > {}", group, world.percent(10, 100));
     case 8:
       if (world.resources.empty()) break;
-      return compare(fmt::format("{}({})", luck.word({"free", "in_use"}),
-                                 luck.pick(world.resources).name),
-                     few);
-    case 9:
-      return fmt::format("time {} {}", luck.word({">", ">=", "<", "<="}), world.some_time());
+      return compare(
+          fmt::format("{}({})", luck.word({"free", "in_use"}), luck.pick(world.resources).name),
+          few);
+    case 9: return fmt::format("time {} {}", luck.word({">", ">=", "<", "<="}), world.some_time());
     default: break;
   }
   return compare(fmt::format("waiting({})", task), few);

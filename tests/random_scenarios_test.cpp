@@ -1,12 +1,13 @@
 // Thousands of random scenarios with every feature beside every other: each loads or is refused with
 // a reason, and in whatever loads customers are conserved, areas agree with sums, nobody waits in
 // vain, and all ways to run it give the same bits.
+#include "random_scenarios.hpp"
+
 #include <cstdlib>
 
 #include "catch.hpp"
 #include "model/language/loader.hpp"
 #include "random_runs.hpp"
-#include "random_scenarios.hpp"
 
 namespace {
 

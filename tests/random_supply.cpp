@@ -146,8 +146,10 @@ void add_lines(World& world, Map& map) {
     return;
   }
   map.add("lines", "per_server");
-  if (luck.chance(0.2)) map.add("join", "random");
-  else if (luck.chance(0.4)) map.add("ties", luck.word({"lowest", "random"}));
+  if (luck.chance(0.2))
+    map.add("join", "random");
+  else if (luck.chance(0.4))
+    map.add("ties", luck.word({"lowest", "random"}));
   if (luck.chance(0.5)) map.add("jockeying", fmt::format("{}", luck.between(2, 3)));
 }
 
@@ -163,10 +165,10 @@ std::string queue(World& world, bool of_task) {
     if (luck.chance(0.5)) map.add("full", of_task ? luck.word({"hold", "blocked"}) : "blocked");
   }
   if (luck.chance(0.2)) {
-    map.add("balk", luck.chance(0.4) ? "{by_waiting: {2: 30%, 5: 80%}}"
-                                     : fmt::format("{{when: {}, chance: {}}}",
-                                                   condition(world, luck.chance(0.3)),
-                                                   world.percent(0, 100)));
+    map.add("balk", luck.chance(0.4)
+                        ? "{by_waiting: {2: 30%, 5: 80%}}"
+                        : fmt::format("{{when: {}, chance: {}}}",
+                                      condition(world, luck.chance(0.3)), world.percent(0, 100)));
   }
   if (of_task && luck.chance(0.12)) map.add("announce", "expected_wait");
   if (luck.chance(0.2)) {
@@ -223,9 +225,9 @@ std::string queues_section(World& world) {
 std::string questions(World& world) {
   Luck& luck = world.luck;
   const std::string task = luck.pick(world.tasks), guest = luck.pick(world.classes);
-  std::string text = fmt::format("watch: {{a: {}, b: waiting({}), c: {{value: busy({}), at: [{}]}}}}\n",
-                                 condition(world, false), task, luck.pick(world.groups).name,
-                                 world.some_time());
+  std::string text =
+      fmt::format("watch: {{a: {}, b: waiting({}), c: {{value: busy({}), at: [{}]}}}}\n",
+                  condition(world, false), task, luck.pick(world.groups).name, world.some_time());
   if (luck.chance(0.4)) text += fmt::format("experience: {{{}: {{accepts: 3 min}}}}\n", guest);
   if (luck.chance(0.4)) {
     text += fmt::format(

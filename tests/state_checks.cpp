@@ -343,8 +343,10 @@ class Checker {
                  s.persons[s.groups[served.group].first_person + s.lanes[lane].position].state ==
                      PersonState::idle;
         idle = idle || has_room(served, lane);
-        expect(!idle, "customer {} (class {}) waits at task {} in line {}, since {} s, while group {} is idle", i,
-               c.customer_class, step.task, c.line, c.waiting_since, served.group);
+        expect(!idle,
+               "customer {} (class {}) waits at task {} in line {}, since {} s, while group {} is "
+               "idle",
+               i, c.customer_class, step.task, c.line, c.waiting_since, served.group);
       }
     });
   }
@@ -358,7 +360,8 @@ class Checker {
       if (queue != served.queue && s.causes[queue].waiting > 0) return false;
     for (Index i = group.first_person; i < group.first_person + group.persons; ++i) {
       const Person& p = s.persons[i];
-      if (lane != k_none && (s.lanes[lane].group != served.group || s.lanes[lane].position != p.position))
+      if (lane != k_none &&
+          (s.lanes[lane].group != served.group || s.lanes[lane].position != p.position))
         continue;
       if (!p.seats.empty() && p.seats.size() < served.seats && !p.leaving && !break_is_due(s, p))
         return true;

@@ -10,6 +10,7 @@
 #include <cassert>
 #include <tuple>
 
+#include "model/candidates.hpp"
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
 #include "model/switches.hpp"
@@ -19,119 +20,6 @@ namespace {
 
 using PersonState = Person::State;
 
-struct Candidate {
-  Index customer = k_none;
-  Index served = k_none;
-  double priority = 0;
-  SimTime joined = 0;
-  explicit operator bool() const { return customer != k_none; }
-};
-
-// ---------------------------------------------------------------- a person chooses
-
-void pass_over_ghost(State& s, Index ghost) {
-  const Customer& g = s.customers[ghost];
-  count_virtual_wait(s, g, s.structure->lines[s.lines[g.line].facts].queue, s.now - g.joined);
-  unlink(s, ghost);
-  s.customers.give_back(ghost);
-}
-
-// One of those who wait, by chance; whoever was handed back stands at the head.
-Index random_member(const State& s, const Line& line, const Served& served) {
-  Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queue_keys[served.queue]),
-                s.replication, static_cast<std::uint32_t>(s.picks[served.queue]));
-  std::vector<Index> eligible;
-  const std::vector<Index>* from = &line.members;
-  if (served.asks_customer) {
-    for (const Index member : line.members)
-      if (holds(s, served.what->when, member)) eligible.push_back(member);
-    from = &eligible;
-  }
-  if (from->empty()) return k_none;
-  return (
-      *from)[static_cast<std::size_t>(draw_uniform(stream) * static_cast<double>(from->size()))];
-}
-
-// The first of an ordered line who may be served.
-Index first_member(const State& s, const Line& line, const Served& served) {
-  if (!served.asks_customer) return line.members.front();
-  Index first = k_none;
-  for (const Index member : line.members) {
-    if (!holds(s, served.what->when, member)) continue;
-    const auto rank = [&](Index i) {
-      const Customer& c = s.customers[i];
-      return std::tuple(c.order, c.joined, c.customer_class, c.number);
-    };
-    if (first == k_none || rank(member) < rank(first)) first = member;
-  }
-  return first;
-}
-
-// Who is next in one line for one kind of work; may be a ghost.
-Index next_in_line(const State& s, Index line_index, const Served& served) {
-  const Line& line = s.lines[line_index];
-  for (Index i = line.head; i != k_none; i = s.customers[i].next)
-    if (!served.asks_customer || holds(s, served.what->when, i)) return i;
-  if (line.members.empty()) return k_none;
-  return line.order == Line::Order::by_key ? first_member(s, line, served)
-                                           : random_member(s, line, served);
-}
-
-bool better(const Candidate& a, const Candidate& b) {
-  if (a.priority != b.priority) return a.priority > b.priority;
-  return a.joined < b.joined;
-}
-
-// Puts a queue's best into `best`, if it is better.
-void look_in_queue(const State& s, Index served_index, Index position, Candidate& best) {
-  const Served& served = s.structure->served[served_index];
-  if (!served.what->when.always() && !served.asks_customer && !holds(s, served.what->when, k_none))
-    return;
-  Index line = s.structure->first_line[served.queue];
-  Index end = s.structure->first_line[served.queue + 1];
-  if (served.lanes != k_none) {
-    const Index first = s.lanes[s.lane_sets[served.lanes][position]].first_line;
-    end = first + (end - line);
-    line = first;
-  }
-  for (; line < end; ++line) {
-    const Index customer = next_in_line(s, line, served);
-    if (customer == k_none) continue;
-    const double priority = priority_of_line(s, line, customer);
-    const SimTime joined = s.customers[customer].joined;
-    const Candidate candidate{customer, served_index, priority, joined};
-    if (!best || better(candidate, best)) best = candidate;
-    if (!s.structure->queues[served.queue].ages) break;  // the lines stand in their order
-  }
-}
-
-Candidate first_for(const State& s, Index group, Index position) {
-  Candidate best;
-  for (const Index served_index : s.structure->work_of_group[group]) {
-    if (best &&
-        s.structure->served[served_index].what->rank > s.structure->served[best.served].what->rank)
-      break;
-    look_in_queue(s, served_index, position, best);
-  }
-  return best;
-}
-
-// A ghost whose turn it is has waited as long as an infinitely patient customer would have; whose
-// callback was forgotten learns it when the turn comes.
-Candidate best_for(State& s, Index group, Index position) {
-  for (;;) {
-    const Candidate best = first_for(s, group, position);
-    if (!best) return best;
-    const Customer& c = s.customers[best.customer];
-    if (c.ghost)
-      pass_over_ghost(s, best.customer);
-    else if (c.forgotten)
-      give_up(s, best.customer, k_forgotten);
-    else
-      return best;
-  }
-}
-
 void take(State& s, const Candidate& candidate, Index person) {
   const Index queue = s.structure->served[candidate.served].queue;
   if (s.scenario().queues[queue].discipline == Discipline::random) ++s.picks[queue];
@@ -140,8 +28,6 @@ void take(State& s, const Candidate& candidate, Index person) {
   leave_line(s, candidate.customer);
   begin_work(s, candidate.customer, person, candidate.served);
 }
-
-// ---------------------------------------------------------------- a customer finds a person
 
 double priority_at_door(const State& s, Index customer) {
   const Customer& c = s.customers[customer];

@@ -22,24 +22,44 @@ std::uint32_t backlog_size(const Scenario& scenario);
 /// They enter, longest wait first, before the first event; then whoever is idle chooses among them.
 void enter_backlog(State& s);
 
-// Journeys (journey.cpp)
+// Doors (doors.cpp)
+inline constexpr std::uint32_t k_most_errands = 255;  ///< of a person: they number the draws
 /// Somebody stands at the door: counted as offered, begins the journey.
 void enter(State& s, Index customer);
+/// The end of the journey; the person may come back.
+void leave(State& s, Index customer, Index outcome);
+
+// Journeys (journey.cpp)
+inline const CustomerClass& class_of(const State& s, const Customer& c) {
+  return s.scenario().classes[c.customer_class];
+}
+inline const StepFacts& facts_of(const State& s, const Customer& c) {
+  return s.structure->steps[c.step];
+}
+inline const Step& step_of(const State& s, const Customer& c) { return *facts_of(s, c).what; }
+enum class Progress : std::uint8_t { goes_on, stays, left };
 /// Goes through the journey from its present step until it has to wait for something.
 void advance(State& s, Index customer);
 /// Lets everybody in `ready` enter or advance, in order.
 void advance_ready(State& s);
-void leave(State& s, Index customer, Index outcome);
 /// The present step is over; the next of the main line or of the branch begins.
 void next_step(State& s, Customer& c);
 /// … or another one of the journey.
 void jump(State& s, Customer& c, Index target);
+void begin_step(State& s, Customer& c, Index step);
+/// How often this customer was at its present step before; counts this time.
+std::uint32_t count_visit(State& s, Index customer);
+/// The end of a delay, or of the time that a batch may wait to be full.
+void on_delay_end(State& s, Index customer);
+
+// Visits to queues (visits.cpp)
+/// At a task: served at once, or waits, or does not even join.
+Progress reach_task(State& s, Index customer);
+Progress reach_resource(State& s, Index customer);
 /// Whom a full queue held up go on where there is room again; true when there were any.
 bool release_held(State& s);
 /// Somebody in service leaves, abandoned.
 void give_up_service(State& s, Index customer);
-/// The end of a delay, or of the time that a batch may wait to be full.
-void on_delay_end(State& s, Index customer);
 
 // Lines (lines.cpp): who stands where
 /// At the head, or where the discipline says. Who has joined a line ordered by a key stands by

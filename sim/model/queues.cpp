@@ -12,8 +12,6 @@
 namespace frontline {
 namespace {
 
-const StepFacts& facts_of(const State& s, const Customer& c) { return s.structure->steps[c.step]; }
-
 // Who is called back does not stand in the line that others see.
 void count_in_line(State& s, const Customer& c, Index queue, int by) {
   if (c.called_back) return;

@@ -11,8 +11,6 @@
 namespace frontline {
 namespace {
 
-const Step& step_of(const State& s, const Customer& c) { return *s.structure->steps[c.step].what; }
-
 // Units of a kind that a class may take now: the free ones less those kept for other classes.
 int available(const State& s, Index kind, Index customer_class) {
   int units = s.units_free[kind];

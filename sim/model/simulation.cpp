@@ -161,75 +161,8 @@ bool only_failures_ahead(const State& s) {
 
 // After the end they keep no day going: whoever is still inside is never served.
 SimTime next_time(const State& s) {
-  const SimTime next =
-      std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
+  const SimTime next = std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
   return next > s.scenario().clock.end() && only_failures_ahead(s) ? k_never : next;
-}
-
-void start_persons(State& s) {
-  Index next = 0;
-  for (Index g = 0; g < s.groups.size(); ++g) {
-    s.groups[g].first_person = next;
-    s.groups[g].persons = s.structure->most_persons[g];
-    for (Index i = 0; i < s.groups[g].persons; ++i) {
-      Person& p = s.persons[next + i];
-      p.group = g;
-      p.position = i;
-      p.timer = static_cast<Index>(s.person_of_timer.size());
-      s.person_of_timer.push_back(next + i);
-      s.timers.reserve_handles(person_handle(s, next + i) + 1);
-    }
-    next += s.groups[g].persons;
-  }
-}
-
-void start_lines(State& s) {
-  for (Index i = 0; i < s.lines.size(); ++i) s.lines[i] = make_line(s, i);
-  s.lane_sets.resize(s.structure->lane_sets);
-  for (Index g = 0; g < s.groups.size(); ++g) open_lanes(s, g);
-  for (Index i = 0; i < s.structure->steps.size(); ++i)
-    if (s.structure->steps[i].kind == StepKind::collect) {
-      s.batches_of_step.resize(s.structure->steps.size(), k_none);
-      s.batches_of_step[i] = static_cast<Index>(s.batches.size());
-      s.batches.emplace_back();
-    }
-}
-
-void start_units(State& s) {
-  const LevelLayout& levels = s.structure->levels;
-  Index kind = 0;
-  for (Index r = 0; r < s.scenario().resources.size(); ++r)
-    for (const ResourceKind& described : s.scenario().resources[r].kinds) {
-      s.units_free[kind] = described.count - described.in_use;
-      change_level(s, levels.resource_in_use + r, described.in_use);
-      change_level(s, levels.kind_in_use + kind, described.in_use);
-      use_units(s, s.scenario().resources[r].queue, k_none, false, described.in_use);
-      ++kind;
-    }
-  for (std::size_t k = 0; k < s.units_kept.size(); ++k)
-    s.units_kept[k] = static_cast<int>(s.structure->keepings[k].count->at(0));
-}
-
-// The world at time 0, before any event.
-void open_doors(State& s) {
-  s.counting = s.scenario().clock.warm_up <= 0;
-  start_persons(s);
-  start_lines(s);
-  start_units(s);
-  observe_switches(s);
-  for (Index g = 0; g < s.groups.size(); ++g) {
-    const StaffGroup& described = s.scenario().groups[g];
-    if (described.turnover)
-      for (Index i = 0; i < s.groups[g].persons; ++i)
-        start_holding(s, s.groups[g].first_person + i);
-    s.groups[g].switched = is_switched(s, described.count, k_none);
-    if (!described.unlimited) set_wanted(s, g, staff_wanted(s, g, 0));
-  }
-  start_calendar(s);
-  for (Index c = 0; c < s.arrivals.size(); ++c) start_arrivals(s, c);
-  s.backlog = backlog_size(s.scenario());
-  observe_watches(s);
-  if (s.counting) begin_counting(s);
 }
 
 bool is_being_served(const State& s, Index customer) {
@@ -241,9 +174,6 @@ bool is_being_served(const State& s, Index customer) {
   return std::any_of(p.seats.begin(), p.seats.end(),
                      [&](const Seat& seat) { return seat.customer == customer; });
 }
-
-// The time up to the end is counted even if nothing happens in it any more.
-bool is_finished(const State& s) { return s.reached >= s.scenario().clock.end() && run_is_over(s); }
 
 // Visits that the end of the run cuts off.
 void record_inside(State& s) {
@@ -257,12 +187,6 @@ void record_inside(State& s) {
   s.records = nullptr;  // once
 }
 
-std::size_t person_count(const Structure& structure) {
-  std::size_t persons = 0;
-  for (const Index most : structure.most_persons) persons += most;
-  return persons;
-}
-
 std::unique_ptr<State> copy_of(const State& state) {
   auto copy = std::make_unique<State>(state);
   copy->records = nullptr;
@@ -271,37 +195,13 @@ std::unique_ptr<State> copy_of(const State& state) {
 
 }  // namespace
 
-State::State(std::shared_ptr<const Structure> built, std::uint64_t seed, std::uint32_t rep)
-    : structure(std::move(built)),
-      seed_key(mix64(seed)),
-      replication(rep),
-      next_arrival(structure->scenario->classes.size()),
-      next_completion(person_count(*structure)),
-      arrivals(structure->scenario->classes.size()),
-      persons(person_count(*structure)),
-      groups(structure->scenario->groups.size()),
-      lines(structure->lines.size()),
-      breaks(structure->breaks.size()),
-      switched(structure->scenario->memories.size()),
-      causes(structure->scenario->queues.size()),
-      own_causes(structure->scenario->queues.size() * structure->scenario->classes.size()),
-      held(structure->scenario->queues.size()),
-      queue_waiting(structure->scenario->queues.size()),
-      picks(structure->scenario->queues.size()),
-      units_free(structure->kinds),
-      units_kept(structure->keepings.size()),
-      units_taken(structure->keepings.size()),
-      levels(structure->levels.size),
-      watches(structure->scenario->watches.size()),
-      totals(empty_totals(*structure)) {
-  open_doors(*this);
-}
-
 bool run_is_over(const State& s) {
   if (s.backlog > 0) return false;
   const SimTime next = next_time(s);
   return next == k_never || next > horizon(s) || (s.inside == 0 && next > s.scenario().clock.end());
 }
+
+bool is_finished(const State& s) { return s.reached >= s.scenario().clock.end() && run_is_over(s); }
 
 SimTime counted_until(const State& s) {
   if (!run_is_over(s)) return s.reached;
@@ -375,50 +275,6 @@ Simulation::Identities Simulation::identities() const {
   const auto inside = static_cast<double>(s.inside);
   return {s.offered, s.left, s.inside, s.inside_area + inside * (until - s.inside_since),
           s.sojourn_sum + inside * until - s.arrived_sum};
-}
-
-namespace {
-
-Snapshot::Person person_now(const State& s, const Person& p) {
-  using Shown = Snapshot::Person::State;
-  Snapshot::Person shown{Shown::off, k_none, k_none, 0, 0};
-  if (p.state == Person::State::idle) shown.state = Shown::idle;
-  if (p.state != Person::State::serving && p.state != Person::State::wrap_up) return shown;
-  shown.state = p.state == Person::State::serving ? Shown::serving : Shown::wrap_up;
-  shown.task = s.structure->served[p.served].task;
-  shown.until = p.until;
-  if (p.customer != k_none) {
-    shown.customer_class = s.customers[p.customer].customer_class;
-    shown.customer = s.customers[p.customer].number;
-  }
-  return shown;
-}
-
-std::vector<Snapshot::Waiting> queue_now(const State& s, Index queue) {
-  std::vector<Snapshot::Waiting> waiting;
-  const auto add = [&](Index i) {
-    const Customer& c = s.customers[i];
-    waiting.push_back({c.customer_class, c.number, c.joined});
-  };
-  for_each_in_queue(s, queue, add);
-  return waiting;
-}
-
-}  // namespace
-
-Snapshot Simulation::snapshot() const {
-  const State& s = *state_;
-  Snapshot view;
-  view.now = s.reached;
-  view.finished = is_finished(s);
-  for (Index q = 0; q < s.queue_waiting.size(); ++q) view.queues.push_back(queue_now(s, q));
-  for (const Group& group : s.groups) {
-    view.groups.emplace_back();
-    for (Index i = 0; i < group.persons; ++i)
-      view.groups.back().push_back(person_now(s, s.persons[group.first_person + i]));
-  }
-  for (const Level& level : s.levels) view.levels.push_back(level.value);
-  return view;
 }
 
 }  // namespace frontline

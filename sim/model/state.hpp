@@ -369,6 +369,8 @@ struct State {
 SimTime counted_until(const State& s);
 /// Nothing will happen any more: no event is left before the end of the run.
 bool run_is_over(const State& s);
+/// … and the end is reached: the time up to it counts even if nothing happens in it any more.
+bool is_finished(const State& s);
 
 enum class CustomerTimer : std::uint32_t { main = 0, check = 1 };
 

@@ -126,7 +126,7 @@ struct Structure {
   std::vector<BreakFacts> breaks;
   std::vector<std::vector<Index>> breaks_of_group;
   bool rechecks_served = false;  ///< who serves whom is looked at again after every event
-  bool rechecks = false;      ///< something is to be looked at again after every event
+  bool rechecks = false;         ///< something is to be looked at again after every event
 
   // A queue is one line per priority that can join it, highest first; where each person has a line
   // of their own, these serve as pattern, and for those who wait while nobody is on duty.

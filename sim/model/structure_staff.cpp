@@ -51,8 +51,7 @@ void collect_group(Structure& structure, const Scenario& scenario, Index g) {
   structure.groups.emplace_back();
   for (const ServedTask& what : group.serves) {
     Served served = served_of(scenario, g, what);
-    structure.rechecks_served =
-        structure.rechecks_served || served.asks_counts || served.seats > 0;
+    structure.rechecks_served = structure.rechecks_served || served.asks_counts || served.seats > 0;
     if (!what.when.always()) structure.groups[g].asks = true;
     const auto number = static_cast<Index>(structure.served.size());
     QueueFacts& queue = structure.queues[served.queue];
