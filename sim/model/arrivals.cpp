@@ -73,13 +73,16 @@ void next_described(const State& s, Index c, ArrivalState& a, Instant& next) {
     next_generated(s, c, a, next);
 }
 
+void make_room_for_one(State& s) {
+  const auto next = static_cast<Index>(s.customers.items.size());
+  if (next >= TimerHeap::k_max_handles / 4) throw RunError("more than 16 million customers inside");
+  s.timers.reserve_handles(timer_handle(s, next, CustomerTimer::main) + 4);
+  s.visit_counts.resize((next + 1) * s.structure->most_visit_counters);
+  s.stories.resize(next + 1);
+}
+
 Index new_customer(State& s, Index c, std::uint32_t number, SimTime event_at) {
-  const Index i = s.customers.take();
-  if (i + 1 > TimerHeap::k_max_handles / 4) throw RunError("more than 16 million customers inside");
-  s.timers.reserve_handles(timer_handle(s, i, CustomerTimer::main) + 4);
-  const std::size_t counters = s.structure->most_visit_counters;
-  if (s.visit_counts.size() < s.customers.items.size() * counters)
-    s.visit_counts.resize(s.customers.items.size() * counters);
+  const Index i = take_record(s);
   Customer& customer = s.customers[i];
   customer.number = number;
   customer.who = s.structure->class_keys[c];
@@ -105,7 +108,7 @@ void on_arrival(State& s, Index c) {
   for (std::uint32_t i = 0; i < now.size; ++i) {
     if (!shows(s, c, now.number + i)) continue;
     enter(s, new_customer(s, c, now.number + i, now.event_at));
-    advance_ready(s);
+    if (!s.ready.empty()) advance_ready(s);
   }
 }
 

@@ -156,7 +156,6 @@ void use_units(State& s, Index queue, Index customer_class, bool turnaround, int
 
 void begin_wait_causes(State& s, Index customer, Index queue) {
   Customer& c = s.customers[customer];
-  if (s.stories.size() <= customer) s.stories.resize(s.customers.items.size());
   WaitStory& story = s.stories[customer];
   if (s.records && c.visit_wait == 0) story.in_visit = {};
   CauseClock& clock = s.causes[queue];

@@ -113,8 +113,7 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
   return 0;
 }
 
-bool holds(const State& s, const Condition& condition, Index customer) {
-  if (condition.always()) return true;
+bool is_true(const State& s, const Condition& condition, Index customer) {
   for (const auto& all : condition.any_of) {
     bool every = true;
     for (const Comparison& comparison : all) every = every && true_now(s, comparison, customer);

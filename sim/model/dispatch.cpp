@@ -21,10 +21,9 @@ namespace {
 using PersonState = Person::State;
 
 void take(State& s, const Candidate& candidate, Index person) {
-  const Index queue = s.structure->served[candidate.served].queue;
-  if (s.scenario().queues[queue].discipline == Discipline::random) ++s.picks[queue];
-  if (s.structure->served[candidate.served].what->interruptible)
-    s.customers[candidate.customer].priority = candidate.priority;
+  const Served& served = s.structure->served[candidate.served];
+  if (s.structure->queues[served.queue].random) ++s.picks[served.queue];
+  if (served.interruptible) s.customers[candidate.customer].priority = candidate.priority;
   leave_line(s, candidate.customer);
   begin_work(s, candidate.customer, person, candidate.served);
 }
@@ -120,7 +119,7 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
 // The turn of a customer has come.
 void start_at(State& s, Index customer, Index person, Index served) {
   if (s.customers[customer].forgotten) return give_up(s, customer, k_forgotten);
-  if (s.structure->served[served].what->interruptible)
+  if (s.structure->served[served].interruptible)
     s.customers[customer].priority = priority_at_door(s, customer);
   if (s.customers[customer].line != k_none) leave_line(s, customer);
   begin_work(s, customer, person, served);

@@ -10,6 +10,7 @@ namespace {
 
 void forget_visits(State& s, Index customer) {
   const std::size_t counters = s.structure->most_visit_counters;
+  if (counters == 0) return;
   const auto first = s.visit_counts.begin() + static_cast<std::ptrdiff_t>(customer * counters);
   std::fill_n(first, counters, 0u);
 }
@@ -79,7 +80,7 @@ void enter(State& s, Index customer) {
 
 void leave(State& s, Index customer, Index outcome) {
   count_step(s, s.customers[customer]);
-  release_all(s, customer, k_none);
+  if (s.customers[customer].holdings != k_none) release_all(s, customer, k_none);
   const Customer& c = s.customers[customer];
   if (class_of(s, c).failures) {
     const Index repaired = failed_person(s, c);

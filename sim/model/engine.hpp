@@ -13,6 +13,12 @@ void start_arrivals(State& s, Index customer_class);
 void on_arrival(State& s, Index customer_class);
 /// A person who left comes back, or, when closed, at the next opening.
 void on_comeback(State& s, Index customer);
+/// More are inside than ever before: there will be place for one more.
+void make_room_for_one(State& s);
+inline Index take_record(State& s) {
+  if (s.customers.free == k_none) make_room_for_one(s);
+  return s.customers.take();
+}
 /// A fresh record, not yet at the door; `event_at`: of the event or appointment, or k_never.
 Index new_customer(State& s, Index customer_class, std::uint32_t number, SimTime event_at);
 /// People in a party of the customer's class; 1 where it has none.
@@ -48,7 +54,11 @@ void next_step(State& s, Customer& c);
 void jump(State& s, Customer& c, Index target);
 void begin_step(State& s, Customer& c, Index step);
 /// How often this customer was at its present step before; counts this time.
-std::uint32_t count_visit(State& s, Index customer);
+inline std::uint32_t count_visit(State& s, Index customer) {
+  const Index counter = facts_of(s, s.customers[customer]).visit_counter;
+  if (counter == k_none) return 0;
+  return s.visit_counts[customer * s.structure->most_visit_counters + counter]++;
+}
 /// The end of a delay, or of the time that a batch may wait to be full.
 void on_delay_end(State& s, Index customer);
 
@@ -268,7 +278,10 @@ void on_fixed_timer(State& s, std::uint32_t handle);
 
 // Conditions (conditions.cpp)
 /// `customer` may be k_none where the condition does not ask for one.
-bool holds(const State& s, const Condition& condition, Index customer);
+bool is_true(const State& s, const Condition& condition, Index customer);
+inline bool holds(const State& s, const Condition& condition, Index customer) {
+  return condition.always() || is_true(s, condition, customer);
+}
 double value_of(const State& s, Quantity quantity, Index subject, Index customer);
 double expected_wait(const State& s, Index queue);
 /// Switches with `until`; true when one of them turned.

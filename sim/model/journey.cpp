@@ -117,12 +117,6 @@ Progress take_step(State& s, Index customer) {
 
 }  // namespace
 
-std::uint32_t count_visit(State& s, Index customer) {
-  const Index counter = facts_of(s, s.customers[customer]).visit_counter;
-  if (counter == k_none) return 0;
-  return s.visit_counts[customer * s.structure->most_visit_counters + counter]++;
-}
-
 void begin_step(State& s, Customer& c, Index step) {
   c.step = step;
   c.step_began = s.now;

@@ -72,7 +72,7 @@ void erase_timers(State& s, Index customer) {
 
 // The place of one who gave up is kept until a person would have taken it.
 void leave_ghost(State& s, Index customer) {
-  const Index ghost = s.customers.take();
+  const Index ghost = take_record(s);
   Customer& g = s.customers[ghost];
   const Customer& c = s.customers[customer];
   g.joined = c.joined;
@@ -133,9 +133,10 @@ void give_comfort(State& s, Index customer, Index queue) {
 
 // Once in a visit; who waits for a call is elsewhere.
 void give_comfort_if_due(State& s, Index customer, Index queue) {
+  if (!s.structure->queues[queue].comforts) return;
   const auto& comfort = s.scenario().queues[queue].comfort;
   const Customer& c = s.customers[customer];
-  if (!comfort || c.comforted || c.called_back || !holds(s, comfort->when, customer)) return;
+  if (c.comforted || c.called_back || !holds(s, comfort->when, customer)) return;
   give_comfort(s, customer, queue);
 }
 

@@ -97,8 +97,9 @@ void settle_conditions(State& s) {
 
 void settle(State& s) {
   if (!s.ready.empty()) advance_ready(s);
+  if (!s.structure->looks_again) return;
   if (s.structure->rechecks) settle_conditions(s);
-  if (!s.watches.empty()) observe_watches(s);
+  observe_watches(s);
 }
 
 void handle_next(State& s, SimTime arrival, SimTime completion, SimTime timer) {
@@ -160,9 +161,8 @@ bool only_failures_ahead(const State& s) {
 }
 
 // After the end they keep no day going: whoever is still inside is never served.
-SimTime next_time(const State& s) {
-  const SimTime next = std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
-  return next > s.scenario().clock.end() && only_failures_ahead(s) ? k_never : next;
+bool goes_on_at(const State& s, SimTime time) {
+  return time <= s.structure->end || (time < k_never && !only_failures_ahead(s));
 }
 
 bool is_being_served(const State& s, Index customer) {
@@ -197,15 +197,16 @@ std::unique_ptr<State> copy_of(const State& state) {
 
 bool run_is_over(const State& s) {
   if (s.backlog > 0) return false;
-  const SimTime next = next_time(s);
-  return next == k_never || next > horizon(s) || (s.inside == 0 && next > s.scenario().clock.end());
+  const SimTime next =
+      std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
+  return !goes_on_at(s, next) || next > horizon(s) || (s.inside == 0 && next > s.structure->end);
 }
 
-bool is_finished(const State& s) { return s.reached >= s.scenario().clock.end() && run_is_over(s); }
+bool is_finished(const State& s) { return s.reached >= s.structure->end && run_is_over(s); }
 
 SimTime counted_until(const State& s) {
   if (!run_is_over(s)) return s.reached;
-  const SimTime end = s.scenario().clock.end();
+  const SimTime end = s.structure->end;
   if (horizon(s) < k_never) return std::min(end, std::max(s.reached, s.now));
   // Who never leaves does not prolong the day, but what happened till then belongs to it.
   const SimTime over = std::max({end, s.last_departure, s.now});
@@ -236,10 +237,12 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
   for (;;) {
     const SimTime arrival = s.next_arrival.time(), completion = s.next_completion.time(),
                   timer = s.timers.time();
-    const SimTime next = next_time(s);
-    if (next == k_never && s.inside > 0) check_deadlock(s);
-    if (next > limit || next == k_never) break;
-    if (s.inside == 0 && next > s.scenario().clock.end()) break;
+    const SimTime next = std::min({arrival, completion, timer});
+    if (!goes_on_at(s, next)) {
+      if (s.inside > 0) check_deadlock(s);
+      break;
+    }
+    if (next > limit || (s.inside == 0 && next > s.structure->end)) break;
     if (max_events-- == 0) {
       s.reached = s.now;
       return false;
@@ -248,7 +251,7 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
     handle_next(s, arrival, completion, timer);
   }
   if (s.records && run_is_over(s)) record_inside(s);
-  s.reached = std::max(s.reached, t < k_never ? t : std::max(s.now, s.scenario().clock.end()));
+  s.reached = std::max(s.reached, t < k_never ? t : std::max(s.now, s.structure->end));
   return true;
 }
 

@@ -278,8 +278,7 @@ Index main_cause(const State& s, const Customer& c) {
   return static_cast<Index>(longest - story.in_visit.begin());
 }
 
-void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started) {
-  if (!s.records) return;
+void write_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started) {
   constexpr double never = std::numeric_limits<double>::quiet_NaN();
   Index group = k_none, person = k_none;
   const bool served = (outcome == k_served || outcome == k_inside) && queue < s.totals.tasks.size();
@@ -333,10 +332,8 @@ void count_departure(State& s, const Customer& c, Index outcome) {
   }
 }
 
-void count_step(State& s, const Customer& c) {
-  const Index label = s.structure->steps[c.step].label;
-  if (label == k_none || !c.step_counted) return;
-  StepTotals& step = s.totals.steps[label];
+void count_labelled_step(State& s, const Customer& c) {
+  StepTotals& step = s.totals.steps[s.structure->steps[c.step].label];
   const double time = s.now - c.step_began;
   ++step.count;
   step.sum += time;

@@ -38,14 +38,21 @@ void count_more_wait(State& s, const Customer& c, Index queue, double wait);
 void count_visit_end(State& s, const Customer& c, Index queue, Index outcome);
 /// For the trace, if there is one. `started`: k_never if it never was. The server is looked up when
 /// the customer is with one.
-void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started);
+void write_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started);
+inline void record_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started) {
+  if (s.records) write_visit(s, c, queue, outcome, started);
+}
 void count_called_back(State& s, const Customer& c, Index queue);
 void count_comforted(State& s, const Customer& c, Index queue);
 /// After the last attempt of a person.
 void count_satisfaction(State& s, const Customer& c, Index outcome);
 void count_virtual_wait(State& s, const Customer& c, Index queue, double wait);
 void count_departure(State& s, const Customer& c, Index outcome);
-void count_step(State& s, const Customer& c);
+void count_labelled_step(State& s, const Customer& c);
+/// The customer leaves a step.
+inline void count_step(State& s, const Customer& c) {
+  if (s.structure->steps[c.step].label != k_none && c.step_counted) count_labelled_step(s, c);
+}
 
 /// Watches look at the world after each event.
 void observe_watches(State& s);

@@ -31,6 +31,8 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   collect_journeys(*this, described);
   collect_timers(*this, described);
   collect_rechecks(*this, described);
+  looks_again = rechecks || !described.watches.empty();
+  end = described.clock.end();
   for (Index t = 0; t < described.tasks.size(); ++t)
     has_ghosts.push_back(has_virtual_wait(described, t));
   collect_causes(*this, described);

@@ -25,6 +25,7 @@ struct Served {
   bool solves = true;                     ///< every case
   bool sets_up = false;                   ///< before a change to this task
   bool may_fail = false;                  ///< the person may break down
+  bool interruptible = false;             ///< more urgent work may interrupt it
   bool interrupts = false;  ///< some work of the group gives way to it: a rank or priority below
   Index seats = 0;          ///< customers of this task that one person serves at once; 0: one
   Index lanes = k_none;     ///< a line for each person: number of its lane set
@@ -44,6 +45,10 @@ struct QueueFacts {
   std::vector<double> left_checks;  ///< times left to the deadline, likewise
   bool ages = false;                ///< some line's priority grows
   bool asks_on_joining = false;     ///< a wait is announced or a callback offered
+  bool balks = false;               ///< some newcomers may not join
+  bool comforts = false;            ///< who waits may be comforted
+  bool random = false;              ///< served in random order
+  std::uint32_t capacity = ~0u;     ///< who may wait there
   /// Whoever serves it only ever serves one class, in order, and does nothing else on duty: a wait
   /// has one cause while there is somebody, and one while there is nobody.
   bool plain_causes = true;
@@ -115,6 +120,7 @@ struct Structure {
   std::shared_ptr<const Scenario> scenario;
   LevelLayout levels;
   std::size_t cells = 0;
+  SimTime end = 0;  ///< of the clock: the last close
 
   std::vector<Served> served;
   std::vector<std::vector<Index>> servers_of_task;  ///< served numbers, lowest rank first
@@ -127,6 +133,7 @@ struct Structure {
   std::vector<std::vector<Index>> breaks_of_group;
   bool rechecks_served = false;  ///< who serves whom is looked at again after every event
   bool rechecks = false;         ///< something is to be looked at again after every event
+  bool looks_again = false;      ///< … be it a watch
 
   // A queue is one line per priority that can join it, highest first; where each person has a line
   // of their own, these serve as pattern, and for those who wait while nobody is on duty.

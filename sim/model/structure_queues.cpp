@@ -85,6 +85,10 @@ void collect_queues(Structure& structure, const Scenario& scenario) {
     const Queue& queue = scenario.queues[q];
     structure.queues[q].keyed =
         queue.discipline == Discipline::deadline || queue.discipline == Discipline::shortest;
+    structure.queues[q].random = queue.discipline == Discipline::random;
+    structure.queues[q].balks = queue.balk_chance > 0 || !queue.balk_by_waiting.empty();
+    structure.queues[q].comforts = queue.comfort.has_value();
+    if (queue.capacity) structure.queues[q].capacity = static_cast<std::uint32_t>(*queue.capacity);
     if (queue.comfort) collect_checks(structure.queues[q], queue.comfort->when);
   }
   LineMaker{structure, scenario}.make_lines();

@@ -33,6 +33,7 @@ Served served_of(const Scenario& scenario, Index g, const ServedTask& what) {
   served.solves = !what.solved.switches() && what.solved.normally >= 1;
   served.sets_up = group.set_up.has_value();
   served.may_fail = group.breakdowns.has_value();
+  served.interruptible = what.interruptible;
   if (group.concurrency && group.concurrency->task == what.task)
     served.seats = static_cast<Index>(group.concurrency->speeds.size());
   for (const ServedTask& other : group.serves)

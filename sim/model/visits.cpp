@@ -47,8 +47,7 @@ Progress refuse(State& s, Index customer, Index queue, Index outcome) {
 }
 
 bool has_room(const State& s, Index queue) {
-  const auto& capacity = s.scenario().queues[queue].capacity;
-  return !capacity || s.queue_waiting[queue] < static_cast<std::uint32_t>(*capacity);
+  return s.queue_waiting[queue] < s.structure->queues[queue].capacity;
 }
 
 // A full queue that is not joined but waited for, with the person who served before.
@@ -148,7 +147,8 @@ Progress reach_task(State& s, Index customer) {
     join_line(s, customer);
     return Progress::stays;
   }
-  if (balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
+  if (s.structure->queues[queue].balks && balks(s, customer, queue))
+    return refuse(s, customer, queue, k_balked);
   c.last_wait = 0;
   if (s.now > c.deadline) return refuse(s, customer, queue, k_missed);
   change_level(s, number, +1);
@@ -167,7 +167,8 @@ Progress reach_resource(State& s, Index customer) {
   const Index queue = facts_of(s, s.customers[customer]).queue;
   count_offered_at_queue(s, s.customers[customer], queue);
   const bool was_there = s.customers[customer].waits_from_before;  // neither balks nor is blocked
-  if (!was_there && balks(s, customer, queue)) return refuse(s, customer, queue, k_balked);
+  if (!was_there && s.structure->queues[queue].balks && balks(s, customer, queue))
+    return refuse(s, customer, queue, k_balked);
   s.customers[customer].last_wait = 0;
   switch (seize(s, customer)) {
     case Seized::got: next_step(s, s.customers[customer]); return Progress::goes_on;
