@@ -76,6 +76,7 @@ void look_in_queue(const State& s, Index served_index, Index position, Candidate
     line = first;
   }
   for (; line < end; ++line) {
+    if (s.lines[line].is_empty()) continue;
     const Index customer = next_in_line(s, line, served);
     if (customer == k_none) continue;
     const double priority = priority_of_line(s, line, customer);

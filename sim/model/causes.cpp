@@ -178,17 +178,19 @@ void end_wait_causes(State& s, Index customer, Index queue, double wait) {
   const Customer& c = s.customers[customer];
   WaitStory& story = s.stories[customer];
   CauseClock& clock = s.causes[queue];
-  const bool plain = s.structure->queues[queue].plain_causes;
-  plain ? advance_plain(s, clock) : advance_clock(s, clock);
-  --clock.waiting;
-  const Overtaken overtaken = end_being_overtaken(s, customer, queue);
-  if (wait == 0) return;
-  if (plain) {
+  if (s.structure->queues[queue].plain_causes) {
+    advance_plain(s, clock);
+    --clock.waiting;
+    if (wait == 0) return;
     const double nobody = clock.nobody - story.marks.nobody;
     const double before = c.waiting_since < 0 ? -c.waiting_since : 0;  // of a backlog
     if (nobody + before > 0) add_cause(s, customer, queue, Cause::no_staff, nobody + before);
     return add_cause(s, customer, queue, Cause::own_class, wait - (nobody + before));
   }
+  advance_clock(s, clock);
+  --clock.waiting;
+  const Overtaken overtaken = end_being_overtaken(s, customer, queue);
+  if (wait == 0) return;
   const double heads = clock.heads;
   std::array<double, k_causes> by = {};
   const auto part = [&](Cause cause) -> double& { return by[static_cast<std::size_t>(cause)]; };

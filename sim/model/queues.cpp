@@ -32,10 +32,11 @@ SimTime tried_since(const Customer& c) { return std::max(c.waiting_since, 0.0); 
 // What ends the waiting by itself, whichever comes first: patience, or until the first answer the
 // deadline and a callback's window.
 void set_end_of_wait(State& s, Index customer) {
-  const Customer& c = s.customers[customer];
+  Customer& c = s.customers[customer];
   const SimTime gives_up =
       c.called_back || c.patience_left >= k_never ? k_never : s.now + c.patience_left;
   const SimTime late = c.answered ? k_never : std::min(c.deadline, c.callback_until);
+  c.timed = c.timed || late < k_never || gives_up < k_never;
   if (late < gives_up)
     set_timer(s, customer, CustomerTimer::main, EventKind::deadline, std::max(late, s.now));
   else if (gives_up < k_never)
@@ -44,7 +45,7 @@ void set_end_of_wait(State& s, Index customer) {
 
 // The next time at which a condition on this customer's wait or time left may turn.
 void set_check(State& s, Index customer, Index queue) {
-  const Customer& c = s.customers[customer];
+  Customer& c = s.customers[customer];
   const QueueFacts& facts = s.structure->queues[queue];
   SimTime next = k_never;
   for (const double wait : facts.wait_checks)
@@ -55,7 +56,9 @@ void set_check(State& s, Index customer, Index queue) {
   if (c.deadline < k_never)
     for (const double left : facts.left_checks)
       if (const SimTime at = c.deadline - left; at > s.now) next = std::min(next, at);
-  if (next < k_never) set_timer(s, customer, CustomerTimer::check, EventKind::switch_check, next);
+  if (next >= k_never) return;
+  c.timed = true;
+  set_timer(s, customer, CustomerTimer::check, EventKind::switch_check, next);
 }
 
 void set_timers(State& s, Index customer, Index queue) {
@@ -65,6 +68,8 @@ void set_timers(State& s, Index customer, Index queue) {
 }
 
 void erase_timers(State& s, Index customer) {
+  if (!s.customers[customer].timed) return;
+  s.customers[customer].timed = false;
   const std::uint32_t main = timer_handle(s, customer, CustomerTimer::main);
   s.timers.erase_if_pending(main);
   s.timers.erase_if_pending(main + 1);

@@ -89,6 +89,7 @@ struct Customer {
   bool door_counted = false, visit_counted = false, step_counted = false;
   bool has_errand = false;  // started one that is asked for its experience instead
   bool at_door = false;     // has not come in yet
+  bool timed = false;       // has timers that end the wait, or look at it
   bool waiting = false;     // in this visit, in a line or while somebody sets up for it
 
   bool answered = false;           // this visit began service once
@@ -178,6 +179,7 @@ struct Line {
   Index head = k_none, tail = k_none;
   std::vector<Index> members;  // of a line served in random order or by a key (a binary heap);
                                // with random order the head was handed back
+  bool is_empty() const { return head == k_none && members.empty(); }
 };
 
 /// The lines of one queue before one person.
