@@ -30,7 +30,9 @@ constexpr auto k_root = std::to_array<Key>({
 constexpr auto k_clock_keys = std::to_array<Key>({
     {"start", k_now, "clock time of the opening, such as 09:00; required"},
     {"end", k_now, "when arrivals stop; earlier than start: on the next day"},
-    {"after_end", k_now, "finish (who is inside is served), cut, or carry (stay over night)"},
+    {"after_end", k_now,
+     "finish: who is inside is served; cut; carry: stay over night (finish, several openings: "
+     "carry)"},
     {"interval", k_now, "length of the rows of results over the day (30 min)"},
     {"warm_up", k_now, "time simulated and not counted (0 s)"},
     {"days", k_now, "number of days (1); without `end` round the clock"},
