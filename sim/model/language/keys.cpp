@@ -21,13 +21,18 @@ constexpr auto k_root = std::to_array<Key>({
     {"watch", k_now, "named expressions followed over time"},
     {"sources", k_now, "where a value is from: path of the key, then its source"},
     {"run", k_now, "seed and number of replications"},
-    {"money", k_now, "currency, and what customers and days earn (plus) and cost (minus)"},
-    {"experience", k_now, "when customers are satisfied, complain, come again, by class"},
+    {"money", k_now,
+     "what customers and days earn, plus, and cost, minus; staff cost stands with the groups"},
+    {"experience", k_now,
+     "by class, from the felt wait w = feels x wait: satisfied with the chance "
+     "1 / (1 + exp((w - accepts) / spread)); complaints, word of mouth and customers lost follow"},
 });
 constexpr auto k_clock_keys = std::to_array<Key>({
     {"start", k_now, "clock time of the opening, such as 09:00; required"},
     {"end", k_now, "when arrivals stop; earlier than start: on the next day"},
-    {"after_end", k_now, "finish (who is inside is served), cut, or carry (stay over night)"},
+    {"after_end", k_now,
+     "finish: who is inside is served; cut; carry: stay over night (finish, several openings: "
+     "carry)"},
     {"interval", k_now, "length of the rows of results over the day (30 min)"},
     {"warm_up", k_now, "time simulated and not counted (0 s)"},
     {"days", k_now, "number of days (1); without `end` round the clock"},

@@ -99,7 +99,7 @@ constexpr auto k_seize_step = std::to_array<Key>({
     {"first_of", k_now, "kinds in the order in which they are tried (order of the file)"},
     {"for", k_now, "how long it is held, beyond the journey; without it until release"},
     {"otherwise", k_now, "steps when nothing is free now; without it: wait"},
-    {"patience", k_now, "patience in this queue instead of the class's"},
+    {"patience", k_now, "patience while waiting for it instead of the class's"},
     {"label", k_now, "name of the step"},
 });
 constexpr auto k_release_step = std::to_array<Key>({

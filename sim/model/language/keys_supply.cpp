@@ -120,27 +120,27 @@ constexpr auto k_comfort = std::to_array<Key>({
     {"cost", k_now, "of each, a bare number (0)"},
 });
 constexpr auto k_experience = std::to_array<Key>({
-    {"accepts", k_now, "felt wait with which half are satisfied (5 min)"},
-    {"spread", k_now, "how gradually satisfaction falls around it (2 min)"},
-    {"feels", k_now, "felt wait / real wait (136%)"},
-    {"unserved", k_now, "share satisfied of those who were not served (5%)"},
-    {"complains", k_now, "share of the unhappy who complain (5%)"},
-    {"tells", k_now, "others whom each unhappy one tells (10)"},
-    {"deters", k_now, "share of those told who are lost (2%)"},
+    {"accepts", k_now, "felt wait with which half are satisfied; default: assumption (5 min)"},
+    {"spread", k_now, "how gradually satisfaction falls around it; default: assumption (2 min)"},
+    {"feels", k_now, "felt wait / real wait; default: assumption, from surveys (136%)"},
+    {"unserved", k_now, "share satisfied of those who were not served; default: assumption (5%)"},
+    {"complains", k_now, "share of the unhappy who complain; default: assumption, folklore (5%)"},
+    {"tells", k_now, "others whom each unhappy one tells; default: assumption, folklore (10)"},
+    {"deters", k_now, "share of those told who are lost; default: assumption (2%)"},
     {"stays", k_now, "shares who stay customers"},
 });
 constexpr auto k_stays = std::to_array<Key>({
-    {"happy", k_now, "share of the happy who stay (95%)"},
-    {"unhappy", k_now, "share of the unhappy who stay (60%)"},
+    {"happy", k_now, "share of the happy who stay; default: assumption (95%)"},
+    {"unhappy", k_now, "share of the unhappy who stay; default: assumption (60%)"},
 });
 constexpr auto k_money = std::to_array<Key>({
-    {"currency", k_now, "such as EUR"},
+    {"currency", k_now, "what all amounts are in, such as EUR"},
     {"fixed", k_now, "earned (plus) or spent (minus) whoever comes, such as -80 per day (0)"},
 });
 constexpr auto k_class_money = std::to_array<Key>({
-    {"waiting", k_now, "for the time waiting, such as -12 per hour (0)"},
-    {"time", k_now, "for the time inside, such as -0.33 per day (0)"},
-    {"lost", k_now, "for each customer lost, by `experience` (0)"},
+    {"waiting", k_now, "for the time waiting, such as -12 per hour; minus is spent (0)"},
+    {"time", k_now, "for the time inside, such as -0.33 per day; minus is spent (0)"},
+    {"lost", k_now, "for each customer lost by `experience`, such as -900 (0)"},
 });
 
 }  // namespace
