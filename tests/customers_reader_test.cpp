@@ -361,6 +361,12 @@ TEST_CASE("patience may be endless, of a class and of a step") {
           .patience.has_value());
 }
 
+TEST_CASE("endless patience that is typed wrong is told with the word") {
+  CHECK_THROWS_WITH(guest_with("patience: endles"),
+                    Catch::Matchers::EndsWith("patience: expected a time or `endless`, found "
+                                              "\"endles\" (did you mean \"endless\"?)"));
+}
+
 TEST_CASE("a branch whose only entry a plan removes is told where that is done, and what to do") {
   const std::string guest =
       "  guest:\n    arrivals: {rate: 10 per hour}\n    journey:\n      - serve: desk\n"

@@ -118,7 +118,15 @@ void read_first_of(Step& step, const Place& place, const Resource& resource, Rea
 }  // namespace
 
 std::optional<Distribution> read_patience(const Place& place, ReadContext& context) {
-  if (place.node->is_scalar() && place.node->scalar == "endless") return std::nullopt;
+  if (place.node->is_scalar()) {
+    if (place.node->scalar == "endless") return std::nullopt;
+    const std::string hint = did_you_mean(place.node->scalar, {"endless"});
+    if (!hint.empty()) {
+      context.error(place, fmt::format("expected a time or `endless`, found {}{}",
+                                       describe(*place.node), hint));
+      return std::nullopt;
+    }
+  }
   return read_distribution(place, Unit::duration, context);
 }
 
