@@ -86,7 +86,7 @@ std::vector<double> numbers(const Totals& totals) {
     all.push_back(cell.area);
     all.push_back(static_cast<double>(cell.max));
   }
-  for (const auto* counts : {&totals.visits, &totals.failures})
+  for (const auto* counts : {&totals.visits, &totals.failures, &totals.quits, &totals.hires})
     all.insert(all.end(), counts->begin(), counts->end());
   for (const auto* flows : {&totals.classes, &totals.tasks})
     for (const Flow& flow : *flows) {

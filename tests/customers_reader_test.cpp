@@ -345,3 +345,48 @@ TEST_CASE("another process takes the place of appointments and leaves the backlo
   CHECK(std::holds_alternative<RateArrivals>(guest.arrivals->process));
   CHECK(guest.arrivals->at_start->count == 5);
 }
+
+TEST_CASE("patience may be endless, of a class and of a step") {
+  CHECK_FALSE(guest_with("patience: endless").patience.has_value());
+  const CustomerClass guest = guest_of(
+      "  guest: {arrivals: {rate: 10 per hour}, patience: 5 min, journey: [{serve: desk, patience: "
+      "endless}, {serve: desk, patience: 1 min}, serve: desk]}");
+  REQUIRE(guest.patience.has_value());
+  CHECK(patience_at(guest, guest.journey[0]) == nullptr);
+  CHECK(mean_of(*patience_at(guest, guest.journey[1])) == 60);
+  CHECK(mean_of(*patience_at(guest, guest.journey[2])) == 300);
+  CHECK_FALSE(
+      guest_of("  guest: {arrivals: {rate: 10 per hour}, patience: 5 min, journey: [serve: desk]}",
+               set("customers.guest.patience", "endless"))
+          .patience.has_value());
+}
+
+TEST_CASE("endless patience that is typed wrong is told with the word") {
+  CHECK_THROWS_WITH(guest_with("patience: endles"),
+                    Catch::Matchers::EndsWith("patience: expected a time or `endless`, found "
+                                              "\"endles\" (did you mean \"endless\"?)"));
+}
+
+TEST_CASE("a branch whose only entry a plan removes is told where that is done, and what to do") {
+  const std::string guest =
+      "  guest:\n    arrivals: {rate: 10 per hour}\n    journey:\n      - serve: desk\n"
+      "      - {label: extras, branch: [{chance: 5%, label: lost, steps: [delay: 1 min]}]}\n";
+  const std::string way_out =
+      ": no entry of this branch is left: leave out the whole step (an overlay removes it by its "
+      "own label or number), or keep an entry, whose `steps` may be []";
+  CHECK_THROWS_WITH(load(guest, set("customers.guest.journey.lost", "none")),
+                    Catch::Matchers::StartsWith("--set customers.guest.journey.lost=none: ") &&
+                        Catch::Matchers::EndsWith("customers.guest.journey.1.branch" + way_out));
+  CHECK(guest_of(guest, set("customers.guest.journey.extras", "none")).journey.size() == 2);
+  CHECK(guest_of(guest, set("customers.guest.journey.lost.steps", "[]")).journey.size() > 2);
+  const auto of_file = [&](const std::string& plan) {
+    LoadOptions options;
+    options.plan = "p";
+    return load_scenario_text(with_class(guest) + "plans:\n  p:\n    customers:\n      guest:\n" +
+                                  "        journey: " + plan + "\n",
+                              "test.yaml", options);
+  };
+  CHECK_THROWS_WITH(of_file("{lost: none}"), Catch::Matchers::ContainsSubstring("test.yaml:18:") &&
+                                                 Catch::Matchers::ContainsSubstring(way_out));
+  CHECK(of_file("{lost: none, extras: none}").scenario->classes[0].journey.size() == 2);
+}

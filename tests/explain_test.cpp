@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "model/language/key_paths.hpp"
+#include "model/language/metric_names.hpp"
 
 using namespace frontline;
 using Catch::Matchers::ContainsSubstring;
@@ -92,4 +93,14 @@ TEST_CASE("what is no word of the language is told with the nearest one") {
   CHECK_THAT(problem("clock..start"), ContainsSubstring("expected a path"));
   CHECK_THAT(problem("runn.seed"), ContainsSubstring("(did you mean \"run\"?)"));
   CHECK_THAT(problem("balk.xyzzy"), ContainsSubstring("known here: when, chance, by_waiting"));
+}
+
+TEST_CASE("every metric is explained in a sentence") {
+  for (const std::string& name : metric_names({"served"})) {
+    INFO(name);
+    const auto metric = find_metric(name, {"served"});
+    REQUIRE(metric.has_value());
+    CHECK(metric->text.size() > 10);
+  }
+  CHECK_THAT(explain_word("hires").text, ContainsSubstring("in place of one who quit"));
 }

@@ -161,3 +161,18 @@ TEST_CASE("with a line for each server, too, lesser work gives way to who comes"
   CHECK(day(scenario) == Lines{"b phone 1-5 by clerks.1", "c phone 2-6 by clerks.0",
                                "d phone 6-10 by clerks.0", "a mail 0-13 by clerks.1"});
 }
+
+TEST_CASE("a priority that grows beyond that of the work in service does not interrupt it") {
+  // b is more urgent than a from minute 3 on; c, who comes at 5, is so at once and goes first.
+  const std::string clerk = clerks(1, "service: 10 min, interruptible: true");
+  const std::string ageing = "priority: {from: 0, grows: 60 per hour}, ";
+  const auto alone = scenario_of("customers:\n" + does("a", 0, "mail", "priority: 2, ") +
+                                 does("b", 1, "mail", ageing) + clerk);
+  CHECK(day(alone) == Lines{"a mail 0-10 by clerks.0", "b mail 10-20 by clerks.0"});
+  const auto urgent =
+      scenario_of("customers:\n" + does("a", 0, "mail", "priority: 2, ") +
+                  does("b", 1, "mail", ageing) + does("c", 5, "mail", "priority: 3, ") + clerk);
+  // At 15 b has grown to 14, beyond what is left of a.
+  CHECK(day(urgent) ==
+        Lines{"c mail 5-15 by clerks.0", "b mail 15-25 by clerks.0", "a mail 0-30 by clerks.0"});
+}

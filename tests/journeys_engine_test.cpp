@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "measured.hpp"
 #include "timeline.hpp"
 
 using namespace frontline;
@@ -315,4 +316,72 @@ TEST_CASE("the chances of a branch may switch; they are asked when it is reached
   CHECK(day(scenario) ==
         Lines{"a desk 0-10 by clerk.0", "b desk 10-20 by clerk.0", "d desk 20-30 by clerk.0"});
   CHECK(of_outcome(totals_of(scenario).classes[2], *scenario, "away") == 1);
+}
+
+// ---------------------------------------------------------------- who counts as answered
+
+TEST_CASE("whoever asks for no service leaves the service level of the class as it is") {
+  // Three come at 09:00: two are served, one after 10 min, the third gives up after 15. From 09:30
+  // on four pass by, in different ways.
+  const std::string journey =
+      "journey: [{branch: [{when: time < 09:30, steps: [{serve: desk, patience: 15 min}]}, "
+      "{when: time < 09:40, steps: [leave: passed]}, {when: time < 09:50, steps: [delay: 1 min]}, "
+      "{otherwise: true, steps: [leave: balked]}]}]";
+  const std::string queues = "queues: {desk: {promise: 5 min}}\n";
+  const auto guests = [&](const std::string& more) {
+    return scenario_of(
+        "customers:\n  guest:\n    arrivals: {events: {e: {at: 09:00, customers: 3, "
+        "lead: 0 s}" +
+        more + "}}\n    " + journey + "\n" + k_clerk + queues);
+  };
+  const Measured asked(guests(""));
+  const Measured passed(
+      guests(", f: {at: 09:30, customers: 2, lead: 0 s}, g: {at: 09:40, "
+             "customers: 2, lead: 0 s}"));
+  for (const std::string scope : {"class:guest", "all"}) {
+    CHECK(passed(scope, "offered") == 7);
+    for (const std::string metric :
+         {"service_level", "service_level_answered", "service_level_negative",
+          "service_level_positive", "service_level_short_ignored", "served_within"})
+      CHECK(passed(scope, metric, "all", 300) == asked(scope, metric, "all", 300));
+    CHECK(asked(scope, "service_level", "all", 300) == Catch::Approx(1.0 / 3));
+    CHECK(passed(scope, "wait_mean") == asked(scope, "wait_mean"));
+    CHECK(passed(scope, "wait_served_mean") == 5 * k_minute);
+  }
+  // Who turns away is one who came for service, said in whatever way.
+  const Measured away(guests(", h: {at: 09:50, customers: 1, lead: 0 s}"));
+  CHECK(away("class:guest", "service_level", "all", 300) == 0.25);
+}
+
+TEST_CASE("nor is anybody answered who missed the deadline, or found no unit and left") {
+  const Measured missed(scenario_of(
+      "customers:\n  guest:\n    arrivals: {events: {e: {at: 09:00, customers: 3, lead: "
+      "0 s}}}\n    " +
+      due("after_arrival: 12 min") + "\n" + k_clerk + "queues: {desk: {promise: 11 min}}\n"));
+  CHECK(missed("class:guest", "missed") == 1);
+  CHECK(missed("class:guest", "served_within", "all", 660) == 2);
+  CHECK(missed("class:guest", "service_level", "all", 660) == Catch::Approx(2.0 / 3));
+  CHECK(missed("class:guest", "service_level", "all", 660) ==
+        missed("task:desk", "service_level", "all", 660));
+  CHECK(missed("class:guest", "wait_mean") == Catch::Approx((0 + 10 + 12) * k_minute / 3));
+  const Measured walked(scenario_of(
+      "customers:\n  guest:\n    arrivals: {events: {e: {at: 09:00, customers: 4, lead: 0 s}}}\n"
+      "    journey: [{seize: room, otherwise: [leave: walked]}, delay: 30 min]\n"
+      "resources: {room: {count: 3}}\n"));
+  CHECK(walked("class:guest", "walked") == 1);
+  CHECK(walked("class:guest", "service_level", "all", 20) == 0.75);
+  CHECK(walked("class:guest", "service_level_answered", "all", 20) == 1);
+}
+
+TEST_CASE("endless patience at one step of a class that gives up elsewhere") {
+  const std::string steps = "journey: [serve: desk, {serve: till, patience: endless}]";
+  const auto scenario = scenario_of(
+      "customers:\n" + one("a", 0, "journey: [serve: desk, serve: till]") +
+      one("b", 1, "patience: 12 min, " + steps) + one("c", 2, "patience: 12 min, " + steps) +
+      "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n  cashier: {count: 1, serves: {till: "
+      "60 "
+      "min}}\n");
+  CHECK(day(scenario) == Lines{"a desk 0-10 by clerk.0", "c desk 2-14 abandoned",
+                               "b desk 10-20 by clerk.0", "a till 10-70 by cashier.0",
+                               "b till 70-130 by cashier.0"});
 }

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -18,8 +19,9 @@ class Measured {
 
   /// In the row's unit (seconds, hours, shares); NaN: no value. A row that is not there throws.
   double operator()(const std::string& scope, const std::string& metric,
-                    const std::string& interval = "all") const {
-    const auto found = results_.table.find(scope, interval, metric, std::nullopt);
+                    const std::string& interval = "all",
+                    std::optional<double> within = std::nullopt) const {
+    const auto found = results_.table.find(scope, interval, metric, within);
     if (!found) throw std::runtime_error("no row " + scope + " " + metric + " " + interval);
     return values_of(results_, results_.table.rows[*found]).front();
   }

@@ -295,3 +295,31 @@ TEST_CASE("failures are counted for groups that break down") {
   CHECK(day.value("staff:clerk", "failures", std::nullopt, "09:30") == 3);
   CHECK_FALSE(Day().has("staff:clerk", "failures"));
 }
+
+TEST_CASE("who quits and who is hired is counted for groups with turnover") {
+  Day day(k_one_clerk, [](Scenario& s) { s.groups[0].turnover = Turnover{}; });
+  day.totals.quits = {2, 3, 1};
+  day.totals.hires = {0, 4, 1};
+  CHECK(day.value("staff:clerk", "quits") == 6);
+  CHECK(day.value("staff:clerk", "hires") == 5);
+  CHECK(day.value("staff:clerk", "quits", std::nullopt, "09:30") == 3);
+  CHECK_FALSE(Day().has("staff:clerk", "quits"));
+}
+
+TEST_CASE("service levels of a class are about those who came to a queue") {
+  Day day;
+  FlowCell& cell = day.totals.classes[0].cells[1];
+  cell.offered = cell.people = 100;
+  cell.unasked = 40;
+  cell.answered = 50;
+  for (WithinCell& within : day.totals.classes[0].within) within = {};
+  const std::size_t promises = day.totals.classes[0].within.size() / day.totals.cell_time.size();
+  day.totals.classes[0].within[1 * promises + promises - 1] = {45, 0, 0};
+  const double longest = 300;
+  CHECK(day.value("class:guest", "offered") == 100);
+  for (const char* scope : {"class:guest", "all"}) {
+    CHECK(day.value(scope, "service_level", longest) == Catch::Approx(0.75));
+    CHECK(day.value(scope, "service_level_negative", longest) == Catch::Approx(0.75));
+    CHECK(day.value(scope, "service_level_answered", longest) == Catch::Approx(0.9));
+  }
+}

@@ -1,5 +1,6 @@
 #include "random_runs.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <optional>
@@ -306,9 +307,27 @@ class Run {
            flow.waits.count(), sum.waits);
     expect(flow.sojourns.count() == sum.sojourns, "{}: sketch of {} sojourns of {}", name,
            flow.sojourns.count(), sum.sojourns);
-    expect(sum.waits >= entered, "{}: {} waits of {} who entered", name, sum.waits, entered);
+    if (!of_class)
+      expect(sum.waits >= entered, "{}: {} waits of {} who entered", name, sum.waits, entered);
     expect((of_class ? left : entered) == sum.sojourns, "{}: {} sojourns of {} who left", name,
            sum.sojourns, left);
+  }
+
+  // All have a wait but who turned away, came to no queue, or (`otherwise`) found no unit.
+  void waits_of_class(const Flow& flow, const CustomerClass& described) {
+    const bool goes_on = std::any_of(
+        described.journey.begin(), described.journey.end(),
+        [](const Step& step) { return step.kind == StepKind::seize && step.otherwise != k_none; });
+    for (std::size_t i = 0; i < flow.cells.size(); ++i) {
+      const FlowCell& cell = flow.cells[i];
+      const std::uint64_t* of = flow.outcomes.data() + i * scenario_->outcomes.size();
+      const auto left = cell.offered - of[k_inside] - of[k_balked] - of[k_blocked] - cell.unasked;
+      expect(goes_on ? cell.waits <= left : cell.waits == left, "{}: {} waits of {} who came",
+             described.name, cell.waits, left);
+      const std::uint64_t lost = of[k_abandoned] + of[k_missed] + of[k_forgotten];
+      expect(cell.answered + lost == cell.waits, "{}: {} answered and {} lost of {}",
+             described.name, cell.answered, lost, cell.waits);
+    }
   }
 
   void totals(const Simulation& simulation) {
@@ -317,8 +336,10 @@ class Run {
       expect(std::isfinite(value) || std::isinf(value), "a total is NaN");
     std::uint64_t offered = 0;
     for (Index c = 0; c < scenario_->classes.size(); ++c) {
-      if (!scenario_->classes[c].failures)
+      if (!scenario_->classes[c].failures) {
         flow(totals.classes[c], scenario_->classes[c].name, true);
+        waits_of_class(totals.classes[c], scenario_->classes[c]);
+      }
       for (const FlowCell& cell : totals.classes[c].cells) offered += cell.offered;
     }
     verdict_.offered = offered;

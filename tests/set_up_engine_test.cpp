@@ -1,4 +1,4 @@
-// Set-ups that are broken off.
+// Set-ups that are broken off, and those who wait for one.
 
 #include "catch.hpp"
 #include "timeline.hpp"
@@ -34,4 +34,14 @@ staff:
     serves: {phone: 4 min, mail: 1 min}
     breakdowns: {up: 8 min, down: 2 min, customer: hand_back}
 )")) == Lines{"a phone 0-4 by clerk.0", "b mail 14-15 by clerk.0"});
+}
+
+TEST_CASE("nobody gives up or misses a deadline while somebody sets up for them") {
+  // The clerk comes from the phone: 10 min of set-up, through which b's patience and deadline end.
+  const auto scenario = scenario_of(
+      "customers:\n" + one("a", 0, "journey: [serve: phone]") +
+      one("b", 1, "patience: 5 min, journey: [{serve: desk, deadline: {after_arrival: 6 min}}]") +
+      "staff:\n  clerk: {count: 1, serves: {phone: 3 min, desk: 4 min}, set_up: 10 min}\n");
+  CHECK(day(scenario) == Lines{"a phone 0-3 by clerk.0", "b desk 13-17 by clerk.0"});
+  CHECK(totals_of(scenario).classes[1].cells[0].wait_sum == 12 * k_minute);
 }

@@ -40,6 +40,32 @@ TEST_CASE("who quits leaves a place empty; the next holder is trained, paid, and
   CHECK(measured("staff:clerks", "overtime_hours") == 0);
 }
 
+TEST_CASE("who quits and who is hired is counted, by the hour at which it is looked at") {
+  const std::string nobody = one("a", 90, "journey: [serve: desk]");
+  const Measured measured(leaving(k_replaced, nobody));
+  CHECK(measured("staff:clerks", "quits") == 2);
+  CHECK(measured("staff:clerks", "quits", "10:00") == 2);
+  CHECK(measured("staff:clerks", "hires") == 2);
+  CHECK(measured("staff:clerks", "hires", "11:00") == 2);
+  // Found within 90 min and trained within the same hour: once each, at the next full hour.
+  const Measured between(leaving(k_quits + ", replaced_after: 90 min, training: 5 min", nobody));
+  CHECK(between("staff:clerks", "hires") == 2);
+  CHECK(between("staff:clerks", "hires", "12:00") == 2);
+  // Found at once: who came for those of 10:00 is there from 11:00 on and quits at 12:00.
+  const Measured at_once(
+      leaving("quits: {normally: 1e9 per hour, when: time >= 12:30, then: 0 per hour}", nobody));
+  CHECK(at_once("staff:clerks", "quits") == 4);
+  CHECK(at_once("staff:clerks", "hires") == 4);
+  // Nobody is found before the close; what was before the warm-up's end does not count.
+  const Measured never(leaving(k_quits + ", replaced_after: 10 h", nobody));
+  CHECK(never("staff:clerks", "quits") == 2);
+  CHECK(never("staff:clerks", "hires") == 0);
+  const Measured warm(
+      leaving(k_replaced, nobody, "", "{start: 09:00, end: 17:00, warm_up: 90 min}"));
+  CHECK(warm("staff:clerks", "quits") == 0);
+  CHECK(warm("staff:clerks", "hires") == 2);
+}
+
 TEST_CASE("who quits finishes the customer first") {
   const auto scenario = leaving(
       k_replaced, one("a", 55, "journey: [serve: desk]") + one("b", 61, "journey: [serve: desk]"));

@@ -12,6 +12,7 @@ namespace {
 void add_cell(FlowCell& sum, const FlowCell& cell) {
   sum.offered += cell.offered;
   sum.people += cell.people;
+  sum.unasked += cell.unasked;
   sum.waits += cell.waits;
   sum.wait_sum += cell.wait_sum;
   sum.wait_square_sum += cell.wait_square_sum;
@@ -99,7 +100,7 @@ void DayEvaluator::add_flow(FlowSums& sums, const Flow& flow, const std::vector<
     out[k_inside] = cell.offered - std::min(cell.offered, left);  // who came and did not leave
     for (std::size_t o = 0; o < outcomes; ++o) sums.outcomes[cells_ * outcomes + o] += out[o];
     for (std::size_t p = 0; p < n; ++p) {
-      sums.promises[i * n + p] = {cell.offered, cell.answered, cell.short_abandoned,
+      sums.promises[i * n + p] = {cell.offered - cell.unasked, cell.answered, cell.short_abandoned,
                                   flow.within[i * n + p]};
       add_promise(sums.promises[cells_ * n + p], sums.promises[i * n + p]);
     }

@@ -69,7 +69,8 @@ class DayEvaluator {
   Satisfaction satisfaction(Index flow, Index cell) const;
   Money money(Index flow, Index cell) const;
   Money money_of_class(Index customer_class, Index cell) const;
-  double failures_of(Index group, Index cell) const;
+  /// Of counts [group * cells + cell], or, of visits, by served task.
+  double count_of(const std::vector<std::uint64_t>& counts, Index subject, Index cell) const;
   double cost_of(Index group, Index cell) const;
   double visits_of(Index served, Index cell) const;
   double value(const Column& column) const;

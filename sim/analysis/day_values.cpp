@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 #include "analysis/day.hpp"
 
@@ -107,18 +108,15 @@ double DayEvaluator::staffed_areas(Index first, Index cell) const {
   return sum;
 }
 
-double DayEvaluator::failures_of(Index group, Index cell) const {
-  if (cell < cells_) return number(totals_->failures[group * cells_ + cell]);
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < cells_; ++i) sum += totals_->failures[group * cells_ + i];
-  return number(sum);
+double DayEvaluator::count_of(const std::vector<std::uint64_t>& counts, Index subject,
+                              Index cell) const {
+  const std::uint64_t* of_subject = counts.data() + subject * cells_;
+  if (cell < cells_) return number(of_subject[cell]);
+  return number(std::accumulate(of_subject, of_subject + cells_, std::uint64_t{0}));
 }
 
 double DayEvaluator::visits_of(Index served, Index cell) const {
-  if (cell < cells_) return number(totals_->visits[served * cells_ + cell]);
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < cells_; ++i) sum += totals_->visits[served * cells_ + i];
-  return number(sum);
+  return count_of(totals_->visits, served, cell);
 }
 
 double DayEvaluator::cost_of(Index group, Index cell) const {
@@ -150,7 +148,9 @@ double DayEvaluator::staff_value(const Column& column) const {
         sum += visits_of(layout_.first_served[subject] + i, cell);
       return sum;
     case Source::cost: return cost_of(subject, cell);
-    case Source::failures: return failures_of(subject, cell);
+    case Source::failures: return count_of(totals_->failures, subject, cell);
+    case Source::quits: return count_of(totals_->quits, subject, cell);
+    case Source::hires: return count_of(totals_->hires, subject, cell);
     case Source::overtime: return totals_->overtime;
     default: return all_value(column);
   }

@@ -207,6 +207,10 @@ class AllRows {
                   visits, busy});
     }
     if (group.breakdowns) build_.plain("failures", "failures", build_.column(Source::failures, g));
+    if (group.turnover) {
+      build_.plain("quits", "persons", build_.column(Source::quits, g));
+      build_.plain("hires", "persons", build_.column(Source::hires, g));
+    }
     if (has_cost(group)) build_.plain("cost", money(), build_.column(Source::cost, g));
   }
 

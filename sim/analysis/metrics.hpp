@@ -88,6 +88,8 @@ enum class Source : std::uint8_t {
   group_visits,
   cost,
   failures,
+  quits,
+  hires,
   all_on_duty_area,
   all_paid_area,
   all_busy_area,

@@ -37,7 +37,7 @@ std::set<Index> outcomes_of_visit(const Scenario& scenario, const CustomerClass&
   std::set<Index> outcomes;
   const Step& step = described.journey[number];
   const Queue& queue = scenario.queues[queue_waited_in(scenario, step)];
-  const bool impatient = step.patience || described.patience;
+  const bool impatient = patience_at(described, step) != nullptr;
   const bool serves = step.kind == StepKind::serve;
   if (impatient || (serves && may_lose_server(scenario, step.task))) outcomes.insert(k_abandoned);
   if (queue.balk_chance > 0 || !queue.balk_by_waiting.empty() || (queue.announces && impatient))

@@ -112,7 +112,7 @@ void get(State& s, Index customer, Index kind) {
   take_units(s, customer, kind);
   Customer& c = s.customers[customer];
   const Index queue = s.structure->steps[c.step].queue;
-  c.answered = true;
+  c.answered = c.was_answered = true;
   c.answer_waits += c.last_wait;
   count_answered(s, c, queue);
   count_visit_end(s, c, queue, k_served);

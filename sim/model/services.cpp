@@ -30,7 +30,7 @@ void change_work(State& s, Index group, Index before, Index served) {
 }
 
 void begin_answer(State& s, Customer& c, Index queue) {
-  c.answered = true;
+  c.answered = c.was_answered = true;
   c.started = s.now;
   c.answer_waits += c.last_wait;
   count_answered(s, c, queue);

@@ -197,8 +197,7 @@ std::unique_ptr<State> copy_of(const State& state) {
 
 bool run_is_over(const State& s) {
   if (s.backlog > 0) return false;
-  const SimTime next =
-      std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
+  const SimTime next = std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
   return !goes_on_at(s, next) || next > horizon(s) || (s.inside == 0 && next > s.structure->end);
 }
 

@@ -92,7 +92,8 @@ struct Customer {
   bool timed = false;       // has timers that end the wait, or look at it
   bool waiting = false;     // in this visit, in a line or while somebody sets up for it
 
-  bool answered = false;           // this visit began service once
+  bool has_asked = false, was_answered = false;  // came to some queue; began service in one
+  bool answered = false;                         // this visit began service once
   bool handed_back = false;        // stands at the head of a line served in random order
   bool held = false;               // cannot join a full queue: stays with the person before
   bool called_back = false;        // waits elsewhere for a call

@@ -108,7 +108,8 @@ Totals empty_totals(const Structure& structure) {
   }
   totals.levels.resize(structure.levels.size * cells);
   totals.visits.resize(structure.served.size() * cells);
-  totals.failures.resize(scenario.groups.size() * cells);
+  for (auto* counts : {&totals.failures, &totals.quits, &totals.hires})
+    counts->resize(scenario.groups.size() * cells);
   for (const Watch& watch : scenario.watches) {
     WatchTotals watch_totals;
     watch_totals.samples.resize(watch.at.size());
@@ -307,6 +308,11 @@ void count_departure(State& s, const Customer& c, Index outcome) {
   cell.sojourn_square_sum += sojourn * sojourn;
   flow.sojourns.add(sojourn);
   if (outcome == k_balked || outcome == k_blocked) return;  // did not enter
+  const bool lost = outcome == k_abandoned || outcome == k_missed || outcome == k_forgotten;
+  if (!lost && !c.was_answered) {  // passed by all queues, or found nothing free and went on
+    cell.unasked += !c.has_asked;
+    return;
+  }
   const auto& promises = s.structure->promises[c.customer_class];
   add_wait(cell, c.waited);
   if (c.callback_waits > 0) {
@@ -325,7 +331,7 @@ void count_departure(State& s, const Customer& c, Index outcome) {
     const Index queue = s.structure->steps[c.step].queue;
     cell.short_abandoned += queue != k_none && c.waited <= s.scenario().queues[queue].short_abandon;
     count_within(flow, c.door_cell, promises, c.waited, &WithinCell::abandoned);
-  } else {
+  } else if (!lost) {
     ++cell.answered;
     cell.answered_wait_sum += c.answer_waits;
     count_within(flow, c.door_cell, promises, c.answer_waits, &WithinCell::answered);

@@ -76,8 +76,7 @@ struct StepFacter {
       fact.kind = journey[i].kind;
       fact.base = base;
       fact.task = journey[i].task;
-      const auto& patience = journey[i].patience ? journey[i].patience : customer_class.patience;
-      fact.patience = patience ? &*patience : nullptr;
+      fact.patience = patience_at(customer_class, journey[i]);
       fact.key = name_key(customer_class.name + "/" + journey[i].draw_name);
       fact.label = label_number(journey[i].label);
       fact.queue = queue_of(scenario, journey[i]);

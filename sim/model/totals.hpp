@@ -39,7 +39,8 @@ std::string_view cause_name(Cause cause);
 /// Waits of a class are the sums over all its queues, recorded on leaving.
 struct FlowCell {
   std::uint64_t offered = 0;
-  std::uint64_t people = 0;  ///< classes: first attempts only
+  std::uint64_t people = 0;   ///< classes: first attempts only
+  std::uint64_t unasked = 0;  ///< classes: of these, who left without having come to any queue
   // wait of all who entered the queue and left it again (zero waits included), seconds
   std::uint64_t waits = 0;
   double wait_sum = 0, wait_square_sum = 0, wait_max = 0;
@@ -122,7 +123,8 @@ struct Totals {
   std::vector<LevelCell> levels;  ///< [level * cells + cell]
   std::vector<std::uint64_t>
       visits;  ///< services begun: [served task over all groups * cells + cell]
-  std::vector<std::uint64_t> failures;  ///< [group * cells + cell]
+  std::vector<std::uint64_t> failures;      ///< [group * cells + cell]
+  std::vector<std::uint64_t> quits, hires;  ///< the same, of groups with turnover
   std::vector<WatchTotals> watches;
   std::vector<StepTotals> steps;  ///< one per distinct label, in order of first mention
   std::uint64_t never_came = 0;   ///< would have come after the last close

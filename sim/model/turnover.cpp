@@ -28,14 +28,20 @@ double draw_endurance(const State& s, const Person& p) {
   return draw_exponential(stream);
 }
 
+void count_event(State& s, Index group, std::vector<std::uint64_t>& counts) {
+  if (s.counting) ++counts[group * s.structure->cells + s.cell];
+}
+
 void quit(State& s, Index person) {
   Person& p = s.persons[person];
+  count_event(s, p.group, s.totals.quits);
   const Turnover& turnover = turnover_of(s, p.group);
   ++p.holders;
   p.vacant = true;
   Stream replaced = stream_of(s, p, Purpose::replaced), trained = stream_of(s, p, Purpose::trained);
   p.hired = s.now + std::max(0.0, sample(turnover.replaced_after, replaced));
   p.trained = p.hired + std::max(0.0, sample(turnover.training, trained));
+  if (s.now >= p.hired) count_event(s, p.group, s.totals.hires);
   if (p.state == PersonState::idle) {
     stop_being_idle(s, person);
     go_off_duty(s, person);
@@ -49,6 +55,8 @@ void change_holders(State& s, Index group) {
   const Group& g = s.groups[group];
   for (Index i = g.first_person; i < g.first_person + g.persons; ++i) {
     Person& p = s.persons[i];
+    const bool since_last_hour = s.now >= p.hired && s.now - k_hour < p.hired;
+    if (p.vacant && since_last_hour) count_event(s, p.group, s.totals.hires);
     if (p.vacant && s.now >= p.trained) {
       p.vacant = false;
       p.quits_at = g.hazard + draw_endurance(s, p);

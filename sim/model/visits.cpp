@@ -24,6 +24,7 @@ SimTime deadline_of(const State& s, const Customer& c) {
 void begin_visit(State& s, Index customer) {
   Customer& c = s.customers[customer];
   c.visit = count_visit(s, customer);
+  c.has_asked = true;
   // Who was there at the start has been waiting for it, unless something else came first.
   c.waits_from_before = c.from_backlog && s.backlog > 0;
   c.from_backlog = false;

@@ -230,11 +230,12 @@ std::string metric_page(const MetricName& metric, std::string_view name) {
   const std::string_view unit = metric.unit == MetricUnit::seconds ? "seconds"
                                 : metric.unit == MetricUnit::share ? "a share"
                                                                    : "a number";
-  std::string text = fmt::format("{}\n\n  a metric of the results and of targets\n\n", name);
+  std::string text = fmt::format("{}\n\n{}\n", name, row("", metric.text, 0));
+  text += row("", "a metric of the results and of targets", 0) + "\n";
   text += row("of", fmt::format("{}", fmt::join(of, ", ")), k_label);
   text += row("unit", unit, k_label);
   if (metric.within)
-    text += row("within", "needs a T: a promise of the queue, or `within`", k_label);
+    text += row("within", "the time: a promise of the queue, or the target's `within`", k_label);
   return text + row("a target",
                     metric.unit == MetricUnit::seconds ? "at_most: 5 min"
                     : metric.unit == MetricUnit::share ? "at_least: 80%"

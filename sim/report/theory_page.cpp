@@ -262,6 +262,9 @@ class StationPage {
            number("staff_needed", "modified_offered_load", within)});
     }
     table.drop_silent_columns();
+    if (compared_.station.self_service)
+      return wrapped("Served at the same time, on average (load)", k_page_width, 2) +
+             table.text(paint_);
     const std::string title = fmt::format(
         "Persons needed for {} % within {}, if nobody gave up ({})",
         given_number(100 * goal.goal.share), given_duration(goal.goal.within), goal.from);

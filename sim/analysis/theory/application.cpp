@@ -5,13 +5,11 @@
 #include <cstddef>
 #include <iterator>
 #include <utility>
-#include <variant>
-
-#include <fmt/format.h>
 
 #include "analysis/theory/erlang.hpp"
 #include "analysis/theory/general_service.hpp"
 #include "analysis/theory/markov_queue.hpp"
+#include "analysis/theory/nature.hpp"
 #include "analysis/theory/patience_queue.hpp"
 #include "analysis/theory/priorities.hpp"
 #include "analysis/theory/staffing.hpp"
@@ -21,19 +19,6 @@ namespace {
 
 constexpr const char* k_overload =
     "more work comes than the staff can do: the line would grow for ever";
-
-const char* law_name(const Distribution& distribution) {
-  constexpr const char* k_names[] = {"constant", "exponential",      "lognormal", "gamma",
-                                     "Weibull",  "hyperexponential", "Erlang",    "normal",
-                                     "uniform",  "triangular",       "empirical", "a mixture"};
-  static_assert(std::variant_size_v<decltype(Distribution::law)> == std::size(k_names));
-  return k_names[distribution.law.index()];
-}
-
-bool exponential_with(const Distribution& law, double mean) {
-  const auto* exponential = std::get_if<Exponential>(&law.law);
-  return exponential != nullptr && std::abs(exponential->mean - mean) <= 1e-9 * mean;
-}
 
 Answer says_nothing(const char* problem) {
   Answer answer;
@@ -46,70 +31,6 @@ bool overloaded(const Pool& pool, const Slot& slot) {
   return pool.load() >= slot.servers * (1 - 1e-9);
 }
 
-/// How far a station is from what formulas like; over all its slots.
-class Nature {
- public:
-  explicit Nature(const Station& station) : station_(station) {
-    bool first = true;
-    for (const Flow& flow : station.flows) {
-      if (!flow.queues) same_service_ = false;
-      if (!flow.queues) continue;
-      const double mean = flow.occupied_moments.first;
-      if (first) service_mean_ = mean;
-      same_service_ &= exponential_with(flow.occupied, service_mean_);
-      same_mean_ &= std::abs(mean - service_mean_) <= 1e-9 * service_mean_;
-      any_patience_ |= flow.patience.has_value();
-      if (flow.patience) {
-        const double patience = mean_of(*flow.patience);
-        if (patience_mean_ == 0) patience_mean_ = patience;
-        same_patience_ &= exponential_with(*flow.patience, patience_mean_);
-      } else {
-        same_patience_ = false;
-      }
-      first = false;
-    }
-  }
-
-  bool exponential_service() const { return same_service_; }
-  bool one_service_mean() const { return same_mean_; }
-  bool patience() const { return any_patience_; }
-  bool exponential_patience() const { return any_patience_ && same_patience_; }
-
-  std::string service_words() const {
-    if (same_service_) return "";
-    const Flow* flow = nullptr;
-    bool several = false;
-    for (const Flow& other : station_.flows) {
-      several |= flow != nullptr &&
-                 (flow->occupied.law.index() != other.occupied.law.index() ||
-                  !(std::abs(flow->occupied_moments.first - other.occupied_moments.first) < 1e-9));
-      if (flow == nullptr) flow = &other;
-    }
-    if (several) return "that services differ: exponential with their mean is taken";
-    return fmt::format("that service is {} (cv {:.2g}): exponential with its mean is taken",
-                       law_name(flow->occupied), std::sqrt(flow->occupied_moments.square_cv()));
-  }
-
-  std::string patience_words() const {
-    const Flow* only = nullptr;
-    std::size_t queues = 0;
-    for (const Flow& flow : station_.flows) {
-      queues += flow.queues;
-      if (flow.queues) only = &flow;
-    }
-    if (queues > 1)
-      return "that customers differ in patience: exponential with their mean rate of "
-             "giving up is taken";
-    return fmt::format("that patience is {}: exponential with its mean is taken",
-                       law_name(*only->patience));
-  }
-
- private:
-  const Station& station_;
-  bool same_service_ = true, same_mean_ = true, any_patience_ = false, same_patience_ = true;
-  double service_mean_ = 0, patience_mean_ = 0;
-};
-
 /// Applies one formula after the other to all slots.
 class Applier {
  public:
@@ -117,6 +38,10 @@ class Applier {
       : station_(station), nature_(station), promises_(promises) {}
 
   std::vector<Application> all() {
+    if (station_.self_service) {
+      self_service();
+      return std::move(applications_);
+    }
     const bool limited = station_.places.has_value(), patience = nature_.patience();
     if (limited && *station_.places == 0)
       loss();
@@ -154,7 +79,7 @@ class Applier {
       Answer& given = application.answers.emplace_back();
       if (!(pool.rate > 0))
         given.problem = "nobody comes";
-      else if (slot.servers == 0)
+      else if (slot.servers == 0 && !station_.self_service)
         given.problem = "nobody is on duty";
       else if (!(pool.work.first > 0))
         given.problem = "service takes no time";
@@ -201,6 +126,22 @@ class Applier {
       for (const double share : k_quantile_shares)
         answer.quantiles.push_back(line.wait_quantile(share));
     return answer;
+  }
+
+  // M/G/infinity; that nobody waits holds for arrivals of any kind.
+  void self_service() {
+    add("mg_infinity", "M/G/∞", "self-service: nobody waits", Says::everything, {},
+        [&](const Pool& pool, const Slot& slot) {
+          Answer answer;
+          Prediction& says = answer.prediction;
+          says.delayed_share = says.blocked_share = says.abandoned_share = 0;
+          says.wait_mean = says.wait_sd = says.wait_served_mean = says.wait_virtual_mean = 0;
+          says.queue_mean = 0;
+          if (slot.persons == 0 && !station_.uneven_groups) says.busy_mean = pool.load();
+          for (const double promise : promises_) says.within.push_back({promise, 1, 0, 1});
+          if (station_.constant) answer.quantiles.assign(std::size(k_quantile_shares), 0.0);
+          return answer;
+        });
   }
 
   void loss() {

@@ -31,7 +31,6 @@ constexpr auto k_words = std::to_array<Word>({
     {"customers", "move", "", "that customers are moved to another time"},
     {"customers", "appointments", "", "that booked customers come at their times"},
     {"customers", "party", "", "that parties differ in size"},
-    {"customers", "work", "100%", "that some need more work than others"},
     {"customers", "grows", "", "that priorities grow with the wait"},
     {"customers", "deadline", "", "deadlines"},
     {"customers", "collect", "", "that customers wait for one another (collect)"},
@@ -43,7 +42,6 @@ constexpr auto k_words = std::to_array<Word>({
     {"staff", "breakdowns", "", "breakdowns"},
     {"staff", "concurrency", "", "that a person serves several customers at once"},
     {"staff", "set_up", "0 s", "set-up times"},
-    {"staff", "speed", "100%", "speeds other than 100 %"},
     {"staff", "turnover", "", "that people quit and learn"},
     {"staff", "per_person", "", "that parties take longer"},
     {"staff", "solved", "100%", "that some cases are not solved"},
@@ -167,6 +165,17 @@ class LeftOut {
     if (groups.size() > 1)
       add("that " + listed(groups) +
           " are different groups: they are pooled, as if all could do all");
+    std::vector<std::string> unlimited, switching;
+    for (const Index g : station_.groups) {
+      const StaffGroup& group = scenario_.groups[g];
+      if (group.unlimited && !station_.self_service) unlimited.push_back(group.name);
+      if (group.speed.switches()) switching.push_back(group.name);
+    }
+    if (!unlimited.empty())
+      add("that " + listed(unlimited) + " may serve some at once (unlimited): only the others do");
+    if (!switching.empty())
+      add("that the speed of " + listed(switching) +
+          " switches: it is the normal one all the time");
     if (station_.uneven_groups)
       add("that the groups differ in speed: the mean over their persons is taken");
     const auto goes_on = [](const Flow& flow) { return !flow.queues; };

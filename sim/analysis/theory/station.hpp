@@ -52,6 +52,7 @@ struct Station {
   double gap_square_cv = 1;     ///< of arrivals, where it is known
   int levels = 1;               ///< of rank and priority
   bool uneven_groups = false;   ///< they need different times for the same task
+  bool self_service = false;    ///< each task has an unlimited group: nobody ever waits
   int first_day = 0, days = 1;  ///< the days that rates are means of
   std::string steady_drop;  ///< what formulas for a line that goes on for ever leave out; may be ""
   std::vector<std::string> drops;  ///< what every formula leaves out beside that

@@ -280,13 +280,14 @@ class StationRows {
       const Slot& slot = station_.slots[s];
       const Pool pool = pool_of(station_, slot);
       const double load = pool.load();
+      const bool needs_staff = !station_.self_service;
       offered_load(s, "traffic_equations", load);
-      staff(s, "erlang_c", load, pool);
-      staff(s, "square_root", load, pool);
+      if (needs_staff) staff(s, "erlang_c", load, pool);
+      if (needs_staff) staff(s, "square_root", load, pool);
       if (station_.constant) continue;
       const double later = load_over_time(slot);
       offered_load(s, "mt_g_infinity", later);
-      staff(s, "modified_offered_load", later, pool);
+      if (needs_staff) staff(s, "modified_offered_load", later, pool);
     }
   }
 

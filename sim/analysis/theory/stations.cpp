@@ -22,6 +22,10 @@ bool near(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
 
+Distribution times(const Distribution& law, double factor) {
+  return factor == 1 ? law : scaled(law, factor);
+}
+
 /// The days that are looked at, and those before them whose customers count as well.
 struct Days {
   explicit Days(const Clock& clock) : end(clock.days) {
@@ -82,6 +86,12 @@ class Finder {
       for (const Index task : station.tasks)
         if (served_by(g, task) != nullptr && !contains(station.groups, g))
           station.groups.push_back(g);
+    station.self_service = std::all_of(station.tasks.begin(), station.tasks.end(), [&](Index task) {
+      return std::any_of(station.groups.begin(), station.groups.end(), [&](Index g) {
+        const ServedTask* served = served_by(g, task);
+        return scenario_.groups[g].unlimited && served != nullptr && served->when.always();
+      });
+    });
     station.first_day = days_.first;
     station.days = days_.end - days_.first;
     add_flows(station);
@@ -126,7 +136,7 @@ class Finder {
     flow.task = step.task;
     flow.queues = !step.by_same;
     flow.priority = (step.priority ? *step.priority : described.priority).level.normally;
-    flow.patience = step.patience ? step.patience : described.patience;
+    if (const Distribution* patience = patience_at(described, step)) flow.patience = *patience;
     set_service(station, flow, step);
     double waits = 0;  // in queues, of this class
     for (Index s = 0; s < described.journey.size(); ++s) {
@@ -158,12 +168,14 @@ class Finder {
       const ServedTask* served = served_by(g, flow.task);
       if (served == nullptr) continue;
       const StaffGroup& group = scenario_.groups[g];
-      const Distribution& law = step.service ? *step.service : served->service;
+      const double slowness = 1 / group.speed.normally;
+      const double factor = step.service ? slowness : slowness * step.work;
+      const Distribution law = times(step.service ? *step.service : served->service, factor);
       const auto& wrap_up = served->wrap_up ? served->wrap_up : group.wrap_up;
       Moments moments = moments_of(law);
       const double weight = std::max(1e-9, mean_persons(g, 0, day_length()).mean);
       flow.service_mean += weight * moments.first;
-      if (wrap_up) moments = sum_of(moments, moments_of(*wrap_up));
+      if (wrap_up) moments = sum_of(moments, moments_of(times(*wrap_up, slowness)));
       wraps_up |= wrap_up.has_value();
       if (!laws.empty() && !(near(moments.first * sum, occupied.first) &&
                              near(moments.second * sum, occupied.second)))

@@ -11,14 +11,14 @@ constexpr auto k_root = std::to_array<Key>({
     {"name", k_now, "what the scenario is called; required"},
     {"description", k_now, "what it is about, in a sentence or two"},
     {"extends", k_now, "a scenario file that this one is laid over"},
-    {"plans", k_now, "named overlays: levers and what-ifs, one key each"},
+    {"plans", k_now, "what-ifs, each by a name of your own: what they change"},
     {"clock", k_now, "opening hours, days, interval, warm-up; required"},
     {"customers", k_now, "who comes, when, how patient, their journey; required"},
     {"staff", k_now, "groups of people or machines who serve tasks"},
     {"resources", k_now, "things held for a while: rooms, tables, lines"},
     {"queues", k_now, "rules of the queue of a task or resource"},
     {"targets", k_now, "what must be reached, each by name"},
-    {"watch", k_now, "named expressions followed over time"},
+    {"watch", k_now, "what to follow over time, each by a name of your own"},
     {"sources", k_now, "where a value is from: path of the key, then its source"},
     {"run", k_now, "seed and number of replications"},
     {"money", k_now,
@@ -31,15 +31,15 @@ constexpr auto k_clock_keys = std::to_array<Key>({
     {"start", k_now, "clock time of the opening, such as 09:00; required"},
     {"end", k_now, "when arrivals stop; earlier than start: on the next day"},
     {"after_end", k_now,
-     "finish: who is inside is served; cut; carry: stay over night (finish, several openings: "
-     "carry)"},
+     "finish: who is inside is served first; cut: the run stops then and there; carry: who is "
+     "inside stays over night (finish; over several days carry)"},
     {"interval", k_now, "length of the rows of results over the day (30 min)"},
     {"warm_up", k_now, "time simulated and not counted (0 s)"},
     {"days", k_now, "number of days (1); without `end` round the clock"},
     {"first_day", k_now, "weekday such as Mon, or a date such as 2026-10-02 (Mon)"},
 });
 constexpr auto k_run = std::to_array<Key>({
-    {"seed", k_now, "start of all random numbers (1)"},
+    {"seed", k_now, "another number gives other random days (1)"},
     {"replications", k_now, "how many times the days are simulated (100)"},
     {"precision", k_later, "replicate until a metric is known this well"},
 });
@@ -50,12 +50,14 @@ constexpr auto k_watch = std::to_array<Key>({
 constexpr auto k_target = std::to_array<Key>({
     {"metric", k_now, "what is measured; required"},
     {"of", k_now, "task, class, group, resource or all (all)"},
-    {"within", k_now, "T of a service level"},
-    {"at_least", k_now, "bound from below"},
-    {"at_most", k_now, "bound from above"},
+    {"within", k_now,
+     "the time of a service level, such as 5 min: answered within it (the queue's promise)"},
+    {"at_least", k_now, "the target is met from this value up"},
+    {"at_most", k_now, "the target is met up to this value"},
     {"each", k_now, "day, or interval: every interval with customers (day)"},
     {"on", k_now, "share of days on which it must hold, such as 90% of days"},
-    {"confidence", k_now, "the whole interval of this confidence must meet the bound"},
+    {"confidence", k_now,
+     "such as 95%: the whole confidence interval must meet the bound, not just the mean"},
 });
 constexpr auto k_switched = std::to_array<Key>({
     {"normally", k_now, "the value while the condition does not hold; required"},
@@ -78,7 +80,8 @@ constexpr auto k_distribution = std::to_array<Key>({
 });
 constexpr auto k_mean_and_cv = std::to_array<Key>({
     {"mean", k_now, "of the values, not of their logarithm; required"},
-    {"cv", k_now, "standard deviation / mean; required"},
+    {"cv", k_now,
+     "how much they vary: standard deviation / mean, 0.5 is little, 1 is much; required"},
 });
 constexpr auto k_mean_and_phases = std::to_array<Key>({
     {"mean", k_now, "of the sum of all phases; required"},

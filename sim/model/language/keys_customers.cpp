@@ -10,20 +10,26 @@ constexpr bool k_now = true;
 
 constexpr auto k_customer_class = std::to_array<Key>({
     {"arrivals", k_now, "when they come; without it only as another class's retry or errand"},
-    {"priority", k_now, "higher goes first, always (0); may switch or grow with the wait"},
-    {"patience", k_now, "how long they wait in each queue; without it endless"},
+    {"priority", k_now,
+     "who goes first whenever somebody becomes free: the higher one (0); may switch or grow with "
+     "the wait"},
+    {"patience", k_now,
+     "how long they wait in each queue, drawn anew there; nobody gives up in service, while "
+     "somebody sets up for them, or held before a full queue (endless)"},
     {"journey", k_now, "list of steps; required"},
-    {"comes_back", k_now, "who tries again, by outcome"},
+    {"comes_back", k_now, "who tries again later, by the outcome of the visit"},
     {"party", k_now, "people in a party; a party is one customer"},
 });
 constexpr auto k_arrivals = std::to_array<Key>({
-    {"rate", k_now, "Poisson arrivals, such as 60 per hour, or a profile"},
+    {"rate", k_now,
+     "so many on average, at random times, such as 60 per hour; or a profile over the day"},
     {"counts", k_now, "exactly so many in each slot, at random times"},
     {"gaps", k_now, "distribution of the time between two arrivals"},
     {"trace", k_now, "arrival times replayed from a file"},
     {"events", k_now, "customers of something at a known time, each `lead` before it"},
     {"appointments", k_now, "booked times, the same every day"},
-    {"busyness", k_now, "distribution of a factor drawn for each day"},
+    {"busyness", k_now,
+     "how busy days differ: a factor drawn for each day, such as {gamma: {mean: 1, cv: 0.2}}"},
     {"scale", k_now, "factor such as 120%; for counts from a file also their total"},
     {"no_show", k_now, "chance that a customer never comes"},
     {"batch", k_now, "how many come together"},
@@ -69,23 +75,27 @@ constexpr auto k_move = std::to_array<Key>({
 });
 constexpr auto k_ageing_priority = std::to_array<Key>({
     {"from", k_now, "priority on joining the queue; required"},
-    {"grows", k_now, "by how much with the wait, such as 3 per hour; required"},
+    {"grows", k_now,
+     "by how much with the wait, such as 3 per hour; it counts when the next customer is chosen, "
+     "and interrupts nobody's work merely by growing; required"},
 });
 constexpr auto k_comes_back = std::to_array<Key>({
     {"chance", k_now, "share of those with this outcome who come back; required"},
     {"after", k_now, "how much later; required"},
-    {"at_most", k_now, "times per person, over all outcomes"},
+    {"at_most", k_now, "times per person, over all outcomes (no limit)"},
     {"as", k_now, "class in which they come back (the same)"},
 });
 constexpr auto k_serve_step = std::to_array<Key>({
     {"serve", k_now, "the task: wait in its queue, be served"},
     {"service", k_now, "time of this service instead of the group's"},
-    {"patience", k_now, "patience in this queue instead of the class's"},
+    {"patience", k_now, "patience in this queue instead of the class's; endless: nobody gives up"},
     {"priority", k_now, "priority in this queue instead of the class's"},
     {"by", k_now, "same: whoever served last goes on at once"},
     {"label", k_now, "name of the step"},
-    {"work", k_now, "factor on the group's time, such as 150% (100%)"},
-    {"deadline", k_now, "who is not in service by then leaves, missed"},
+    {"work", k_now, "how much longer than the group's time it takes, such as 150% (100%)"},
+    {"deadline", k_now,
+     "who is not in service by then leaves, missed (who is being set up for, or held before a full "
+     "queue, not before that is over)"},
     {"unsolved", k_now, "steps of those whose case was not solved; without it they leave"},
 });
 constexpr auto k_deadline = std::to_array<Key>({
@@ -99,7 +109,8 @@ constexpr auto k_seize_step = std::to_array<Key>({
     {"first_of", k_now, "kinds in the order in which they are tried (order of the file)"},
     {"for", k_now, "how long it is held, beyond the journey; without it until release"},
     {"otherwise", k_now, "steps when nothing is free now; without it: wait"},
-    {"patience", k_now, "patience while waiting for it instead of the class's"},
+    {"patience", k_now,
+     "patience while waiting for it instead of the class's; endless: nobody gives up"},
     {"label", k_now, "name of the step"},
 });
 constexpr auto k_release_step = std::to_array<Key>({

@@ -13,25 +13,29 @@ constexpr auto k_staff_group = std::to_array<Key>({
     {"shifts", k_now, "named shifts with breaks, instead of `count`"},
     {"serves", k_now, "tasks, each with its service time; required"},
     {"wrap_up", k_now, "work after the customer is gone (none)"},
-    {"set_up", k_now, "work before a task other than the person's last one (none)"},
+    {"set_up", k_now,
+     "work before a task other than the person's last one; the customer waits for it, but does not "
+     "give up any more (none)"},
     {"at_shift_end", k_now, "finish the customer, or hand_back to the head of the queue (finish)"},
     {"absence", k_now, "chance that a person does not come, each shift or day, or so many (none)"},
     {"breakdowns", k_now, "failures and repairs (none)"},
-    {"speed", k_now, "divides set-up, service and wrap-up times (100%)"},
-    {"concurrency", k_now, "several customers of a task at once (none)"},
+    {"speed", k_now,
+     "such as 110%: set-up, service and wrap-up times are divided by it; may switch (100%)"},
+    {"concurrency", k_now,
+     "one person serves several customers of a task at once, such as chats (none)"},
     {"turnover", k_now, "people who quit and are replaced (none)"},
     {"cost", k_now, "such as 28 per hour, 0.40 per customer, 80 per day, or a list (0)"},
 });
 constexpr auto k_served_task = std::to_array<Key>({
     {"service", k_now, "service time; required"},
-    {"rank", k_now, "lowest rank goes first (1)"},
+    {"rank", k_now, "whom this group serves first: the task of the lowest rank (1)"},
     {"when", k_now, "served only while this holds, such as waited > 20 s (always)"},
     {"per_person", k_now, "time for each of a party beyond the first (0 s)"},
     {"solved", k_now, "share of cases solved; may switch (100%)"},
     {"wrap_up", k_now, "work after the customer is gone (the group's)"},
     {"interruptible", k_now,
-     "true: more urgent work takes the person at once, the rest comes later; restart: all of it "
-     "(false)"},
+     "true: somebody more urgent who comes takes the person away at once, the rest of this work is "
+     "done later; restart: all of it is (false)"},
 });
 constexpr auto k_shift = std::to_array<Key>({
     {"from", k_now, "when it begins, such as 22:00 or Mon-Fri 22:00; required"},
@@ -42,7 +46,7 @@ constexpr auto k_shift = std::to_array<Key>({
 constexpr auto k_break = std::to_array<Key>({
     {"at", k_now, "clock time at which it begins, after the customer at hand; required"},
     {"for", k_now, "its length; required"},
-    {"away", k_now, "at most so many at a time, lot after lot (all)"},
+    {"away", k_now, "at most so many persons at a time, one lot after the other (all)"},
 });
 constexpr auto k_breakdowns = std::to_array<Key>({
     {"up", k_now, "time on duty between failures; or `per_customer`"},
@@ -59,7 +63,9 @@ constexpr auto k_concurrency = std::to_array<Key>({
     {"speed", k_now, "list: speed of each when there is one, when there are two, …; required"},
 });
 constexpr auto k_turnover = std::to_array<Key>({
-    {"quits", k_now, "rate per person, such as 1% per week; may switch; required"},
+    {"quits", k_now,
+     "of those who are there, such as 1% per week, looked at every full hour; may switch; "
+     "required"},
     {"replaced_after", k_now, "how long the place is empty (0 s)"},
     {"training", k_now, "how long the new one is paid and does not serve (0 s)"},
     {"learning", k_now, "speed of the new one after the training (100%)"},
@@ -72,7 +78,8 @@ constexpr auto k_resource = std::to_array<Key>({
     {"count", k_now, "units, when there are no kinds"},
     {"in_use", k_now, "units in use by others (0)"},
     {"seats", k_now, "largest party that one unit holds, when there are no kinds (any)"},
-    {"kept_for", k_now, "units that other classes leave free, by class"},
+    {"kept_for", k_now,
+     "units kept for a class: others leave so many free, less those that it has taken"},
     {"kinds", k_now, "named kinds, each with its count"},
     {"turnaround", k_now, "time before a freed unit can be taken again, of all kinds (0 s)"},
 });
@@ -80,7 +87,8 @@ constexpr auto k_kind = std::to_array<Key>({
     {"count", k_now, "units of this kind; required"},
     {"in_use", k_now, "units in use by others (0)"},
     {"seats", k_now, "largest party that one unit holds (any)"},
-    {"kept_for", k_now, "units that other classes leave free, by class"},
+    {"kept_for", k_now,
+     "units kept for a class: others leave so many free, less those that it has taken"},
     {"turnaround", k_now, "time before a freed unit can be taken again (the resource's)"},
 });
 constexpr auto k_queue = std::to_array<Key>({
@@ -92,14 +100,18 @@ constexpr auto k_queue = std::to_array<Key>({
      "of lines per_server: shortest, who is in service included, or random "
      "(shortest)"},
     {"ties", k_now, "of equally short lines: lowest number, or random (lowest)"},
-    {"jockeying", k_now, "the last of a line moves to one shorter by so many (never)"},
+    {"jockeying", k_now,
+     "the last of a line changes to another that is shorter by so many (never)"},
     {"capacity", k_now, "who finds so many waiting is refused (no limit)"},
-    {"full", k_now, "who is refused is blocked, or hold: stays with the server before (blocked)"},
+    {"full", k_now,
+     "blocked: who finds it full leaves; hold: stays with the person who served before, who can do "
+     "nothing else meanwhile; nobody gives up then, and no wait is counted (blocked)"},
     {"balk", k_now, "who leaves on seeing the queue (nobody)"},
     {"announce", k_now, "expected_wait: told on joining; who has less patience balks (nothing)"},
     {"callback", k_now, "being called back instead of waiting (none)"},
     {"comfort", k_now, "something that lengthens patience, once for each (none)"},
-    {"promise", k_now, "T of the service levels, one or a list (20 s)"},
+    {"promise", k_now,
+     "answered within this time counts for the service level; one or a list (20 s)"},
     {"short_abandon", k_now, "who leaves within it is not counted by some service levels (5 s)"},
 });
 constexpr auto k_balk = std::to_array<Key>({

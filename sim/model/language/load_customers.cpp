@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "model/language/load_parts.hpp"
+#include "model/language/load_steps.hpp"
 #include "model/language/switches.hpp"
 
 namespace frontline {
@@ -77,7 +77,7 @@ void read_class(const Place& place, Index index, StepPlaces& written, ReadContex
   }
   if (const auto party = child(place, "party")) customer_class.party = read_party(*party, context);
   if (const auto patience = child(place, "patience")) {
-    customer_class.patience = read_distribution(*patience, Unit::duration, context);
+    customer_class.patience = read_patience(*patience, context);
   }
   if (const auto journey = required(place, "journey", context)) {
     customer_class.journey = read_journey(*journey, index, written, context);

@@ -187,6 +187,13 @@ class JourneyReader {
   }
 
   void read_branch(Index index, const Place& object) {
+    if (object.node->is_list() && object.node->items.empty()) {
+      context_.error(object,
+                     "no entry of this branch is left: leave out the whole step (an overlay "
+                     "removes it by its own label or number), or keep an entry, whose `steps` may "
+                     "be []");
+      return;
+    }
     if (!check_list(object, "a list of entries such as [{chance: 10%, steps: [leave: tired]}]",
                     context_))
       return;

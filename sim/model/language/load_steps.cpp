@@ -13,10 +13,11 @@ namespace {
 constexpr Range k_amount = {1, 1e6, false};
 constexpr Range k_work = {0, 1e6, true};
 
-void read_patience(Step& step, const Place& place, ReadContext& context) {
-  if (const auto patience = child(place, "patience")) {
-    step.patience = read_distribution(*patience, Unit::duration, context);
-  }
+void read_patience_of_step(Step& step, const Place& place, ReadContext& context) {
+  const std::optional<Place> patience = child(place, "patience");
+  if (!patience) return;
+  step.patience = read_patience(*patience, context);
+  step.endless_patience = !step.patience;
 }
 
 // Where its one key says so: before the event, after the arrival, or at a clock time.
@@ -116,6 +117,19 @@ void read_first_of(Step& step, const Place& place, const Resource& resource, Rea
 
 }  // namespace
 
+std::optional<Distribution> read_patience(const Place& place, ReadContext& context) {
+  if (place.node->is_scalar()) {
+    if (place.node->scalar == "endless") return std::nullopt;
+    const std::string hint = did_you_mean(place.node->scalar, {"endless"});
+    if (!hint.empty()) {
+      context.error(place, fmt::format("expected a time or `endless`, found {}{}",
+                                       describe(*place.node), hint));
+      return std::nullopt;
+    }
+  }
+  return read_distribution(place, Unit::duration, context);
+}
+
 void read_serve_step(Step& step, const Place& place, const Place& object, Index customer_class,
                      ReadContext& context) {
   const std::string task = read_text(object, context);
@@ -132,7 +146,7 @@ void read_serve_step(Step& step, const Place& place, const Place& object, Index 
     step.service = read_distribution(*service, Unit::duration, context);
   }
   read_work(step, place, context);
-  read_patience(step, place, context);
+  read_patience_of_step(step, place, context);
   if (const auto priority = child(place, "priority")) {
     Inside inside{.customer_class = customer_class};
     inside.task = step.task;
@@ -158,7 +172,7 @@ void read_seize_step(Step& step, const Place& place, const Place& object, ReadCo
   if (const auto hold = child(place, "for")) {
     step.duration = read_distribution(*hold, Unit::duration, context);
   }
-  read_patience(step, place, context);
+  read_patience_of_step(step, place, context);
   if (step.resource != k_none) read_first_of(step, place, resources[step.resource], context);
 }
 

@@ -6,6 +6,8 @@
 
 namespace frontline {
 
+/// Of a class or a step; nullopt: endless.
+std::optional<Distribution> read_patience(const Place& place, ReadContext& context);
 void read_serve_step(Step& step, const Place& place, const Place& object, Index customer_class,
                      ReadContext& context);
 void read_seize_step(Step& step, const Place& place, const Place& object, ReadContext& context);

@@ -207,7 +207,7 @@ bool may_leave_waiting(const Scenario& scenario, const CustomerClass& customer_c
                                              : scenario.resources[step.resource].queue];
   const bool turned_away =
       queue.capacity || queue.balk_chance > 0 || !queue.balk_by_waiting.empty() || queue.callback;
-  return step.patience || customer_class.patience || step.deadline || turned_away ||
+  return patience_at(customer_class, step) != nullptr || step.deadline || turned_away ||
          (serve && may_be_sent_away(scenario, step.task));
 }
 

@@ -85,9 +85,9 @@ void lay_label(const OverlayPlace& journey, const Entry& change, Diagnostics& di
     return;
   }
   if (is_none(change.value)) {
-    place.steps->erase(place.steps->begin() + static_cast<std::ptrdiff_t>(place.index));
+    remove_step(place, change.value.mark);
   } else if (change.value.is_map()) {
-    lay_step({(*place.steps)[place.index], Shape::step, path}, change.value, diagnostics);
+    lay_step({place.steps->items[place.index], Shape::step, path}, change.value, diagnostics);
   } else {
     diagnostics.error(change.value.mark, path,
                       "expected what changes in this step, such as {delay: 0 s}, or none");
@@ -158,10 +158,16 @@ StepPlace find_step(Node& steps, std::string_view label) {
   StepPlace place;
   any_step(steps, [&](Node& list, std::size_t i) {
     if (!has_label(list.items[i], label)) return false;
-    place = {&list.items, i};
+    place = {&list, i};
     return true;
   });
   return place;
+}
+
+void remove_step(const StepPlace& place, const Mark& mark) {
+  std::vector<Node>& items = place.steps->items;
+  items.erase(items.begin() + static_cast<std::ptrdiff_t>(place.index));
+  if (items.empty()) place.steps->mark = mark;
 }
 
 const Node* step_labelled(const Node& steps, std::string_view label) {

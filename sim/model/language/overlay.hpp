@@ -13,9 +13,11 @@ namespace frontline {
 
 /// Where a step stands: the list that holds it, and its number there.
 struct StepPlace {
-  std::vector<Node>* steps = nullptr;  ///< nullptr: no such label
+  Node* steps = nullptr;  ///< the list; nullptr: no such label
   std::size_t index = 0;
 };
+/// `mark`: of the change that removes it; a list that becomes empty is told of there.
+void remove_step(const StepPlace& place, const Mark& mark);
 
 /// The step or branch entry with this label, however deep in branches and other lists of steps.
 StepPlace find_step(Node& steps, std::string_view label);

@@ -92,7 +92,7 @@ bool check_name_map(const Place& place, ReadContext& context) {
 bool check_list(const Place& place, std::string_view what, ReadContext& context) {
   if (place.node->is_list() && !place.node->items.empty()) return true;
   context.error(place, place.node->is_list()
-                           ? std::string("the list is empty")
+                           ? fmt::format("the list is empty: expected {}", what)
                            : fmt::format("expected {}, found {}", what, describe(*place.node)));
   return false;
 }

@@ -45,7 +45,7 @@ StepPlace item_named(Node& list, const std::string& element, const Walk& walk) {
   const char* end = element.data() + element.size();
   const auto [rest, error] = std::from_chars(element.data(), end, number);
   if (error == std::errc() && rest == end && number < list.items.size()) {
-    return {&list.items, number};
+    return {&list, number};
   }
   const std::string last = std::to_string(list.items.size() - (list.items.empty() ? 0 : 1));
   walk.fail("expected a label or a number from 0 to " + last +
@@ -91,9 +91,9 @@ void change_item(Node& list, Shape shape, const std::string& element, const Node
   const StepPlace place = item_named(list, element, walk);
   if (place.steps == nullptr) return;
   if (is_none(value)) {
-    place.steps->erase(place.steps->begin() + static_cast<std::ptrdiff_t>(place.index));
+    remove_step(place, value.mark);
   } else {
-    lay_value({(*place.steps)[place.index], shape_of_item(shape), walk.path}, value,
+    lay_value({place.steps->items[place.index], shape_of_item(shape), walk.path}, value,
               walk.diagnostics);
   }
 }
@@ -121,7 +121,7 @@ void change(Node& document, const std::vector<std::string>& elements, const Node
       if (last) return change_item(*node, shape, element, value, walk);
       const StepPlace place = item_named(*node, element, walk);
       if (place.steps == nullptr) return;
-      node = &(*place.steps)[place.index];
+      node = &place.steps->items[place.index];
       shape = shape_of_item(shape);
       continue;
     }

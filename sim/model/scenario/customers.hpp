@@ -56,4 +56,11 @@ struct CustomerClass {
   bool failures = false;
 };
 
+/// Of a class's customers at a step of its journey; nullptr: endless.
+inline const Distribution* patience_at(const CustomerClass& customer_class, const Step& step) {
+  if (step.endless_patience) return nullptr;
+  const auto& patience = step.patience ? step.patience : customer_class.patience;
+  return patience ? &*patience : nullptr;
+}
+
 }  // namespace frontline

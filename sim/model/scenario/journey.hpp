@@ -59,6 +59,7 @@ struct Step {
   Index task = k_none;
   bool by_same = false;
   std::optional<Distribution> service, patience;  ///< patience of seize, too
+  bool endless_patience = false;                  ///< whatever the class's patience
   std::optional<Priority> priority;
   double work = 1;  ///< factor on the group's service time
   std::optional<Deadline> deadline;
