@@ -31,7 +31,7 @@ std::vector<double> numbers(const Simulation& simulation) {
         for (const double x :
              {static_cast<double>(cell.offered), static_cast<double>(cell.waits), cell.wait_sum,
               cell.wait_square_sum, cell.wait_max, static_cast<double>(cell.answered),
-              cell.answered_wait_sum, cell.abandoned_wait_sum, cell.virtual_wait_sum,
+              cell.answered_wait_sum, cell.abandoned_wait_sum, cell.ghost_wait_sum,
               cell.sojourn_sum, static_cast<double>(cell.completions)})
           all.push_back(x);
       for (const auto count : flow.outcomes) all.push_back(static_cast<double>(count));

@@ -419,8 +419,8 @@ TEST_CASE("a ghost is passed over when its turn comes, not when another queue go
   Simulation simulation(scenario, 1, 0);
   simulation.run_until(k_never);
   const FlowCell right = simulation.totals().tasks[1].cells[0];
-  CHECK(right.virtual_waits == 1);
-  CHECK(right.virtual_wait_sum == 18 * 60);
+  CHECK(right.ghosts == 1);
+  CHECK(right.ghost_wait_sum == 18 * 60);
 }
 
 TEST_CASE("a journey may end with any outcome but `inside`") {

@@ -15,8 +15,8 @@ TEST_CASE("every definition of the service level has its textbook value") {
   cell.offered = 1060;
   cell.answered = 1000;
   cell.short_abandoned = 10;
-  cell.virtual_waits = 1050;
-  day.totals.tasks[0].within[1 * 2 + 1] = {860, 20, 840};
+  cell.ghosts = 50;
+  day.totals.tasks[0].within[1 * 2 + 1] = {860, 20, 10};
   const std::map<std::string, double> expected = {
       {"service_level", 0.8269},
       {"service_level_answered", 0.86},
@@ -24,7 +24,7 @@ TEST_CASE("every definition of the service level has its textbook value") {
       {"service_level_positive", 0.8302},
       {"service_level_short_ignored", 0.8190},
       {"service_level_short_positive", 0.8208},
-      {"service_level_virtual", 0.8},
+      {"service_level_virtual", 0.8286},
   };
   for (const auto& [metric, value] : expected)
     for (const std::string interval : {"all", "09:30"}) {

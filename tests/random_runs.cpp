@@ -47,11 +47,11 @@ void add_cell(Numbers& all, const FlowCell& cell) {
   for (const std::uint64_t count :
        {cell.offered, cell.people, cell.waits, cell.answered, cell.abandoned_waits,
         cell.short_abandoned, cell.called_back, cell.callback_waits, cell.comforted, cell.scored,
-        cell.virtual_waits, cell.sojourns, cell.abandonments, cell.completions})
+        cell.ghosts, cell.sojourns, cell.abandonments, cell.completions})
     all.add(count);
   for (const double sum :
        {cell.wait_sum, cell.wait_square_sum, cell.wait_max, cell.answered_wait_sum,
-        cell.abandoned_wait_sum, cell.callback_wait_sum, cell.satisfied_sum, cell.virtual_wait_sum,
+        cell.abandoned_wait_sum, cell.callback_wait_sum, cell.satisfied_sum, cell.ghost_wait_sum,
         cell.sojourn_sum, cell.sojourn_square_sum})
     all.add(sum);
   for (const double part : cell.wait_by) all.add(part);
@@ -67,7 +67,7 @@ Numbers numbers_of(const Totals& totals) {
       for (const WithinCell& within : flow.within) {
         all.add(within.answered);
         all.add(within.abandoned);
-        all.add(within.virtually);
+        all.add(within.ghosts);
       }
       if (flow.waits.count() > 0) all.add(flow.waits.quantile(0.9));
       if (flow.sojourns.count() > 0) all.add(flow.sojourns.quantile(0.9));

@@ -29,8 +29,8 @@ void add_cell(FlowCell& sum, const FlowCell& cell) {
   for (std::size_t cause = 0; cause < k_causes; ++cause) sum.wait_by[cause] += cell.wait_by[cause];
   sum.scored += cell.scored;
   sum.satisfied_sum += cell.satisfied_sum;
-  sum.virtual_waits += cell.virtual_waits;
-  sum.virtual_wait_sum += cell.virtual_wait_sum;
+  sum.ghosts += cell.ghosts;
+  sum.ghost_wait_sum += cell.ghost_wait_sum;
   sum.sojourns += cell.sojourns;
   sum.sojourn_sum += cell.sojourn_sum;
   sum.sojourn_square_sum += cell.sojourn_square_sum;
@@ -44,7 +44,7 @@ void add_promise(PromiseSums& sum, const PromiseSums& cell) {
   sum.short_abandoned += cell.short_abandoned;
   sum.within.answered += cell.within.answered;
   sum.within.abandoned += cell.within.abandoned;
-  sum.within.virtually += cell.within.virtually;
+  sum.within.ghosts += cell.within.ghosts;
 }
 
 }  // namespace

@@ -46,8 +46,8 @@ double DayEvaluator::flow_value(const Column& column) const {
     case Source::answered_wait_sum: return cell.answered_wait_sum;
     case Source::abandoned_waits: return number(cell.abandoned_waits);
     case Source::abandoned_wait_sum: return cell.abandoned_wait_sum;
-    case Source::virtual_waits: return number(cell.virtual_waits);
-    case Source::virtual_wait_sum: return cell.virtual_wait_sum;
+    case Source::virtual_waits: return number(cell.answered + cell.ghosts);
+    case Source::virtual_wait_sum: return cell.answered_wait_sum + cell.ghost_wait_sum;
     case Source::sojourns: return number(cell.sojourns);
     case Source::sojourn_sum: return cell.sojourn_sum;
     case Source::abandonments: return number(cell.abandonments);
@@ -76,7 +76,7 @@ double DayEvaluator::promise_value(const Column& column) const {
     case Source::promise_answered: return number(p.answered);
     case Source::answered_within: return number(p.within.answered);
     case Source::abandoned_within: return number(p.within.abandoned);
-    case Source::virtually_within: return number(p.within.virtually);
+    case Source::virtually_within: return number(p.within.answered + p.within.ghosts);
     // As doubles: who arrived before the warm-up's end must not make a difference wrap around.
     case Source::offered_less_abandoned_within:
       return number(p.offered) - number(p.within.abandoned);

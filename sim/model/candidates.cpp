@@ -54,7 +54,7 @@ Index next_in_line(const State& s, Index line_index, const Served& served) {
 
 void pass_over_ghost(State& s, Index ghost) {
   const Customer& g = s.customers[ghost];
-  count_virtual_wait(s, g, s.structure->lines[s.lines[g.line].facts].queue, s.now - g.joined);
+  count_ghost(s, g, s.structure->lines[s.lines[g.line].facts].queue, s.now - g.joined);
   unlink(s, ghost);
   s.customers.give_back(ghost);
 }

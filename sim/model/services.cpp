@@ -34,8 +34,6 @@ void begin_answer(State& s, Customer& c, Index queue) {
   c.started = s.now;
   c.answer_waits += c.last_wait;
   count_answered(s, c, queue);
-  if (queue < s.structure->has_ghosts.size() && s.structure->has_ghosts[queue])
-    count_virtual_wait(s, c, queue, c.last_wait);
 }
 
 // The wait is over; the service begins.

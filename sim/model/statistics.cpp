@@ -263,13 +263,13 @@ void count_satisfaction(State& s, const Customer& c, Index outcome) {
   cell.satisfied_sum += 1 / (1 + math::exp(excess));
 }
 
-void count_virtual_wait(State& s, const Customer& c, Index queue, double wait) {
+void count_ghost(State& s, const Customer& c, Index queue, double wait) {
   if (!c.visit_counted) return;
   Flow& flow = flow_of_queue(s, queue);
   FlowCell& cell = flow.cells[c.visit_cell];
-  ++cell.virtual_waits;
-  cell.virtual_wait_sum += wait;
-  count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::virtually);
+  ++cell.ghosts;
+  cell.ghost_wait_sum += wait;
+  count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::ghosts);
 }
 
 Index main_cause(const State& s, const Customer& c) {

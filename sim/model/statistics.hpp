@@ -46,7 +46,8 @@ void count_called_back(State& s, const Customer& c, Index queue);
 void count_comforted(State& s, const Customer& c, Index queue);
 /// After the last attempt of a person.
 void count_satisfaction(State& s, const Customer& c, Index outcome);
-void count_virtual_wait(State& s, const Customer& c, Index queue, double wait);
+/// Its turn has come after a wait of so long.
+void count_ghost(State& s, const Customer& c, Index queue, double wait);
 void count_departure(State& s, const Customer& c, Index outcome);
 void count_labelled_step(State& s, const Customer& c);
 /// The customer leaves a step.

@@ -60,9 +60,10 @@ struct FlowCell {
   // classes with an experience: persons scored and their chances of being satisfied
   std::uint64_t scored = 0;
   double satisfied_sum = 0;
-  // wait of an infinitely patient customer, by ghosts
-  std::uint64_t virtual_waits = 0;
-  double virtual_wait_sum = 0;
+  // Who gave up, and how long they would have waited with endless patience: with those who were
+  // answered, the virtual wait.
+  std::uint64_t ghosts = 0;
+  double ghost_wait_sum = 0;
   // time from arrival to leaving the task or the system
   std::uint64_t sojourns = 0;
   double sojourn_sum = 0, sojourn_square_sum = 0;
@@ -70,9 +71,10 @@ struct FlowCell {
   std::uint64_t abandonments = 0, completions = 0;
 };
 
-/// Answered and abandoned within one promise T (wait <= T), by the cell of arrival.
+/// Answered and abandoned within one promise T (wait <= T), and the ghosts' turn within it, by the
+/// cell of arrival.
 struct WithinCell {
-  std::uint64_t answered = 0, abandoned = 0, virtually = 0;
+  std::uint64_t answered = 0, abandoned = 0, ghosts = 0;
 };
 
 struct Flow {
