@@ -22,7 +22,7 @@ constexpr auto k_metrics = std::to_array<MetricName>({
      "those who came without retries: a person who comes back counts once"},
     {"called_back", k_number, k_visitors, "who took a callback, whatever became of it"},
     {"called_back_share", k_share, k_visitors, "who took a callback, of offered"},
-    {"comforted", k_number, k_of_task | k_of_resource, "who was given a comfort"},
+    {"comforted", k_number, k_customers, "who was given a comfort"},
     {"abandonments", k_number, k_persons, "those who abandoned, by the time at which it happened"},
     {"completions", k_number, k_persons, "those who were served, by the time at which it happened"},
     {"wait_mean", k_seconds, k_customers,
@@ -134,7 +134,7 @@ constexpr auto k_metrics = std::to_array<MetricName>({
      "how long the watched condition holds at a stretch, mean over the stretches that ended"},
     {"spell_sd", k_seconds, k_of_watch,
      "standard deviation of how long the watched condition holds at a stretch"},
-    {"cost", k_number, k_of_group | k_of_all,
+    {"cost", k_number, k_persons | k_staff,
      "what is minus, as a positive number; of all also of all staff and comforts handed out; of "
      "staff by paid time"},
     {"satisfied_share", k_share, k_persons,
@@ -144,7 +144,7 @@ constexpr auto k_metrics = std::to_array<MetricName>({
     {"lost", k_number, k_persons,
      "happy × (1 − stays.happy) + unhappy × (1 − stays.unhappy) + told × deters"},
     {"earned", k_number, k_persons, "what is plus, of all amounts and rates under money"},
-    {"profit", k_number, k_of_all, "earned − cost"},
+    {"profit", k_number, k_persons, "earned − cost"},
 });
 
 // The count or the share of an outcome.
