@@ -16,13 +16,14 @@
 
 using namespace frontline;
 using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::Equals;
 using Catch::Matchers::StartsWith;
 
 namespace {
 
 std::string text_of(const std::string& word) {
   const Explanation found = explain_word(word);
-  CHECK(found.problem == "");
+  CHECK_THAT(found.problem, Equals(""));
   return found.text;
 }
 
@@ -115,7 +116,7 @@ TEST_CASE("every metric is defined as in the reference") {
   for (const std::string& name : metric_names({})) {
     INFO(name);
     const MetricName metric = find_metric(name, {}).value();
-    REQUIRE(metric.definition != "");
+    REQUIRE_FALSE(metric.definition.empty());
     const std::string page = explain_word(name).text;
     CHECK_THAT(page,
                ContainsSubstring(name + "\n\n  " + std::string(metric.definition.substr(0, 20))));
@@ -175,7 +176,7 @@ TEST_CASE("words that people use for what is written in several ways are explain
     for (std::string other; others >> other;) {
       if (other.back() == ',') other.pop_back();
       INFO(other);
-      CHECK(explain_word(other).problem == "");
+      CHECK_THAT(explain_word(other).problem, Equals(""));
     }
   }
   CHECK_THAT(text_of(""), ContainsSubstring("profile, switch, overlay"));
@@ -215,7 +216,7 @@ TEST_CASE("a kind of value names each of its places once") {
 TEST_CASE("what is no word of the language is told with the nearest one") {
   const auto problem = [](const std::string& word) {
     const Explanation found = explain_word(word);
-    CHECK(found.text == "");
+    CHECK_THAT(found.text, Equals(""));
     return found.problem;
   };
   CHECK(problem("staff.clerks.wrap_upp") ==
