@@ -128,7 +128,7 @@ TEST_CASE("what cannot be meant is a usage error with a hint") {
   wrong("run a.yaml --day 1 --replications 2", "--day");
   wrong("run a.yaml --trace", "name a file");
   wrong("check", "which scenarios?");
-  wrong("schema a.yaml", "it takes nothing");
+  wrong("schema a.yaml", "it takes no file");
   wrong("explain clock run", "one word is enough");
   wrong("explain clock.strat", "(did you mean \"start\"?)");
 }
@@ -153,6 +153,16 @@ TEST_CASE("help and version go to standard output") {
   CHECK(help.code == 0);
   CHECK_THAT(help.out, ContainsSubstring("Examples:"));
   CHECK_THAT(frontline(folder, "run --help").out, ContainsSubstring("--max-events"));
+  for (const std::string command : {"run", "theory", "check", "schema", "explain"}) {
+    const std::string text = frontline(folder, command + " --help").out;
+    INFO(command);
+    CHECK_THAT(text, ContainsSubstring("Exit codes: 0 fine"));
+    const std::string examples = text.substr(text.find("Examples:"));
+    CHECK_THAT(examples, ContainsSubstring("  frontline " + command));
+    for (const std::string other : {"run", "theory", "check", "schema", "explain"}) {
+      if (other != command) CHECK(examples.find("  frontline " + other) == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("schema and explain tell the language") {
@@ -161,6 +171,9 @@ TEST_CASE("schema and explain tell the language") {
   CHECK(schema.code == 0);
   CHECK(schema.err == "");
   CHECK_THAT(schema.out, StartsWith("{\n  \"$schema\": \"https://json-schema.org/"));
+  const Outcome overlay = frontline(folder, "schema --overlay");
+  CHECK(overlay.code == 0);
+  CHECK_THAT(overlay.out, ContainsSubstring("\"title\": \"Frontline overlay\""));
   const Outcome key = frontline(folder, "explain staff.clerks.at_shift_end");
   CHECK(key.code == 0);
   CHECK(key.err == "");
@@ -168,6 +181,32 @@ TEST_CASE("schema and explain tell the language") {
   CHECK(frontline(folder, "explain").code == 0);
   CHECK_THAT(frontline(folder, "explain run").out, StartsWith("run\n"));
   CHECK_THAT(frontline(folder, "explain --help").out, ContainsSubstring("Examples:"));
+}
+
+TEST_CASE("an overlay alone is told how it is checked") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  folder.write("sick.yaml", "staff: {clerk: {absence: 1}}\n");
+  for (const std::string command : {"check", "run", "theory"}) {
+    const Outcome alone = frontline(folder, command + " sick.yaml");
+    CHECK(alone.code == 3);
+    CHECK(alone.err ==
+          "sick.yaml:1:1: the key \"clock\" is missing; this looks like an overlay: lay it over a "
+          "scenario, as in frontline check SCENARIO --with sick.yaml\n");
+  }
+  CHECK(frontline(folder, "check a.yaml --with sick.yaml").code == 0);
+  std::string no_clock = k_scenario;
+  no_clock.replace(no_clock.find("clock:"), 6, "clokc:");
+  no_clock.replace(no_clock.find("count: 1, "), 10, "");
+  folder.write("slip.yaml", no_clock);
+  const std::string slip = frontline(folder, "check slip.yaml").err;
+  CHECK_THAT(slip, ContainsSubstring("did you mean \"clock\"?"));
+  CHECK_THAT(slip, ContainsSubstring("\"count\" is missing"));
+  CHECK(slip.find("overlay") == std::string::npos);
+  folder.write("stand_in.yaml",
+               "staff: {clerk: {absence: 1}, s: {count: 1, serves: {check_in: 1 s}}}");
+  CHECK_THAT(frontline(folder, "run stand_in.yaml").err,
+             ContainsSubstring("looks like an overlay"));
 }
 
 TEST_CASE("a bad scenario ends with 3 and says where") {

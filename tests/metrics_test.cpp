@@ -11,6 +11,7 @@ using namespace frontline;
 TEST_CASE("every definition of the service level has its textbook value") {
   Day day;
   // S = 1000 served, L = 60 abandoned, Sg = 860 and Lg = 20 of them within 5 min, Ls = 10 short.
+  // Of 50 ghosts the turn of 10 would have come within 5 min.
   FlowCell& cell = day.totals.tasks[0].cells[1];
   cell.offered = 1060;
   cell.answered = 1000;

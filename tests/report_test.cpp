@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/summary.hpp"
 #include "catch.hpp"
 #include "hand_made_day.hpp"
 #include "model/language/loader.hpp"
@@ -338,6 +339,40 @@ TEST_CASE("the page says who was satisfied and what was earned, where that is as
   const auto sentences = describe(results);
   REQUIRE(sentences.size() >= 2);
   CHECK(sentences[sentences.size() - 2] ==
-        "75.0 % of customers were satisfied; 3 were lost for good.");
+        "75.0 % of customers were satisfied and 3 were lost for good.");
   CHECK(sentences.back() == "The day earned 800 EUR and cost 300 EUR: a profit of 500 EUR.");
+}
+
+TEST_CASE("the sentences say the same means over days as the tables") {
+  // Quiet and crowded days: over all customers together fewer are satisfied, and waits are longer.
+  const Results results = results_of(R"(
+name: Uneven
+clock: {start: 09:00, end: 17:00}
+customers:
+  guest: {arrivals: {rate: 12 per hour, busyness: {uniform: {from: 20%, to: 200%}}}, journey: [serve: desk]}
+  caller: {arrivals: {rate: 1 per hour}, journey: [serve: phone]}
+staff:
+  clerk: {count: 1, serves: {desk: {exponential: 4 min}}}
+  agent: {count: 1, serves: {phone: 1 min}}
+experience: {guest: {accepts: 5 min}}
+)",
+                                     20);
+  const auto mean = [&](const std::string& scope, const std::string& metric) {
+    const auto row = results.table.find(scope, "all", metric);
+    REQUIRE(row);
+    return summarise(results, results.table.rows[*row]).mean;
+  };
+  const auto shown = [&](const std::string& metric) {
+    return share_text(mean("all", metric), k_not_a_value);
+  };
+  REQUIRE(shown("satisfied_share") != shown("satisfied_share_pooled"));
+  std::string page;
+  for (const std::string& sentence : describe(results)) page += sentence + "\n";
+  CHECK_THAT(page, ContainsSubstring("On an average day " + shown("satisfied_share") +
+                                     " of customers were satisfied and "));
+  REQUIRE(said_duration(mean("class:guest", "wait_mean")) !=
+          said_duration(mean("class:guest", "wait_mean_pooled")));
+  CHECK_THAT(page,
+             ContainsSubstring("\"guest\" waited longest, " +
+                               said_duration(mean("class:guest", "wait_mean")) + " on average."));
 }

@@ -11,9 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "analysis/metrics.hpp"
 #include "analysis/replications.hpp"
 #include "catch.hpp"
 #include "model/language/loader.hpp"
+#include "model/language/metric_names.hpp"
 
 using namespace frontline;
 namespace fs = std::filesystem;
@@ -126,5 +128,28 @@ TEST_CASE("every overlay lies over scenarios of its kind, and over no others") {
     });
     CHECK(hosts >= 1);
     CHECK(hosts < static_cast<std::ptrdiff_t>(files.size()));
+  }
+}
+
+TEST_CASE("targets may ask of everything the metrics that are reported of it") {
+  const std::map<std::string, MetricScope> kinds = {
+      {"all", k_of_all},     {"class", k_of_class},       {"task", k_of_task},
+      {"staff", k_of_group}, {"resource", k_of_resource}, {"step", k_of_step},
+      {"watch", k_of_watch}};
+  std::map<std::string, int> refused;
+  std::size_t rows = 0;
+  for (const std::string& file : shipped()) {
+    const auto scenario = load_scenario((k_folder / file).string()).scenario;
+    for (const MetricRow& row : make_metric_table(*scenario).rows) {
+      const std::string kind = row.scope.substr(0, row.scope.find(':'));
+      const auto metric = find_metric(row.metric, scenario->outcomes);
+      if (!metric || (metric->scopes & kinds.at(kind)) == 0) ++refused[row.metric + " of " + kind];
+      ++rows;
+    }
+  }
+  CHECK(rows > 10000);
+  for (const auto& [what, times] : refused) {
+    INFO(what);
+    CHECK(times == 0);
   }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds scenarios against the JSON Schema of the language: schema_check.py PROGRAM SOURCE_FOLDER
 
-Shipped scenarios and examples, of the documentation too, must be valid, whether their scalars are read
+Shipped scenarios, overlays and examples, of the documentation too, must be valid, whether their scalars are read
 as text, as Frontline does, or as YAML 1.2 has them, as editors do. Broken scenarios whose mistake shows
 without knowing names, sums and files must not. Ends with 77 (skipped) when the Debian packages
 python3-jsonschema and python3-yaml are missing.
@@ -20,6 +20,7 @@ except ImportError as missing:
     sys.exit(77)
 
 FINE = ["scenarios/*.yaml", "scenarios/lessons/*.yaml", "tests/examples/*.yaml"]
+OVERLAYS = ["scenarios/chaos/*/*.yaml"]
 PAGES = ["README.md", "scenarios/README.md"]
 BROKEN = [
     "arrivals_none", "arrivals_scalar", "arrivals_two", "bad_names", "balk", "braces_missing", "branches",
@@ -53,6 +54,23 @@ def as_json(node):
     return [as_json(item) for item in node] if isinstance(node, list) else node
 
 
+BROKEN_OVERLAYS = {
+    "unknown key": "staff: {clerks: {absense: 1}}",
+    "no unit": "customers: {guest: {patience: 10}}",
+    "plans": "plans: {more: {staff: {clerks: {count: 4}}}}",
+    "extends": "extends: hotel.yaml",
+    "unknown section": "staf: {clerks: {absence: 1}}",
+}
+
+
+def overlays(root):
+    for pattern in OVERLAYS:
+        for path in sorted(root.glob(pattern)):
+            yield "/".join(path.parts[-2:]), path.read_text(), True
+    for name, text in BROKEN_OVERLAYS.items():
+        yield f"overlay, {name}", text, False
+
+
 def documents(root):
     """Name, text, whether it must be valid."""
     for pattern in FINE:
@@ -65,13 +83,13 @@ def documents(root):
         yield f"errors/{name}.yaml", (root / f"tests/errors/{name}.yaml").read_text(), False
 
 
-def main():
-    program, root = sys.argv[1], Path(sys.argv[2])
-    schema = json.loads(subprocess.run([program, "schema"], check=True, capture_output=True).stdout)
+def wrong_readings(program, options, files):
+    """How many readings of the files were checked against the schema, and how many of them wrong."""
+    schema = json.loads(subprocess.run([program, "schema", *options], check=True, capture_output=True).stdout)
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     checked = wrong = 0
-    for name, text, fine in documents(root):
+    for name, text, fine in files:
         for loader in (yaml.BaseLoader, EditorLoader):
             error = next(validator.iter_errors(as_json(yaml.load(text, loader))), None)
             checked += 1
@@ -81,7 +99,14 @@ def main():
                 print(f"{name} ({loader.__name__}):",
                       "no error found" if error is None else f"{place}: {error.message[:300]}")
     print(f"{checked} readings checked, {wrong} wrong")
-    sys.exit(1 if wrong or checked < 80 else 0)
+    return checked, wrong
+
+
+def main():
+    program, root = sys.argv[1], Path(sys.argv[2])
+    checked, wrong = wrong_readings(program, [], documents(root))
+    of_overlays, wrong_overlays = wrong_readings(program, ["--overlay"], overlays(root))
+    sys.exit(1 if wrong or wrong_overlays or checked < 80 or of_overlays < 30 else 0)
 
 
 main()

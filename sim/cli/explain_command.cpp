@@ -6,8 +6,8 @@
 
 namespace frontline {
 
-int schema(const SchemaCommand&) {
-  print_result(schema_text());
+int schema(const SchemaCommand& command) {
+  print_result(schema_text(command.overlay ? SchemaOf::overlay : SchemaOf::scenario));
   return k_fine;
 }
 

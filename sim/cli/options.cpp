@@ -34,11 +34,37 @@ constexpr const char* k_examples =
     "limit,\n"
     "73 cannot create the output, 74 write failed, 130 and 143 interrupted.";
 
+constexpr const char* k_run_examples =
+    "Examples:\n"
+    "  frontline run hotel.yaml                         what happens on an evening like this\n"
+    "  frontline run hotel.yaml --plan pre_check        the same customers under another plan\n"
+    "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
+    "  frontline run hotel.yaml --set staff.clerks.count=4 --replications 1000\n"
+    "  frontline run hotel.yaml --format json           every number, for a program\n"
+    "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
+    "\n"
+    "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
+    "limit,\n"
+    "73 cannot create the output, 74 write failed, 130 and 143 interrupted.";
+
+constexpr const char* k_check_examples =
+    "Examples:\n"
+    "  frontline check hotel.yaml                       all errors and warnings, with each plan\n"
+    "  frontline check *.yaml --quiet                   errors only\n"
+    "  frontline check hotel.yaml --with coach.yaml     whether an overlay fits a scenario\n"
+    "\n"
+    "Exit codes: 0 fine, perhaps with warnings, 2 usage, 3 errors in a file, 74 write failed.";
+
 constexpr const char* k_schema_examples =
     "Examples:\n"
     "  frontline schema > frontline.schema.json\n"
+    "  frontline schema --overlay > overlay.schema.json\n"
     "and as the first line of a scenario beside it, for editors with a YAML language server:\n"
-    "  # yaml-language-server: $schema=frontline.schema.json";
+    "  # yaml-language-server: $schema=frontline.schema.json\n"
+    "and of an overlay:\n"
+    "  # yaml-language-server: $schema=overlay.schema.json\n"
+    "\n"
+    "Exit codes: 0 fine, 2 usage, 74 write failed.";
 
 constexpr const char* k_explain_examples =
     "Examples:\n"
@@ -47,7 +73,11 @@ constexpr const char* k_explain_examples =
     "  frontline explain patience                    all places where a key may stand\n"
     "  frontline explain \"customers.*.journey.*\"     the steps of a journey\n"
     "  frontline explain duration                    how a value is written\n"
-    "  frontline explain wait_mean                   what a metric can be asked of";
+    "  frontline explain condition                   the quantities of conditions\n"
+    "  frontline explain wait_mean                   what a metric means\n"
+    "\n"
+    "Exit codes: 0 fine, 2 no word of the language, 74 write failed.";
+
 constexpr const char* k_theory_examples =
     "Examples:\n"
     "  frontline theory calls.yaml                      Erlang C, Erlang A and others, and what "
@@ -64,7 +94,7 @@ struct Typed {
   std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
   std::string max_events, time_limit, report, commands, word;
   std::vector<std::string> changes, files, overlays;
-  bool values = false, strict = false, quiet = false, no_color = false;
+  bool overlay = false, values = false, strict = false, quiet = false, no_color = false;
 };
 
 [[noreturn]] void misused(const std::string& option, const std::string& expected,
@@ -211,7 +241,7 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
   run->add_flag("--strict", typed.strict, "exit with 1 when a target is open, too");
   run->add_option("--report", typed.report, "not supported yet")->group("");
   run->add_option("--commands", typed.commands, "not supported yet")->group("");
-  run->footer(k_examples);
+  run->footer(k_run_examples);
   return run;
 }
 
@@ -229,18 +259,22 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
       ->type_name("");
   add_with(*check, typed);
   check->add_flag("--quiet", typed.quiet, "errors only");
+  check->footer(k_check_examples);
   return check;
 }
 
-CLI::App* add_schema(CLI::App& app) {
+CLI::App* add_schema(CLI::App& app, Typed& typed) {
   CLI::App* schema = app.add_subcommand("schema", "the language as a JSON Schema, for editors");
+  schema->add_flag("--overlay", typed.overlay, "of the files for --with");
   schema->footer(k_schema_examples);
   return schema;
 }
 
 CLI::App* add_explain(CLI::App& app, Typed& typed) {
   CLI::App* explain = app.add_subcommand("explain", "what a word of the language means");
-  explain->add_option("WORD", typed.word, "a path of keys, a key, a kind of value or a metric")
+  explain
+      ->add_option("WORD", typed.word,
+                   "a path of keys, a key, a kind of value, a quantity or a metric")
       ->type_name("");
   explain->footer(k_explain_examples);
   return explain;
@@ -263,7 +297,7 @@ UsageError leftover(const CLI::App& app, const std::string& command,
                                   did_you_mean(name, option_names(app))));
   }
   const std::string word = left.empty() ? "" : left.front();
-  const std::string_view enough = command == "schema"    ? "it takes nothing"
+  const std::string_view enough = command == "schema"    ? "it takes no file"
                                   : command == "explain" ? "one word is enough"
                                                          : "one scenario is enough";
   return UsageError(fmt::format("{}: {}; what is \"{}\"?", command, enough, word));
@@ -297,7 +331,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   CLI::App* run = add_run(app, typed);
   CLI::App* theory = add_theory(app, typed);
   CLI::App* check = add_check(app, typed);
-  CLI::App* schema = add_schema(app);
+  CLI::App* schema = add_schema(app, typed);
   CLI::App* explain = add_explain(app, typed);
   app.require_subcommand(0, 1);  // `explain run` explains a key
   bool unused = false;           // --version is answered above; here it is for --help
@@ -317,7 +351,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     throw UsageError(fmt::format("{}: {}", arguments[1], error.what()));
   }
   if (run->parsed()) return run_command_of(typed, *run);
-  if (schema->parsed()) return SchemaCommand{};
+  if (schema->parsed()) return SchemaCommand{typed.overlay};
   if (explain->parsed()) return ExplainCommand{typed.word};
   if (theory->parsed()) return TheoryCommand{run_command_of(typed, *theory)};
   if (typed.files.empty()) throw UsageError("check: which scenarios? usage: frontline check F…");

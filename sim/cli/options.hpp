@@ -56,7 +56,9 @@ struct CheckCommand {
 };
 
 /// `frontline schema` and `frontline explain [WORD]`.
-struct SchemaCommand {};
+struct SchemaCommand {
+  bool overlay = false;  ///< of an overlay file instead of a scenario
+};
 struct ExplainCommand {
   std::string word;  ///< a path, a key, a metric, a kind of value; empty: what there is
 };

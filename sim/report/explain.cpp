@@ -11,40 +11,10 @@
 #include "model/language/key_paths.hpp"
 #include "model/language/metric_names.hpp"
 #include "model/scenario.hpp"
+#include "report/explain_words.hpp"
 
 namespace frontline {
 namespace {
-
-constexpr std::size_t k_width = 80;
-
-// "  label     text", wrapped, with the text in a column of its own.
-std::string row(std::string_view label, std::string_view text, std::size_t column) {
-  std::string result = fmt::format("  {:<{}}", label, column);
-  std::size_t used = 2 + column;
-  if (label.size() > column) {
-    result += "\n" + std::string(2 + column, ' ');
-  }
-  bool first = true;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text = word.size() == text.size() ? std::string_view() : text.substr(word.size() + 1);
-    if (!first && used + 1 + word.size() > k_width) {
-      result += "\n" + std::string(2 + column, ' ');
-      used = 2 + column;
-      first = true;
-    }
-    if (!first) {
-      result += ' ';
-      ++used;
-    }
-    result += word;
-    used += word.size();
-    first = false;
-  }
-  return result + "\n";
-}
-
-constexpr std::size_t k_label = 10;
 
 // ---------------------------------------------------------------- values in words
 
@@ -98,7 +68,7 @@ std::string in_words_with_container(const Value& value) {
 
 std::string key_line(const Key& key, std::size_t column) {
   const std::string later = key.supported ? "" : " [not supported yet]";
-  return row(key.name, fmt::format("{}{}", key.documentation, later), column);
+  return explain_row(key.name, fmt::format("{}{}", key.documentation, later), column);
 }
 
 std::string key_lines(const SectionName& section) {
@@ -107,7 +77,7 @@ std::string key_lines(const SectionName& section) {
   std::string text;
   for (const Key& key : keys_of(section.section)) text += key_line(key, column + 2);
   for (const Value& value : values_of(section.name, k_any_key)) {
-    text += row("*", in_words_with_container(value), column + 2);
+    text += explain_row("*", in_words_with_container(value), column + 2);
   }
   return text;
 }
@@ -129,7 +99,8 @@ std::vector<const SectionName*> own_sections(const std::vector<Value>& values) {
 std::string values_in_words(const std::vector<Value>& values) {
   std::string text;
   for (const Value& value : values) {
-    text += row(text.empty() ? "value" : "or", in_words_with_container(value), k_label);
+    text +=
+        explain_row(text.empty() ? "value" : "or", in_words_with_container(value), k_explain_label);
   }
   return text;
 }
@@ -178,21 +149,21 @@ std::string elsewhere(const KeyPlace& place) {
 
 std::string key_page(const KeyPlace& place) {
   const Key& key = *place.key;
-  std::string text = fmt::format("{}\n\n{}\n", place.path, row("", key.documentation, 0));
-  if (!key.supported) text += row("state", "not supported yet", k_label);
+  std::string text = fmt::format("{}\n\n{}\n", place.path, explain_row("", key.documentation, 0));
+  if (!key.supported) text += explain_row("state", "not supported yet", k_explain_label);
   text += values_in_words(place.values);
   const std::string alternatives = one_of(place);
   if (is_required(key)) {
-    text += row("required", "yes", k_label);
+    text += explain_row("required", "yes", k_explain_label);
   } else if (!default_of(key).empty()) {
-    text += row("default", default_of(key), k_label);
+    text += explain_row("default", default_of(key), k_explain_label);
   }
-  if (!alternatives.empty()) text += row("just one", "of " + alternatives, k_label);
+  if (!alternatives.empty()) text += explain_row("just one", "of " + alternatives, k_explain_label);
   const std::string others = beside(place);
-  text += row("in", place.section->noun, k_label);
-  if (!others.empty()) text += row("beside", others, k_label);
+  text += explain_row("in", place.section->noun, k_explain_label);
+  if (!others.empty()) text += explain_row("beside", others, k_explain_label);
   const std::string also = elsewhere(place);
-  if (!also.empty()) text += row("also", also, k_label);
+  if (!also.empty()) text += explain_row("also", also, k_explain_label);
   return text + keys_under(place.values);
 }
 
@@ -204,7 +175,15 @@ std::string item_page(const std::vector<KeyPlace>& items) {
       if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
     }
   }
-  return fmt::format("{}\n\n{}{}", items.front().path, values_in_words(values), keys_under(values));
+  std::string text = items.front().path + "\n\n";
+  const std::string_view names = items.front().names;
+  if (!names.empty()) text += explain_row("", fmt::format("the name of {}", names), 0) + "\n";
+  text += values_in_words(values) + keys_under(values);
+  const bool has_profile = std::any_of(
+      values.begin(), values.end(), [](const Value& value) { return value.form == Form::profile; });
+  if (has_profile) text += "\n" + topic_text("profile");
+  if (names == "an outcome") text += "\n" + topic_text("outcome");
+  return text;
 }
 
 std::string pages_of(const std::vector<KeyPlace>& places) {
@@ -215,50 +194,25 @@ std::string pages_of(const std::vector<KeyPlace>& places) {
 
 // ---------------------------------------------------------------- words
 
-std::string metric_page(const MetricName& metric, std::string_view name) {
-  constexpr std::pair<MetricScope, std::string_view> scopes[] = {{k_of_all, "all"},
-                                                                 {k_of_class, "classes"},
-                                                                 {k_of_task, "tasks"},
-                                                                 {k_of_group, "staff groups"},
-                                                                 {k_of_resource, "resources"},
-                                                                 {k_of_step, "labelled steps"},
-                                                                 {k_of_watch, "watches"}};
-  std::vector<std::string_view> of;
-  for (const auto& [bit, word] : scopes) {
-    if ((metric.scopes & bit) != 0) of.push_back(word);
-  }
-  const std::string_view unit = metric.unit == MetricUnit::seconds ? "seconds"
-                                : metric.unit == MetricUnit::share ? "a share"
-                                                                   : "a number";
-  std::string text = fmt::format("{}\n\n{}\n", name, row("", metric.text, 0));
-  text += row("", "a metric of the results and of targets", 0) + "\n";
-  text += row("of", fmt::format("{}", fmt::join(of, ", ")), k_label);
-  text += row("unit", unit, k_label);
-  if (metric.within)
-    text += row("within", "the time: a promise of the queue, or the target's `within`", k_label);
-  return text + row("a target",
-                    metric.unit == MetricUnit::seconds ? "at_most: 5 min"
-                    : metric.unit == MetricUnit::share ? "at_least: 80%"
-                                                       : "at_most: 3",
-                    k_label);
-}
-
 std::string kind_page(const KindOfValue& kind) {
-  std::string text = fmt::format("{}\n\n{}\n", kind.name, row("", kind.noun, 0));
-  text += row("example", kind.example, k_label);
+  std::string text = fmt::format("{}\n\n{}\n", kind.name, explain_row("", kind.noun, 0));
+  text += explain_row("example", kind.example, k_explain_label);
   const std::string pattern = pattern_of(kind.kind);
   const bool readable = pattern.find("\\u") == std::string::npos && kind.kind != Kind::condition;
-  if (!pattern.empty() && readable) text += row("pattern", pattern, k_label);
+  if (!pattern.empty() && readable) text += explain_row("pattern", pattern, k_explain_label);
   std::vector<std::string> places;
   for (const KeyPlace& each : all_keys()) {
     for (const Value& value : each.values) {
       const bool used = value.kind == kind.kind && value.form != Form::section &&
                         value.form != Form::words && value.form != Form::steps &&
                         value.form != Form::journey;
-      if (used && (places.empty() || places.back() != each.path)) places.push_back(each.path);
+      const bool fresh = std::find(places.begin(), places.end(), each.path) == places.end();
+      if (used && fresh) places.push_back(each.path);
     }
   }
-  return text + row("in", fmt::format("{}", fmt::join(places, ", ")), k_label);
+  text += explain_row("in", fmt::format("{}", fmt::join(places, ", ")), k_explain_label);
+  const bool compares = kind.kind == Kind::condition || kind.kind == Kind::expression;
+  return compares ? text + "\n  Quantities:\n\n" + quantity_rows() : text;
 }
 
 std::vector<std::string_view> kind_names() {
@@ -273,8 +227,12 @@ std::string overview() {
   text += "\nWhat stands in many places:\n\n";
   constexpr std::string_view everywhere[] = {"distribution", "switched", "table_profile",
                                              "table_values"};
-  for (const std::string_view name : everywhere) text += row(name, find_section(name)->noun, 15);
-  text += "\nKinds of values:\n\n" + row("", fmt::format("{}", fmt::join(kind_names(), ", ")), 0);
+  for (const std::string_view name : everywhere)
+    text += explain_row(name, find_section(name)->noun, 15);
+  text += "\nKinds of values:\n\n" +
+          explain_row("", fmt::format("{}", fmt::join(kind_names(), ", ")), 0);
+  text += "\nIn other words:\n\n" +
+          explain_row("", fmt::format("{}", fmt::join(topic_names(), ", ")), 0);
   text +=
       "\nMore of any of them:\n\n"
       "  frontline explain staff                      the keys of a section\n"
@@ -282,6 +240,7 @@ std::string overview() {
       "  frontline explain patience                   all places of a key\n"
       "  frontline explain customers.*.journey.*      the steps of a journey\n"
       "  frontline explain duration                   how a value is written\n"
+      "  frontline explain condition                  the quantities of conditions\n"
       "  frontline explain wait_mean                  a metric\n";
   return text;
 }
@@ -294,7 +253,8 @@ std::string places_page(std::string_view word, const std::vector<KeyPlace>& plac
   column = std::min<std::size_t>(column, 40);
   for (const KeyPlace& place : places) {
     const std::string later = place.key->supported ? "" : " [not supported yet]";
-    text += row(place.path, fmt::format("{}{}", place.key->documentation, later), column + 2);
+    text +=
+        explain_row(place.path, fmt::format("{}{}", place.key->documentation, later), column + 2);
   }
   return text + fmt::format("\n  More: frontline explain {}\n", places.front().path);
 }
@@ -314,8 +274,12 @@ std::string page_of_word(std::string_view word) {
     pages.push_back(item_page(at_top.items));
   }
   if (!places.empty()) pages.push_back(places_page(word, places));
+  if (const std::string topic = topic_text(word); !topic.empty()) {
+    pages.push_back(fmt::format("{}\n\n{}", word, topic));
+  }
   const KindOfValue* kind = find_kind(word);
   if (kind != nullptr && pages.empty()) pages.push_back(kind_page(*kind));
+  if (const QuantityWord* quantity = find_quantity(word)) pages.push_back(quantity_page(*quantity));
   if (const auto metric = find_metric(word, Scenario().outcomes)) {
     pages.push_back(metric_page(*metric, word));
   }
@@ -327,6 +291,8 @@ std::vector<std::string> all_words() {
   for (const KeyPlace& each : all_keys()) words.emplace_back(each.key->name);
   for (const SectionName& each : section_names()) words.emplace_back(each.name);
   for (const std::string_view each : kind_names()) words.emplace_back(each);
+  for (const std::string_view each : topic_names()) words.emplace_back(each);
+  for (const std::string& each : quantity_names()) words.push_back(each);
   for (const std::string& each : metric_names(Scenario().outcomes)) words.push_back(each);
   return words;
 }

@@ -41,15 +41,20 @@ void add_word(Json& words, std::string_view word) {
 
 class SchemaWriter {
  public:
-  std::string text() {
+  std::string text(SchemaOf of) {
+    const bool overlay = of == SchemaOf::overlay;
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                   {"title", "Frontline scenario"},
+                   {"title", overlay ? "Frontline overlay" : "Frontline scenario"},
                    {"description", fmt::format("The scenario language of Frontline {}, generated "
-                                               "by `frontline schema`.",
-                                               version())},
-                   {"if", {{"required", {"extends"}}}}};
-    schema["then"] = section("scenario", std::nullopt, Reading::change);
-    schema["else"] = section("scenario", std::nullopt, Reading::complete);
+                                               "by `frontline schema{}`.",
+                                               version(), overlay ? " --overlay" : "")}};
+    if (overlay) {
+      schema["$ref"] = plan().at("$ref");
+    } else {
+      schema["if"] = {{"required", {"extends"}}};
+      schema["then"] = section("scenario", std::nullopt, Reading::change);
+      schema["else"] = section("scenario", std::nullopt, Reading::complete);
+    }
     schema["$defs"] = std::move(definitions_);
     return schema.dump(2) + "\n";
   }
@@ -180,7 +185,7 @@ class SchemaWriter {
       Json properties = properties_of(root, Reading::change);
       properties.erase("plans");
       properties.erase("extends");
-      definitions_["plan"] = {{"title", "a plan: what it changes"},
+      definitions_["plan"] = {{"title", "a plan or an overlay: what it changes"},
                               {"type", "object"},
                               {"properties", std::move(properties)},
                               {"additionalProperties", false}};
@@ -336,6 +341,6 @@ class SchemaWriter {
 
 }  // namespace
 
-std::string schema_text() { return SchemaWriter().text(); }
+std::string schema_text(SchemaOf of) { return SchemaWriter().text(of); }
 
 }  // namespace frontline

@@ -4,12 +4,18 @@
 // finds.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace frontline {
 
-/// One JSON object, indented, with a line end. Scenarios that load are valid, whether their scalars
-/// are read as YAML 1.2 reads them or all as text.
-std::string schema_text();
+enum class SchemaOf : std::uint8_t {
+  scenario,  ///< a whole one, or a file that `extends` one
+  overlay,   ///< a file for --with: what it changes, and no `plans` and `extends`
+};
+
+/// One JSON object, indented, with a line end. Files that load are valid, whether their scalars are
+/// read as YAML 1.2 reads them or all as text.
+std::string schema_text(SchemaOf of = SchemaOf::scenario);
 
 }  // namespace frontline

@@ -140,14 +140,14 @@ std::string who_came(const Results& results) {
   return text + (single && offered == 1 ? " and was served." : ", and all were served.");
 }
 
-/// Which class waited longest, when there is a choice.
+/// Which class waited longest, when there is a choice; the mean over days, as in the tables.
 std::string who_waited(const Results& results) {
   const Index classes = customer_classes(*results.scenario);
   std::string longest;
   double wait = 0;
   for (Index k = 0; k < classes; ++k) {
     const CustomerClass& described = results.scenario->classes[k];
-    const auto row = results.table.find("class:" + described.name, "all", "wait_mean_pooled");
+    const auto row = results.table.find("class:" + described.name, "all", "wait_mean");
     const double mean = row ? summarise(results, results.table.rows[*row]).mean : 0;
     if (!(mean > wait)) continue;
     wait = mean;
@@ -158,17 +158,18 @@ std::string who_waited(const Results& results) {
                      said_duration(wait));
 }
 
-/// How many were satisfied, and how many will not come again.
+/// How many were satisfied, and how many will not come again; means over days, as in the tables.
 std::string who_was_satisfied(const Results& results) {
-  const double satisfied = summary_of(results, "satisfied_share_pooled").mean;
+  const double satisfied = summary_of(results, "satisfied_share").mean;
   if (std::isnan(satisfied)) return "";
   const double lost = summary_of(results, "lost").mean;
-  std::string text = share_text(satisfied, k_not_a_value) + " of customers were satisfied";
-  if (!(lost > 0)) return text + ".";
   const DayNoun noun = day_noun(results.scenario->clock);
-  text += fmt::format("; {} {} lost for good", said_number(lost), lost == 1 ? "was" : "were");
-  return results.count == 1 ? text + "."
-                            : fmt::format("{} {} an average {}.", text, noun.at, noun.one);
+  std::string text = share_text(satisfied, k_not_a_value) + " of customers were satisfied";
+  if (results.count > 1)
+    text = fmt::format("{} an average {} {}", capitalised(noun.at), noun.one, text);
+  if (!(lost > 0)) return text + ".";
+  return fmt::format("{} and {} {} lost for good.", text, said_number(lost),
+                     lost == 1 ? "was" : "were");
 }
 
 /// What was earned and spent, where the scenario has money.

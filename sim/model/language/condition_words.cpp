@@ -8,22 +8,45 @@ namespace frontline {
 namespace {
 
 constexpr auto k_quantity_words = std::to_array<QuantityWord>({
-    {"waiting", Quantity::waiting, Subject::queue, Unit::number},
-    {"shortest_line", Quantity::shortest_line, Subject::task_queue, Unit::number},
-    {"longest_line", Quantity::longest_line, Subject::task_queue, Unit::number},
-    {"expected_wait", Quantity::expected_wait, Subject::task_queue, Unit::duration},
-    {"in_system", Quantity::in_system_task, Subject::task_or_class, Unit::number},
-    {"idle", Quantity::idle, Subject::group, Unit::number},
-    {"busy", Quantity::busy, Subject::group, Unit::number},
-    {"on_duty", Quantity::on_duty, Subject::group, Unit::number},
-    {"down", Quantity::down, Subject::group, Unit::number},
-    {"occupancy", Quantity::occupancy, Subject::group, Unit::share},
-    {"free", Quantity::free, Subject::resource, Unit::number},
-    {"in_use", Quantity::in_use, Subject::resource, Unit::number},
-    {"time", Quantity::time, Subject::none, Unit::duration},
-    {"waited", Quantity::waited, Subject::customer, Unit::duration},
-    {"time_left", Quantity::time_left, Subject::customer, Unit::duration},
-    {"party", Quantity::party, Subject::customer, Unit::number},
+    {"waiting", Quantity::waiting, Subject::queue, Unit::number, "waiting(check_in) > 10",
+     "how many wait in the queue of a task or resource"},
+    {"shortest_line", Quantity::shortest_line, Subject::task_queue, Unit::number,
+     "shortest_line(check_in) > 3",
+     "the shortest line of a person at a task with lines: per_server, who is in service included; "
+     "with one line the same as waiting"},
+    {"longest_line", Quantity::longest_line, Subject::task_queue, Unit::number,
+     "longest_line(check_in) > 8",
+     "the longest line of a person at a task with lines: per_server, who is in service included; "
+     "with one line the same as waiting"},
+    {"expected_wait", Quantity::expected_wait, Subject::task_queue, Unit::duration,
+     "expected_wait(check_in) > 5 min",
+     "the wait that a newcomer at a task can expect: 0 if somebody who serves it is idle, else "
+     "(waiting + 1) × mean service and wrap-up time / staff on duty"},
+    {"in_system", Quantity::in_system_task, Subject::task_or_class, Unit::number,
+     "in_system(check_in) >= 20",
+     "how many wait or are served at a task, or how many of a class are inside; task:x or class:x "
+     "where a name is both"},
+    {"idle", Quantity::idle, Subject::group, Unit::number, "idle(clerks) >= 2",
+     "how many persons of a group are on duty and free"},
+    {"busy", Quantity::busy, Subject::group, Unit::number, "busy(clerks) >= 5",
+     "how many persons of a group serve or wrap up"},
+    {"on_duty", Quantity::on_duty, Subject::group, Unit::number, "on_duty(clerks) < 3",
+     "how many persons of a group are on duty, neither on a break nor down"},
+    {"down", Quantity::down, Subject::group, Unit::number, "down(machines) >= 1",
+     "how many persons of a group have broken down"},
+    {"occupancy", Quantity::occupancy, Subject::group, Unit::share, "occupancy(clerks) > 90%",
+     "busy / on duty of a group, at this moment"},
+    {"free", Quantity::free, Subject::resource, Unit::number, "free(room) < 5",
+     "how many units of a resource are free, of all its kinds"},
+    {"in_use", Quantity::in_use, Subject::resource, Unit::number, "in_use(room) >= 200",
+     "how many units of a resource are in use, of all its kinds"},
+    {"time", Quantity::time, Subject::none, Unit::duration, "time >= 18:00", "the time of the day"},
+    {"waited", Quantity::waited, Subject::customer, Unit::duration, "waited > 10 min",
+     "how long the customer has waited in this queue or, out of a queue, in the last one"},
+    {"time_left", Quantity::time_left, Subject::customer, Unit::duration, "time_left < 15 min",
+     "the time to the deadline of the customer's step; endless without one"},
+    {"party", Quantity::party, Subject::customer, Unit::number, "party >= 6",
+     "how many people come in the customer's party"},
 });
 
 // What the names of a subject are, where to look for them, and the one that may be dropped.
@@ -80,6 +103,8 @@ std::string find_in_system(const std::string& name, const Inside& inside, const 
 }
 
 }  // namespace
+
+std::span<const QuantityWord> quantity_words() { return k_quantity_words; }
 
 const QuantityWord* find_quantity(std::string_view name) {
   for (const QuantityWord& word : k_quantity_words) {

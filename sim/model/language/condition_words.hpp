@@ -1,6 +1,7 @@
 // The quantities that conditions speak of, and what the names in their brackets mean.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,13 @@ struct QuantityWord {
   std::string_view name;
   Quantity quantity;
   Subject subject;
-  Unit unit;  ///< of the value; clock times for `time`
+  Unit unit;                 ///< of the value; clock times for `time`
+  std::string_view example;  ///< a comparison
+  std::string_view meaning;  ///< a sentence
 };
 
+/// All of them.
+std::span<const QuantityWord> quantity_words();
 /// nullptr when there is no such quantity.
 const QuantityWord* find_quantity(std::string_view name);
 std::vector<std::string> quantity_names();

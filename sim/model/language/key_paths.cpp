@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "model/language/values.hpp"
+
 namespace frontline {
 namespace {
 
@@ -47,24 +49,25 @@ std::optional<Value> own_under(const Stand& at) {
 }
 
 // One word further.
-class Step {
+class OneWord {
  public:
-  Step(std::string_view word, KeySearch& result) : word_(word), result_(result) {
+  OneWord(std::string_view word, KeySearch& result) : word_(word), result_(result) {
     result_.keys.clear();
     result_.items.clear();
   }
 
   void from(const Stand& at) {
     if (at.value.within != Within::alone)
-      return enter({joined(at.path, "*"), item_of(at.value)}, at);
+      return enter({joined(at.path, "*"), item_of(at.value), at.value.key_of}, at);
     if (has_steps(at.value)) {
       for (const SectionName* each : step_sections()) {
         const Value step = {Form::section, Kind::text, each->name};
-        enter({joined(at.path, "*"), step}, at);
+        enter({joined(at.path, "*"), step, {}}, at);
       }
       return;
     }
     for (const SectionName* section : sections_under(at.value)) in_section(*section, at);
+    if (at.value.form == Form::profile && is_time(word_)) at_time(at);
   }
 
   std::vector<Stand> next;
@@ -74,17 +77,26 @@ class Step {
   struct Item {
     std::string path;
     Value value;
+    std::string_view names;  // of what
   };
 
   // A name or the place in a list.
   void enter(Item item, const Stand& at) {
     for (const SectionName* section : sections_under(item.value)) {
-      result_.items.push_back({section, nullptr, item.path, {item.value}});
+      result_.items.push_back({section, nullptr, item.path, {item.value}, item.names});
     }
     if (sections_under(item.value).empty()) {
-      result_.items.push_back({nullptr, nullptr, item.path, {item.value}});
+      result_.items.push_back({nullptr, nullptr, item.path, {item.value}, item.names});
     }
     next.push_back({std::move(item.path), item.value, at.own});
+  }
+
+  // Only "*" or a time: other words are slips of the keys of a profile from a file.
+  static bool is_time(std::string_view word) { return word == "*" || !parse_times(word).empty(); }
+
+  void at_time(const Stand& at) {
+    result_.items.push_back({nullptr, nullptr, joined(at.path, "*"), {at.value}});
+    next.push_back({joined(at.path, "*"), {Form::plain, at.value.kind}, at.own});
   }
 
   void in_section(const SectionName& section, const Stand& at) {
@@ -100,7 +112,7 @@ class Step {
     }
     if (found_) return;
     for (const Value& value : values_at(section.name, k_any_key, own)) {
-      enter({joined(at.path, "*"), item_of(value)}, at);
+      enter({joined(at.path, "*"), item_of(value), value.key_of}, at);
     }
   }
 
@@ -172,7 +184,7 @@ KeySearch find_keys(std::string_view path) {
   while (!path.empty()) {
     const std::string_view word = path.substr(0, path.find('.'));
     path = path.size() == word.size() ? std::string_view() : path.substr(word.size() + 1);
-    Step step(word, result);
+    OneWord step(word, result);
     for (const Stand& at : stands) step.from(at);
     if (result.keys.empty() && result.items.empty()) {
       result.unknown = word;

@@ -17,8 +17,9 @@ namespace frontline {
 struct KeyPlace {
   const SectionName* section = nullptr;
   const Key* key = nullptr;
-  std::string path;           ///< "staff.*.absence"
-  std::vector<Value> values;  ///< what may stand there
+  std::string path;             ///< "staff.*.absence"
+  std::vector<Value> values;    ///< what may stand there
+  std::string_view names = {};  ///< of a name: of what ("an outcome")
 };
 
 /// Every key of the language, once for each section, by its first path.

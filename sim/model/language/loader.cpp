@@ -1,11 +1,14 @@
 #include "model/language/loader.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
 #include "model/language/overlay.hpp"
+#include "model/language/shapes.hpp"
 
 namespace frontline {
 namespace {
@@ -75,6 +78,39 @@ std::string lay_file_over(Node& document, const std::string& file, const std::st
   return name.value_or(std::filesystem::path(file).stem().string());
 }
 
+// Whether every part in this section is there with the keys that it needs, and there is one.
+bool has_whole_parts(const Node& document, std::string_view section, Shape shape) {
+  const Node* found = document.find(section);
+  if (found == nullptr || !found->is_map() || found->entries.empty()) return false;
+  return std::all_of(found->entries.begin(), found->entries.end(), [&](const Entry& part) {
+    return part.value.is_map() && is_whole(part.value, shape);
+  });
+}
+
+// Some of the sections that overlays change, no opening hours, and not all of a class or a group.
+bool looks_like_overlay(const Node& document) {
+  constexpr std::array k_changed = {"customers", "staff", "resources", "queues", "money"};
+  const auto is_there = [&](const char* key) { return document.find(key) != nullptr; };
+  const bool slip =
+      std::any_of(document.entries.begin(), document.entries.end(), [](const Entry& each) {
+        return find_key(Section::root, each.key) == nullptr;  // perhaps of "clock"
+      });
+  if (slip || is_there("clock")) return false;
+  if (std::none_of(k_changed.begin(), k_changed.end(), is_there)) return false;
+  return !has_whole_parts(document, "customers", Shape::classes) ||
+         !has_whole_parts(document, "staff", Shape::groups);
+}
+
+// Whatever else an overlay lacks would only bury this.
+void refuse_overlay(const Node& document, const std::string& path, Diagnostics& diagnostics) {
+  if (!looks_like_overlay(document)) return;
+  diagnostics.error(document.mark, "",
+                    fmt::format("the key \"clock\" is missing; this looks like an overlay: lay it "
+                                "over a scenario, as in frontline check SCENARIO --with {}",
+                                path));
+  diagnostics.throw_if_failed();
+}
+
 void load_sections(const Place& root, ReadContext& context) {
   check_map(root, Section::root, context);
   if (const auto name = required(root, "name", context)) {
@@ -126,6 +162,7 @@ LoadedScenario load_document(Node document, const std::string& path, const std::
     set_path(document, where, value, diagnostics);
   }
   context.overlaid = !options.plan.empty() || !options.overlays.empty() || !options.changes.empty();
+  refuse_overlay(document, path, diagnostics);
   const Place root{&document, ""};
   load_sections(root, context);
   diagnostics.throw_if_failed();

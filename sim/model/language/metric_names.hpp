@@ -1,4 +1,4 @@
-// The metrics of the language: their names, units, and what they can be asked of.
+// The metrics of the language: their names, units, definitions, and what they can be asked of.
 #pragma once
 
 #include <cstdint>
@@ -25,9 +25,9 @@ enum MetricScope : std::uint8_t {
 struct MetricName {
   std::string_view name;
   MetricUnit unit;
-  std::uint8_t scopes;         ///< MetricScope bits
-  std::string_view text = {};  ///< what it is, for `explain`
-  bool within = false;         ///< needs a T
+  std::uint8_t scopes;          ///< MetricScope bits
+  std::string_view definition;  ///< a sentence, as in scenarios/README.md
+  bool within = false;          ///< needs a T
 };
 
 /// Finds a metric by name: those of the language, `…_pooled`, and counts and shares of outcomes.
