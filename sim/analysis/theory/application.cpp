@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <iterator>
 #include <utility>
-#include <variant>
-
-#include <fmt/format.h>
 
 #include "analysis/theory/erlang.hpp"
 #include "analysis/theory/general_service.hpp"
 #include "analysis/theory/markov_queue.hpp"
+#include "analysis/theory/nature.hpp"
 #include "analysis/theory/patience_queue.hpp"
 #include "analysis/theory/priorities.hpp"
 #include "analysis/theory/staffing.hpp"
@@ -21,19 +18,6 @@ namespace {
 
 constexpr const char* k_overload =
     "more work comes than the staff can do: the line would grow for ever";
-
-const char* law_name(const Distribution& distribution) {
-  constexpr const char* k_names[] = {"constant", "exponential",      "lognormal", "gamma",
-                                     "Weibull",  "hyperexponential", "Erlang",    "normal",
-                                     "uniform",  "triangular",       "empirical", "a mixture"};
-  static_assert(std::variant_size_v<decltype(Distribution::law)> == std::size(k_names));
-  return k_names[distribution.law.index()];
-}
-
-bool exponential_with(const Distribution& law, double mean) {
-  const auto* exponential = std::get_if<Exponential>(&law.law);
-  return exponential != nullptr && std::abs(exponential->mean - mean) <= 1e-9 * mean;
-}
 
 Answer says_nothing(const char* problem) {
   Answer answer;
@@ -45,70 +29,6 @@ Answer says_nothing(const char* problem) {
 bool overloaded(const Pool& pool, const Slot& slot) {
   return pool.load() >= slot.servers * (1 - 1e-9);
 }
-
-/// How far a station is from what formulas like; over all its slots.
-class Nature {
- public:
-  explicit Nature(const Station& station) : station_(station) {
-    bool first = true;
-    for (const Flow& flow : station.flows) {
-      if (!flow.queues) same_service_ = false;
-      if (!flow.queues) continue;
-      const double mean = flow.occupied_moments.first;
-      if (first) service_mean_ = mean;
-      same_service_ &= exponential_with(flow.occupied, service_mean_);
-      same_mean_ &= std::abs(mean - service_mean_) <= 1e-9 * service_mean_;
-      any_patience_ |= flow.patience.has_value();
-      if (flow.patience) {
-        const double patience = mean_of(*flow.patience);
-        if (patience_mean_ == 0) patience_mean_ = patience;
-        same_patience_ &= exponential_with(*flow.patience, patience_mean_);
-      } else {
-        same_patience_ = false;
-      }
-      first = false;
-    }
-  }
-
-  bool exponential_service() const { return same_service_; }
-  bool one_service_mean() const { return same_mean_; }
-  bool patience() const { return any_patience_; }
-  bool exponential_patience() const { return any_patience_ && same_patience_; }
-
-  std::string service_words() const {
-    if (same_service_) return "";
-    const Flow* flow = nullptr;
-    bool several = false;
-    for (const Flow& other : station_.flows) {
-      several |= flow != nullptr &&
-                 (flow->occupied.law.index() != other.occupied.law.index() ||
-                  !(std::abs(flow->occupied_moments.first - other.occupied_moments.first) < 1e-9));
-      if (flow == nullptr) flow = &other;
-    }
-    if (several) return "that services differ: exponential with their mean is taken";
-    return fmt::format("that service is {} (cv {:.2g}): exponential with its mean is taken",
-                       law_name(flow->occupied), std::sqrt(flow->occupied_moments.square_cv()));
-  }
-
-  std::string patience_words() const {
-    const Flow* only = nullptr;
-    std::size_t queues = 0;
-    for (const Flow& flow : station_.flows) {
-      queues += flow.queues;
-      if (flow.queues) only = &flow;
-    }
-    if (queues > 1)
-      return "that customers differ in patience: exponential with their mean rate of "
-             "giving up is taken";
-    return fmt::format("that patience is {}: exponential with its mean is taken",
-                       law_name(*only->patience));
-  }
-
- private:
-  const Station& station_;
-  bool same_service_ = true, same_mean_ = true, any_patience_ = false, same_patience_ = true;
-  double service_mean_ = 0, patience_mean_ = 0;
-};
 
 /// Applies one formula after the other to all slots.
 class Applier {
@@ -155,7 +75,8 @@ class Applier {
       if (!(pool.rate > 0))
         given.problem = "nobody comes";
       else if (slot.servers == 0)
-        given.problem = "nobody is on duty";
+        given.problem = station_.some_unlimited ? "nobody is on duty beside the self-service"
+                                                : "nobody is on duty";
       else if (!(pool.work.first > 0))
         given.problem = "service takes no time";
       else
@@ -178,6 +99,11 @@ class Applier {
   }
   std::string patience() const { return nature_.patience() ? "that customers give up" : ""; }
   std::string limit() const { return station_.places ? "the limit of the line" : ""; }
+  std::string held() const {
+    return station_.full_holds ? "that nobody is turned away: who finds the line full waits "
+                                 "with the person before (full: hold)"
+                               : "";
+  }
 
   // ---------------------------------------------------------------- the formulas
 
@@ -204,7 +130,7 @@ class Applier {
   }
 
   void loss() {
-    add("erlang_b", "Erlang B", "nobody waits", Says::everything, {gaps()},
+    add("erlang_b", "Erlang B", "nobody waits", Says::everything, {held(), gaps()},
         [&](const Pool& pool, const Slot& slot) {
           return markov({slot.servers, pool.rate, pool.work.first, 0, 0});
         });
@@ -215,7 +141,7 @@ class Applier {
     const std::string law =
         patience && !nature_.exponential_patience() ? nature_.patience_words() : "";
     add(patience ? "mmck_m" : "mmck", patience ? "M/M/c/K + M" : "M/M/c/K", "the line has a limit",
-        Says::everything, {service(), law, ranks(), gaps()},
+        Says::everything, {service(), law, held(), ranks(), gaps()},
         [&](const Pool& pool, const Slot& slot) {
           return markov(
               {slot.servers, pool.rate, pool.work.first, giving_up_rate(slot), station_.places});
@@ -392,6 +318,7 @@ Pool pool_of(const Station& station, const Slot& slot) {
 
 std::vector<Application> apply_formulas(const Station& station,
                                         const std::vector<double>& promises) {
+  if (station.self_service) return {};
   return Applier(station, promises).all();
 }
 
