@@ -247,6 +247,27 @@ TEST_CASE("self-service all day long: one number, from an empty house on") {
   agrees(row);
 }
 
+TEST_CASE("self-service beside persons is named, and counts as no person") {
+  const TheoryRun run(R"(
+name: Both
+clock: {start: 09:00, end: 12:00}
+customers: {guest: {arrivals: {rate: 30 per hour}, journey: [serve: look, serve: desk]}}
+staff:
+  clerk: {count: 2, serves: {desk: {exponential: 3 min}}}
+  kiosk: {count: unlimited, serves: {desk: {service: 5 min, rank: 2, when: waiting(desk) > 2}, look: 1 min}}
+)");
+  REQUIRE(run.comparison().stations.size() == 2);
+  CHECK_FALSE(run.station(0).self_service);
+  CHECK(run.station(0).slots.front().servers == 2);
+  CHECK_THAT(left_out(run, 0),
+             ContainsSubstring("self-service by kiosk: only persons are counted"));
+  CHECK(run.station(1).self_service);
+  CHECK(run.station(1).tasks.size() == 1);
+  // the kiosk serves at the desk, too, which the rates at the other task do not tell
+  CHECK(run.comparison().find("staff:kiosk", "all", "busy_mean", "mt_g_infinity") == nullptr);
+  CHECK_THAT(run.theory(k_desk, "offered_load", "traffic_equations"), WithinRel(1.5, 1e-9));
+}
+
 TEST_CASE("a line that holds up who served before is named at both") {
   const auto bar = [](const std::string& make, const std::string& between) {
     return TheoryRun(R"(

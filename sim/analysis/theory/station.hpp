@@ -78,6 +78,10 @@ std::vector<Station> find_stations(const Scenario& scenario, const SimulatedRate
 /// Whether the place closes between several openings: nobody comes then, nobody is on duty.
 bool has_nights(const Clock& clock);
 
+/// m(t) of some flows, the mean over a slot of the days on which somebody is on duty.
+double load_over_time(const Station& station, const Clock& clock, const Slot& slot,
+                      const std::vector<Index>& flows);
+
 /// What every formula leaves out of a station (left_out.cpp), as what follows "leaves out …".
 std::string left_out_by_steady(const Scenario& scenario, const Station& station);
 std::vector<std::string> left_out_by_all(const Scenario& scenario, const Station& station);

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "analysis/theory/day_mean.hpp"
-#include "analysis/theory/offered_load.hpp"
 #include "analysis/theory/row_writer.hpp"
 
 namespace frontline::theory {
@@ -287,22 +286,19 @@ class StationRows {
     });
   }
 
-  double load_over_time(const Slot& slot, const std::vector<Index>& flows) const {
-    constexpr int k_parts = 16;  // of an interval
-    const int parts =
-        k_parts * static_cast<int>(std::ceil((slot.to - slot.from) / scenario_.clock.interval));
-    double load = 0;
-    for (const Index f : flows)
-      for (int day = station_.first_day; day < station_.first_day + station_.days; ++day)
-        load += offered_load_mean(station_.flows[f].pieces, station_.flows[f].occupied,
-                                  day * k_day + slot.from, day * k_day + slot.to, parts);
-    return load / (station_.days * slot.staffed_share);
-  }
-
   std::vector<Index> all_flows() const {
     std::vector<Index> flows;
     for (Index f = 0; f < station_.flows.size(); ++f) flows.push_back(f);
     return flows;
+  }
+
+  bool serves_nothing_else(Index group) const {
+    const auto here = [&](const ServedTask& served) {
+      return std::find(station_.tasks.begin(), station_.tasks.end(), served.task) !=
+             station_.tasks.end();
+    };
+    const auto& serves = scenario_.groups[group].serves;
+    return std::all_of(serves.begin(), serves.end(), here);
   }
 
   // Nobody waits: the number in service is all there is to say.
@@ -310,7 +306,7 @@ class StationRows {
     for (const Index task : station_.tasks)
       if (const auto flows = station_.flows_of(task); !flows.empty())
         self_service(task_scope(task), "number_mean", k_customers, flows, told(task));
-    if (station_.groups.size() == 1)
+    if (station_.groups.size() == 1 && serves_nothing_else(station_.groups.front()))
       self_service("staff:" + scenario_.groups[station_.groups.front()].name, "busy_mean",
                    k_persons, all_flows(), false);
   }
@@ -321,7 +317,7 @@ class StationRows {
       double customers = 0, load = 0, time = 0;
       for (const std::size_t s : slots) {
         customers += rate(flows, s) * observed(s);
-        load += load_over_time(station_.slots[s], flows) * seconds(s);
+        load += load_over_time(station_, scenario_.clock, station_.slots[s], flows) * seconds(s);
         time += seconds(s);
       }
       if (tell_offered) {
@@ -343,7 +339,7 @@ class StationRows {
       staff(s, "erlang_c", load, pool);
       staff(s, "square_root", load, pool);
       if (station_.constant) continue;
-      const double later = load_over_time(slot, all_flows());
+      const double later = load_over_time(station_, scenario_.clock, slot, all_flows());
       offered_load(s, "mt_g_infinity", later);
       staff(s, "modified_offered_load", later, pool);
     }

@@ -9,6 +9,7 @@
 
 #include "analysis/theory/arrival_pieces.hpp"
 #include "analysis/theory/service_times.hpp"
+#include "analysis/theory/shared_staff.hpp"
 #include "analysis/theory/station.hpp"
 #include "analysis/theory/traffic.hpp"
 #include "model/structure.hpp"
@@ -33,26 +34,6 @@ struct Days {
   }
   int first = 0, end = 1, history = 0;
 };
-
-/// Tasks that share staff.
-std::vector<Index> station_of_tasks(const Scenario& scenario, const std::vector<bool>& reached) {
-  std::vector<Index> station(scenario.tasks.size());
-  std::iota(station.begin(), station.end(), 0);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const StaffGroup& group : scenario.groups) {
-      Index least = k_none;
-      for (const ServedTask& served : group.serves)
-        if (reached[served.task]) least = std::min(least, station[served.task]);
-      for (const ServedTask& served : group.serves) {
-        if (!reached[served.task] || station[served.task] == least) continue;
-        station[served.task] = least;
-        changed = true;
-      }
-    }
-  }
-  return station;
-}
 
 /// Builds the stations of a scenario.
 class Finder {
@@ -156,12 +137,16 @@ class Finder {
     station.flows.push_back(std::move(flow));
   }
 
-  // Weighted by how many persons of each group there are.
+  // Weighted by how many persons of each group there are; of self-service where there are none.
   void set_service(Station& station, Flow& flow, const Step& step) const {
+    const bool by_persons = has_persons(scenario_, flow.task);
     std::vector<ServingGroup> groups;
-    for (const Index g : station.groups)
-      if (const ServedTask* served = served_by(g, flow.task))
-        groups.push_back({&scenario_.groups[g], served, std::max(1e-9, mean_persons(g))});
+    for (const Index g : station.groups) {
+      const ServedTask* served = served_by(g, flow.task);
+      const StaffGroup& group = scenario_.groups[g];
+      if (served == nullptr || (group.unlimited && by_persons)) continue;
+      groups.push_back({&group, served, std::max(1e-9, mean_persons(g))});
+    }
     const CustomerClass& described = scenario_.classes[flow.customer_class];
     ServiceTime time = service_time(described, step, groups);
     flow.occupied = std::move(time.occupied);
@@ -382,6 +367,18 @@ std::vector<Index> Station::flows_of(Index task) const {
   for (Index i = 0; i < flows.size(); ++i)
     if (flows[i].task == task && flows[i].queues) found.push_back(i);
   return found;
+}
+
+double load_over_time(const Station& station, const Clock& clock, const Slot& slot,
+                      const std::vector<Index>& flows) {
+  constexpr int k_parts = 16;  // of an interval
+  const int parts = k_parts * static_cast<int>(std::ceil((slot.to - slot.from) / clock.interval));
+  double load = 0;
+  for (const Index f : flows)
+    for (int day = station.first_day; day < station.first_day + station.days; ++day)
+      load += offered_load_mean(station.flows[f].pieces, station.flows[f].occupied,
+                                day * k_day + slot.from, day * k_day + slot.to, parts);
+  return load / (station.days * slot.staffed_share);
 }
 
 bool has_nights(const Clock& clock) { return clock.days > 1 && !clock.round_the_clock; }
