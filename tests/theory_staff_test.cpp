@@ -1,4 +1,4 @@
-// Theory of staff that is not just so many persons: work and speed, self-service.
+// Theory of staff that works at its own speed on work of its own length.
 #include <cmath>
 #include <string>
 #include <vector>
@@ -14,13 +14,6 @@ using Catch::Matchers::WithinRel;
 namespace {
 
 const std::string k_desk = "task:desk";
-
-std::vector<std::string> formulas(const TheoryRun& run) {
-  std::vector<std::string> names;
-  for (const auto& application : run.comparison().stations.at(0).applications)
-    names.push_back(application.formula);
-  return names;
-}
 
 }  // namespace
 
@@ -48,38 +41,6 @@ TEST_CASE("work and speed are taken in: they scale the time of the group") {
       "{count: 2, serves: {desk: {exponential: 4 min}}, speed: {normally: 80%, when: waiting(desk) "
       "> 3, then: 120%}}}\n");
   CHECK_THAT(switching.drops(switching.row(k_desk, "wait_mean", "erlang_c")),
-             ContainsSubstring("that the speed of clerk switches: it is the normal one"));
+             ContainsSubstring("that the speed of clerk switches to 120 %: 80 % is taken"));
   CHECK_THAT(switching.theory("staff:clerk", "busy_mean", "erlang_c"), WithinRel(1.0, 1e-12));
-}
-
-TEST_CASE("where nobody is needed nobody waits, and no staff is asked for") {
-  const TheoryRun run(R"(
-name: Kiosks
-clock: {start: 00:00, days: 9, warm_up: 1 d, after_end: cut}
-customers: {guest: {arrivals: {rate: 30 per hour}, journey: [{serve: desk, work: 200%}]}}
-staff: {kiosk: {count: unlimited, speed: 125%, serves: {desk: {lognormal: {mean: 5 min, cv: 1.5}}}}}
-queues: {desk: {promise: 1 min}}
-)");
-  CHECK(formulas(run) == std::vector<std::string>{"mg_infinity"});
-  CHECK(run.theory(k_desk, "wait_mean", "mg_infinity") == 0);
-  CHECK(run.theory(k_desk, "service_level", "mg_infinity", 60) == 1);
-  const theory::TheoryRow& inside = run.row(k_desk, "number_mean", "mg_infinity");
-  CHECK_THAT(inside.theory, WithinRel(4.0, 1e-12));  // 30 per hour x 8 min
-  CHECK_THAT(inside.simulated.mean, WithinAbs(inside.theory, 0.4));
-  CHECK(run.comparison().find("staff:kiosk", "all", "staff_needed", "erlang_c", 60) == nullptr);
-}
-
-TEST_CASE("self-service beside staff who may be waited for is said to be left out") {
-  const TheoryRun run(R"(
-name: Kiosks
-clock: {start: 09:00, end: 17:00}
-customers: {guest: {arrivals: {rate: 30 per hour}, journey: [serve: desk]}}
-staff:
-  clerk: {count: 2, serves: {desk: {exponential: 3 min}}}
-  kiosk: {count: unlimited, serves: {desk: {service: 5 min, rank: 2, when: waiting(desk) > 4}}}
-)");
-  CHECK(formulas(run).front() != "mg_infinity");
-  CHECK_THAT(
-      run.drops(run.row(k_desk, "wait_mean", "erlang_c")),
-      ContainsSubstring("that kiosk may serve some at once (unlimited): only the others do"));
 }

@@ -51,12 +51,21 @@ class StationPage {
 
   std::string text() const {
     std::string page = paint_.bold(title()) + "\n";
+    const bool self_service = compared_.station.self_service;
+    if (self_service)
+      page +=
+          wrapped(printable(groups() + ": self-service without a limit. Nobody waits there, and "
+                                       "no persons are needed."),
+                  k_page_width, 2);
     std::vector<std::string> drops = compared_.station.drops;
     if (!compared_.station.steady_drop.empty())
       drops.insert(drops.begin(), compared_.station.steady_drop);
     if (const std::string rounded = taken(); !rounded.empty()) drops.push_back(rounded);
-    if (!drops.empty()) page += "  Every formula here leaves out\n" + dash_list(drops);
+    if (!drops.empty())
+      page += (self_service ? "  The formula leaves out\n" : "  Every formula here leaves out\n") +
+              dash_list(drops);
     page += "\n";
+    if (self_service) return page + in_service();
     for (const Index task : compared_.station.tasks) {
       if (compared_.station.flows_of(task).empty()) continue;
       page += whole_day(task) + "\n";
@@ -67,10 +76,14 @@ class StationPage {
 
  private:
   std::string title() const {
-    std::vector<std::string> tasks, groups;
+    std::vector<std::string> tasks;
     for (const Index t : compared_.station.tasks) tasks.push_back(scenario_.tasks[t].name);
-    for (const Index g : compared_.station.groups) groups.push_back(scenario_.groups[g].name);
-    return fmt::format("{}, served by {}", joined(tasks), joined(groups));
+    return fmt::format("{}, served by {}", joined(tasks), groups());
+  }
+  std::string groups() const {
+    std::vector<std::string> names;
+    for (const Index g : compared_.station.groups) names.push_back(scenario_.groups[g].name);
+    return joined(names);
   }
 
   // Where the number of persons is a mean.
@@ -91,9 +104,13 @@ class StationPage {
   bool one_group() const { return compared_.station.groups.size() == 1; }
 
   std::vector<Shown> shown(Index task) const {
-    std::vector<Shown> lines = {{"have to wait", "delayed_share", {}, false},
-                                {"mean wait", "wait_mean_pooled", {}, false},
-                                {"waiting, mean number", "queue_mean", {}, false}};
+    std::vector<Shown> lines = {
+        {"have to wait", "delayed_share", {}, false},
+        {"mean wait", "wait_mean_pooled", {}, false},
+        {theory::has_nights(scenario_.clock) ? "waiting while open, mean" : "waiting, mean number",
+         "queue_mean",
+         {},
+         false}};
     for (const double promise : scenario_.queues[scenario_.tasks[task].queue].promises)
       if (promise > 0)
         lines.push_back(
@@ -115,6 +132,7 @@ class StationPage {
     if (row == nullptr) return "";
     constexpr double k_tenth = 0.05;  // what would be rounded to nothing
     if (row->unit == "s" && row->theory > 0 && row->theory < k_tenth) return "< 0.1 s";
+    if (row->unit == "customers" && row->theory < 1) return fmt::format("{:.2f}", row->theory);
     return value_text(row->theory, k_not_a_value, row->unit);
   }
   static std::string simulated_text(const TheoryRow& row) {
@@ -206,6 +224,35 @@ class StationPage {
     return table.text(paint_);
   }
 
+  // ---------------------------------------------------------------- self-service
+
+  std::string in_service() const {
+    const theory::Station& station = compared_.station;
+    const std::string formula = "mt_g_infinity";
+    const Shown number{"in service, mean number", "number_mean", {}, false};
+    TextTable table({number.words, "simulated", "M(t)/G/∞"});
+    std::vector<std::string> header = {"in service, from"};
+    for (const Index task : station.tasks) {
+      const TheoryRow* found = row(task, number, "all", formula);
+      if (found == nullptr) continue;
+      table.add({scenario_.tasks[task].name, simulated_text(*found), theory_text(found)});
+      header.push_back(scenario_.tasks[task].name);
+      header.emplace_back("theory");
+    }
+    if (station.constant) return table.text(paint_);
+    TextTable clock(std::move(header));
+    for (const Slot& slot : station.slots) {
+      std::vector<std::string> cells = {slot.interval};
+      for (const Index task : station.tasks)
+        if (const TheoryRow* found = row(task, number, slot.interval, formula)) {
+          cells.push_back(simulated_text(*found));
+          cells.push_back(theory_text(found));
+        }
+      clock.add(std::move(cells));
+    }
+    return table.text(paint_) + "\n" + clock.text(paint_);
+  }
+
   // ---------------------------------------------------------------- formulas and persons
 
   // What each formula leaves out, too, and where it has no answer.
@@ -262,9 +309,6 @@ class StationPage {
            number("staff_needed", "modified_offered_load", within)});
     }
     table.drop_silent_columns();
-    if (compared_.station.self_service)
-      return wrapped("Served at the same time, on average (load)", k_page_width, 2) +
-             table.text(paint_);
     const std::string title = fmt::format(
         "Persons needed for {} % within {}, if nobody gave up ({})",
         given_number(100 * goal.goal.share), given_duration(goal.goal.within), goal.from);
@@ -291,8 +335,10 @@ std::string theory_page(const Results& results, const TheoryComparison& comparis
     return page + "  No staff serves anybody here: there is no formula for it.\n";
   for (const ComparedStation& compared : comparison.stations)
     page += StationPage(results, comparison, compared, paint).text() + "\n";
-  const bool later = std::any_of(comparison.stations.begin(), comparison.stations.end(),
-                                 [](const auto& compared) { return !compared.station.constant; });
+  const bool later =
+      std::any_of(comparison.stations.begin(), comparison.stations.end(), [](const auto& compared) {
+        return !compared.station.constant && !compared.station.self_service;
+      });
   if (later)
     page += paint.dim(wrapped(
         "In the theory of the whole day each interval counts by its customers. load: the "

@@ -44,7 +44,8 @@ std::string goal_object(const theory::ComparedStation& compared) {
 std::string theory_json(const Results& results, const TheoryComparison& comparison) {
   std::vector<std::string> rows, goals;
   for (const TheoryRow& row : comparison.rows) rows.push_back(row_object(comparison, row));
-  for (const auto& compared : comparison.stations) goals.push_back(goal_object(compared));
+  for (const auto& compared : comparison.stations)
+    if (!compared.station.self_service) goals.push_back(goal_object(compared));
   return "{\n" + json_head(results) + "\"metrics\": " + json_list(rows) +
          ",\n\"goals\": " + json_list(goals) + "\n}\n";
 }

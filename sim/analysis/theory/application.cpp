@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <iterator>
 #include <utility>
 
 #include "analysis/theory/erlang.hpp"
@@ -38,10 +37,6 @@ class Applier {
       : station_(station), nature_(station), promises_(promises) {}
 
   std::vector<Application> all() {
-    if (station_.self_service) {
-      self_service();
-      return std::move(applications_);
-    }
     const bool limited = station_.places.has_value(), patience = nature_.patience();
     if (limited && *station_.places == 0)
       loss();
@@ -79,8 +74,9 @@ class Applier {
       Answer& given = application.answers.emplace_back();
       if (!(pool.rate > 0))
         given.problem = "nobody comes";
-      else if (slot.servers == 0 && !station_.self_service)
-        given.problem = "nobody is on duty";
+      else if (slot.servers == 0)
+        given.problem = station_.some_unlimited ? "nobody is on duty beside the self-service"
+                                                : "nobody is on duty";
       else if (!(pool.work.first > 0))
         given.problem = "service takes no time";
       else
@@ -103,6 +99,11 @@ class Applier {
   }
   std::string patience() const { return nature_.patience() ? "that customers give up" : ""; }
   std::string limit() const { return station_.places ? "the limit of the line" : ""; }
+  std::string held() const {
+    return station_.full_holds ? "that nobody is turned away: who finds the line full waits "
+                                 "with the person before (full: hold)"
+                               : "";
+  }
 
   // ---------------------------------------------------------------- the formulas
 
@@ -128,24 +129,8 @@ class Applier {
     return answer;
   }
 
-  // M/G/infinity; that nobody waits holds for arrivals of any kind.
-  void self_service() {
-    add("mg_infinity", "M/G/∞", "self-service: nobody waits", Says::everything, {},
-        [&](const Pool& pool, const Slot& slot) {
-          Answer answer;
-          Prediction& says = answer.prediction;
-          says.delayed_share = says.blocked_share = says.abandoned_share = 0;
-          says.wait_mean = says.wait_sd = says.wait_served_mean = says.wait_virtual_mean = 0;
-          says.queue_mean = 0;
-          if (slot.persons == 0 && !station_.uneven_groups) says.busy_mean = pool.load();
-          for (const double promise : promises_) says.within.push_back({promise, 1, 0, 1});
-          if (station_.constant) answer.quantiles.assign(std::size(k_quantile_shares), 0.0);
-          return answer;
-        });
-  }
-
   void loss() {
-    add("erlang_b", "Erlang B", "nobody waits", Says::everything, {gaps()},
+    add("erlang_b", "Erlang B", "nobody waits", Says::everything, {held(), gaps()},
         [&](const Pool& pool, const Slot& slot) {
           return markov({slot.servers, pool.rate, pool.work.first, 0, 0});
         });
@@ -156,7 +141,7 @@ class Applier {
     const std::string law =
         patience && !nature_.exponential_patience() ? nature_.patience_words() : "";
     add(patience ? "mmck_m" : "mmck", patience ? "M/M/c/K + M" : "M/M/c/K", "the line has a limit",
-        Says::everything, {service(), law, ranks(), gaps()},
+        Says::everything, {service(), law, held(), ranks(), gaps()},
         [&](const Pool& pool, const Slot& slot) {
           return markov(
               {slot.servers, pool.rate, pool.work.first, giving_up_rate(slot), station_.places});
@@ -333,6 +318,7 @@ Pool pool_of(const Station& station, const Slot& slot) {
 
 std::vector<Application> apply_formulas(const Station& station,
                                         const std::vector<double>& promises) {
+  if (station.self_service) return {};
   return Applier(station, promises).all();
 }
 

@@ -39,7 +39,8 @@ struct Application {
   std::vector<Answer> answers;     ///< one per slot
 };
 
-/// Those that fit, the closest first. Service levels are for these promises (seconds).
+/// Those that fit, the closest first; none for self-service, where nobody waits. Service levels are
+/// for these promises (seconds).
 std::vector<Application> apply_formulas(const Station& station,
                                         const std::vector<double>& promises);
 

@@ -37,10 +37,14 @@ StationGoal goal_of(const Scenario& scenario, const Station& station) {
   return goal;
 }
 
-// Any level of a task: its second column is the time observed.
-std::optional<MetricRow> level_row(const Results& results, const Task& task, std::size_t cell) {
+std::string scope_of(const Task& task) { return "task:" + task.name; }
+std::string scope_of(const CustomerClass& described) { return "class:" + described.name; }
+
+// Any level of the scope: its second column is the time observed.
+std::optional<MetricRow> level_row(const Results& results, const std::string& scope,
+                                   std::size_t cell) {
   const std::string interval = cell_name(results.scenario->clock, cell);
-  const auto row = results.table.find("task:" + task.name, interval, "queue_mean");
+  const auto row = results.table.find(scope, interval, "queue_mean");
   if (!row) return std::nullopt;
   return results.table.rows[*row];
 }
@@ -50,7 +54,7 @@ std::vector<double> observed_seconds(const Results& results) {
   const Scenario& scenario = *results.scenario;
   std::vector<double> seconds(cell_count(scenario.clock) - 1, 0.0);
   for (std::size_t cell = 0; cell < seconds.size() && !scenario.tasks.empty(); ++cell)
-    if (auto row = level_row(results, scenario.tasks.front(), cell)) {
+    if (auto row = level_row(results, scope_of(scenario.tasks.front()), cell)) {
       row->formula = Formula::plain;
       row->a = row->b;
       seconds[cell] = summarise(results, *row).mean;
@@ -58,21 +62,23 @@ std::vector<double> observed_seconds(const Results& results) {
   return seconds;
 }
 
-// Customers per second who came to each task, by interval; 0 where nothing was observed.
-std::vector<std::vector<double>> simulated_rates(const Results& results) {
-  const Scenario& scenario = *results.scenario;
+// Customers per second who came to each of these, by interval; 0 where nothing was observed.
+template <class Thing>
+std::vector<std::vector<double>> rates_of(const Results& results,
+                                          const std::vector<Thing>& things) {
   std::vector<std::vector<double>> rates;
-  for (const Task& task : scenario.tasks) {
-    auto& of_task = rates.emplace_back(cell_count(scenario.clock) - 1, 0.0);
-    for (std::size_t cell = 0; cell < of_task.size(); ++cell) {
-      const std::string interval = cell_name(scenario.clock, cell);
-      const auto offered = results.table.find("task:" + task.name, interval, "offered");
-      auto row = level_row(results, task, cell);
+  for (const Thing& thing : things) {
+    const std::string scope = scope_of(thing);
+    auto& own = rates.emplace_back(cell_count(results.scenario->clock) - 1, 0.0);
+    for (std::size_t cell = 0; cell < own.size(); ++cell) {
+      const std::string interval = cell_name(results.scenario->clock, cell);
+      const auto offered = results.table.find(scope, interval, "offered");
+      auto row = level_row(results, scope, cell);
       if (!offered || !row) continue;
       row->formula = Formula::pooled_ratio;
       row->a = results.table.rows[*offered].a;
       const double rate = summarise(results, *row).mean;
-      if (rate > 0) of_task[cell] = rate;
+      if (rate > 0) own[cell] = rate;
     }
   }
   return rates;
@@ -103,7 +109,9 @@ TheoryComparison compare_with_theory(const Results& results) {
   const Scenario& scenario = *results.scenario;
   TheoryComparison comparison;
   comparison.intervals = results.table.intervals;
-  for (Station& station : find_stations(scenario, simulated_rates(results))) {
+  const SimulatedRates rates = {rates_of(results, scenario.tasks),
+                                rates_of(results, scenario.classes)};
+  for (Station& station : find_stations(scenario, rates)) {
     std::set<double> promises;
     for (const Index t : station.tasks)
       for (const double promise : scenario.queues[scenario.tasks[t].queue].promises)

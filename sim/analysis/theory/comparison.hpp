@@ -24,7 +24,7 @@ struct TheoryRow {
   double theory = k_not_a_value;  ///< NaN: the formula says nothing, see `note`
   RowSummary simulated;           ///< n = 0 where a run has nothing of the kind
   Index drops = 0;                ///< in TheoryComparison::drops
-  std::string note;               ///< why theory says nothing, or what it assumes
+  std::string note;  ///< why theory says nothing, what it assumes, or when the simulation looked
 };
 
 /// What the staffing rows ask for.
@@ -37,7 +37,7 @@ struct ComparedStation {
   Station station;
   std::vector<Application> applications;  ///< the closest first
   std::string scope;                      ///< of its staffing rows
-  StationGoal goal;
+  StationGoal goal;                       ///< of those with persons
 };
 
 struct TheoryComparison {

@@ -23,6 +23,12 @@ bool exponential_with(const Distribution& law, double mean) {
   return exponential != nullptr && std::abs(exponential->mean - mean) <= 1e-9 * mean;
 }
 
+// Whether services of two flows are told in the same words.
+bool alike(const Flow& one, const Flow& other) {
+  return one.occupied.law.index() == other.occupied.law.index() && one.made_of == other.made_of &&
+         std::abs(one.occupied_moments.first - other.occupied_moments.first) < 1e-9;
+}
+
 }  // namespace
 
 Nature::Nature(const Station& station) : station_(station) {
@@ -30,13 +36,11 @@ Nature::Nature(const Station& station) : station_(station) {
   for (const Flow& flow : station.flows) {
     if (!flow.queues) same_service_ = false;
     if (!flow.queues) continue;
-    const double mean = flow.occupied_moments.first;
-    if (first) service_mean_ = mean;
+    if (first) service_mean_ = flow.occupied_moments.first;
     same_service_ &= exponential_with(flow.occupied, service_mean_);
     any_patience_ |= flow.patience.has_value();
     if (flow.patience) {
-      const double patience = mean_of(*flow.patience);
-      if (patience_mean_ == 0) patience_mean_ = patience;
+      if (patience_mean_ == 0) patience_mean_ = mean_of(*flow.patience);
       same_patience_ &= exponential_with(*flow.patience, patience_mean_);
     } else {
       same_patience_ = false;
@@ -47,17 +51,16 @@ Nature::Nature(const Station& station) : station_(station) {
 
 std::string Nature::service_words() const {
   if (same_service_) return "";
-  const Flow* flow = nullptr;
-  bool several = false;
-  for (const Flow& other : station_.flows) {
-    several |= flow != nullptr &&
-               (flow->occupied.law.index() != other.occupied.law.index() ||
-                !(std::abs(flow->occupied_moments.first - other.occupied_moments.first) < 1e-9));
-    if (flow == nullptr) flow = &other;
-  }
-  if (several) return "that services differ: exponential with their mean is taken";
+  const Flow& flow = station_.flows.front();
+  for (const Flow& other : station_.flows)
+    if (!alike(flow, other)) return "that services differ: exponential with their mean is taken";
+  const double cv = std::sqrt(flow.occupied_moments.square_cv());
+  if (!flow.made_of.empty())
+    return fmt::format(
+        "that {} together are not exponential (cv {:.2g}): exponential with their mean is taken",
+        flow.made_of, cv);
   return fmt::format("that service is {} (cv {:.2g}): exponential with its mean is taken",
-                     law_name(flow->occupied), std::sqrt(flow->occupied_moments.square_cv()));
+                     law_name(flow.occupied), cv);
 }
 
 std::string Nature::patience_words() const {

@@ -1,4 +1,4 @@
-// How far a station is from what formulas like: one exponential service, one exponential patience.
+// How far a station is from what formulas like, over all its slots.
 #pragma once
 
 #include <string>
@@ -7,18 +7,18 @@
 
 namespace frontline::theory {
 
-/// Over all slots of a station, which must outlive it.
 class Nature {
  public:
+  /// The station must outlive it.
   explicit Nature(const Station& station);
 
   bool exponential_service() const { return same_service_; }
   bool patience() const { return any_patience_; }
   bool exponential_patience() const { return any_patience_ && same_patience_; }
 
-  /// What a formula for exponential services leaves out; empty: nothing.
+  /// What a formula for exponential service leaves out; "" when nothing.
   std::string service_words() const;
-  /// What a formula for exponential patience leaves out, where customers have another one.
+  /// What a formula for exponential patience leaves out; somebody has patience.
   std::string patience_words() const;
 
  private:

@@ -1,7 +1,12 @@
 #include "analysis/theory/row_writer.hpp"
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
+#include <vector>
+
+#include "model/totals.hpp"
 
 namespace frontline::theory {
 
@@ -33,9 +38,20 @@ void RowWriter::beside_rest_of(const std::string& other, double within, const st
   add(metric, unit, theory, std::nullopt, rest);
 }
 
-void RowWriter::beside(const std::string& other, const std::string& metric, const std::string& unit,
-                       double theory) {
-  add(metric, unit, theory, std::nullopt, simulated(other, std::nullopt));
+void RowWriter::level(const std::string& metric, const std::string& unit, double theory) {
+  add_level(metric, unit, theory, simulated_level(metric, 1));
+}
+
+void RowWriter::beside_level(const std::string& other, double share, const std::string& metric,
+                             const std::string& unit, double theory) {
+  add_level(metric, unit, theory, simulated_level(other, share));
+}
+
+TheoryRow& RowWriter::add_level(const std::string& metric, const std::string& unit, double theory,
+                                const RowSummary& simulated) {
+  TheoryRow& row = add(metric, unit, theory, std::nullopt, simulated);
+  if (row.note.empty() && open_hours_ && interval_ == "all") row.note = "of the open hours";
+  return row;
 }
 
 void RowWriter::alone(const std::string& metric, const std::string& unit, double theory,
@@ -46,6 +62,34 @@ void RowWriter::alone(const std::string& metric, const std::string& unit, double
 RowSummary RowWriter::simulated(const std::string& metric, std::optional<double> within) const {
   const auto row = results_.table.find(scope_, interval_, metric, within);
   return row ? summarise(results_, results_.table.rows[*row]) : RowSummary{};
+}
+
+// Over the open hours: all cells but the last.
+RowSummary RowWriter::simulated_level(const std::string& metric, double share) const {
+  const Clock& clock = results_.scenario->clock;
+  const bool summed = open_hours_ && interval_ == "all";
+  if (!summed && share == 1) return simulated(metric, std::nullopt);
+  std::vector<MetricRow> rows;
+  for (std::size_t cell = 0; cell + 1 < cell_count(clock); ++cell) {
+    const std::string interval = summed ? cell_name(clock, cell) : interval_;
+    if (const auto row = results_.table.find(scope_, interval, metric))
+      rows.push_back(results_.table.rows[*row]);
+    if (!summed) break;
+  }
+  std::vector<double> values;
+  for (std::uint32_t day = 0; day < results_.count; ++day) {
+    double area = 0, time = 0;
+    const auto column = [&](Index number) {
+      return results_.columns[std::size_t{number} * results_.count + day];
+    };
+    for (const MetricRow& row : rows) {
+      if (!(column(row.b) > 0)) continue;  // nothing of it was observed
+      area += column(row.a);
+      time += column(row.b);
+    }
+    values.push_back(time > 0 ? area / time / share : k_not_a_value);
+  }
+  return summarise_values(values, k_confidence);
 }
 
 TheoryRow& RowWriter::add(const std::string& metric, const std::string& unit, double theory,

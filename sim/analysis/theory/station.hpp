@@ -19,6 +19,7 @@ namespace frontline::theory {
 
 struct Flow {
   Index customer_class = 0, task = 0;
+  double visits = 1;                     ///< of each of the class, as far as known beforehand
   bool told = true;                      ///< the scenario alone says how many come
   bool queues = true;                    ///< false: goes on with the same person at once
   bool only_queue = false;               ///< its class waits here once and nowhere else
@@ -26,6 +27,7 @@ struct Flow {
   int level = 0;                         ///< by rank and priority, 0 goes first
   Distribution occupied;                 ///< a person's time for one customer, wrap-up included
   Moments occupied_moments;              ///< exact, of that time
+  std::string made_of;                   ///< "service and wrap-up"; empty: service alone
   double service_mean = 0;               ///< without wrap-up
   std::optional<Distribution> patience;  ///< none: endless
   std::vector<RatePiece> pieces;         ///< arrivals at the task, over all days
@@ -35,9 +37,10 @@ struct Slot {
   std::string interval;  ///< as in the result rows
   Index cell = 0;
   double from = 0, to = 0;        ///< seconds after the opening
+  double staffed_share = 1;       ///< of days: somebody is on duty; all below is of those days
   double persons = 0;             ///< on duty by the schedule, mean
   int servers = 0;                ///< the same as a whole number
-  std::vector<double> flow_rate;  ///< per second, of each flow
+  std::vector<double> flow_rate;  ///< per second, of each flow; who comes on other days included
   std::string taken;              ///< what was rounded; empty: nothing
   bool days_differ = false;       ///< in rates or persons
   bool rate_changes = false;      ///< within it
@@ -52,7 +55,9 @@ struct Station {
   double gap_square_cv = 1;     ///< of arrivals, where it is known
   int levels = 1;               ///< of rank and priority
   bool uneven_groups = false;   ///< they need different times for the same task
-  bool self_service = false;    ///< each task has an unlimited group: nobody ever waits
+  bool full_holds = false;      ///< who finds its line full stays with the person before
+  bool self_service = false;    ///< all groups are unlimited: nobody waits
+  bool some_unlimited = false;  ///< … some are, and do not count as persons
   int first_day = 0, days = 1;  ///< the days that rates are means of
   std::string steady_drop;  ///< what formulas for a line that goes on for ever leave out; may be ""
   std::vector<std::string> drops;  ///< what every formula leaves out beside that
@@ -61,10 +66,21 @@ struct Station {
   std::vector<Index> flows_of(Index task) const;
 };
 
-/// Stations in the order of their first task. `simulated_rates` [task][cell]: customers per second
-/// who came to the task, for those whose arrivals the scenario alone does not tell.
-std::vector<Station> find_stations(const Scenario& scenario,
-                                   const std::vector<std::vector<double>>& simulated_rates);
+/// Customers per second who came to each task, and of each class to the door: [which][interval].
+struct SimulatedRates {
+  std::vector<std::vector<double>> tasks, classes;
+};
+
+/// Stations in the order of their first task. Rates that the scenario alone does not tell are those
+/// of the simulation; flows that share one are told apart by how many come of their classes.
+std::vector<Station> find_stations(const Scenario& scenario, const SimulatedRates& simulated);
+
+/// Whether the place closes between several openings: nobody comes then, nobody is on duty.
+bool has_nights(const Clock& clock);
+
+/// m(t) of some flows, the mean over a slot of the days on which somebody is on duty.
+double load_over_time(const Station& station, const Clock& clock, const Slot& slot,
+                      const std::vector<Index>& flows);
 
 /// What every formula leaves out of a station (left_out.cpp), as what follows "leaves out …".
 std::string left_out_by_steady(const Scenario& scenario, const Station& station);

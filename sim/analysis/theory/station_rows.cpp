@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "analysis/theory/day_mean.hpp"
-#include "analysis/theory/offered_load.hpp"
 #include "analysis/theory/row_writer.hpp"
 
 namespace frontline::theory {
@@ -29,9 +28,10 @@ class StationRows {
         comparison_(comparison),
         compared_(compared),
         station_(compared.station),
-        write_(results, comparison) {}
+        write_(results, comparison, has_nights(scenario_.clock) || compared.station.self_service) {}
 
   void add_all() {
+    if (station_.self_service) return self_service_rows();
     for (const Index task : station_.tasks)
       if (!station_.flows_of(task).empty()) task_rows(task);
     if (station_.levels > 1) class_rows();
@@ -74,15 +74,32 @@ class StationRows {
     for (const Index f : flows) sum += station_.slots[slot].flow_rate[f];
     return sum;
   }
-  /// Seconds of a slot in a replication, over all days and without the warm-up.
+  /// Seconds of a slot in a replication, over all staffed days and without the warm-up.
   double observed(std::size_t slot) const {
-    if (!station_.constant) return observed_[station_.slots[slot].cell];
+    const double share = station_.slots[slot].staffed_share;
+    if (!station_.constant) return share * observed_[station_.slots[slot].cell];
     double sum = 0;
     for (const double cell : observed_) sum += cell;
-    return sum;
+    return share * sum;
   }
+  /// Seconds of a slot on a day, as a mean over all days, when somebody is on duty.
   double seconds(std::size_t slot) const {
-    return station_.slots[slot].to - station_.slots[slot].from;
+    const Slot& of = station_.slots[slot];
+    return of.staffed_share * (of.to - of.from);
+  }
+  double staffed_share(const std::vector<std::size_t>& slots) const {
+    double staffed = 0, all = 0;
+    for (const std::size_t s : slots) {
+      staffed += seconds(s);
+      all += station_.slots[s].to - station_.slots[s].from;
+    }
+    return staffed / all;
+  }
+  /// What a line is on average with the days on which nobody is on duty: who is there stays,
+  /// unless all are served before the night.
+  double line_over_all_days(double line, const std::vector<std::size_t>& slots) const {
+    const bool empty = has_nights(scenario_.clock) && scenario_.clock.after_end == AfterEnd::finish;
+    return empty ? line * staffed_share(slots) : line;
   }
 
   // Why a formula says nothing of some of the slots in which somebody comes.
@@ -161,9 +178,11 @@ class StationRows {
                        [&](const Flow& flow) { return flow.task != task || flow.told; });
   }
 
+  std::string task_scope(Index task) const { return "task:" + scenario_.tasks[task].name; }
+
   void task_rows(Index task) {
     const std::vector<Index> flows = station_.flows_of(task);
-    const std::string scope = "task:" + scenario_.tasks[task].name;
+    const std::string scope = task_scope(task);
     const auto& promises = scenario_.queues[scenario_.tasks[task].queue].promises;
     each_interval([&](const std::string& interval, const std::vector<std::size_t>& slots) {
       double customers = 0;
@@ -173,12 +192,14 @@ class StationRows {
         write_.plain("offered", k_customers, customers);
       }
       for (const Application& application : compared_.applications) {
-        const Prediction says = combined(application, slots, flows);
+        Prediction says = combined(application, slots, flows);
+        says.queue_mean = line_over_all_days(says.queue_mean, slots);
         write_.at(scope, interval, application.formula, drops_of(application.drops, slots),
                   problem(application, slots, flows));
         waits(application, says);
         if (application.says != Says::everything) continue;
-        write_.plain("number_mean", k_customers, says.queue_mean + in_service(says, slots, flows));
+        const double served = in_service(says, slots, flows) * staffed_share(slots);
+        write_.level("number_mean", k_customers, says.queue_mean + served);
         service_levels(says, promises);
         if (interval == "all") quantiles(application.answers.front());
       }
@@ -191,7 +212,7 @@ class StationRows {
                             says.delayed_share);
     if (application.says == Says::delay) return;
     write_.ratio("wait_mean", k_seconds, says.wait_mean);
-    write_.plain("queue_mean", k_customers, says.queue_mean);
+    write_.level("queue_mean", k_customers, says.queue_mean);
     const bool spread =
         application.says == Says::everything || application.says == Says::wait_moments;
     if (spread && (std::isfinite(says.wait_sd) || !std::isfinite(says.wait_mean)))
@@ -260,18 +281,52 @@ class StationRows {
         write_.at(scope, interval, application.formula, drops_of(application.drops, slots),
                   problem(application, slots, flows));
         write_.ratio("occupancy", k_share, busy * time / persons);
-        write_.plain("busy_mean", k_persons, busy);
+        write_.level("busy_mean", k_persons, busy * staffed_share(slots));
       }
     });
   }
 
-  double load_over_time(const Slot& slot) const {
-    double load = 0;
-    for (const Flow& flow : station_.flows)
-      for (int day = station_.first_day; day < station_.first_day + station_.days; ++day)
-        load += offered_load_mean(flow.pieces, flow.occupied, day * k_day + slot.from,
-                                  day * k_day + slot.to);
-    return load / station_.days;
+  std::vector<Index> all_flows() const {
+    std::vector<Index> flows;
+    for (Index f = 0; f < station_.flows.size(); ++f) flows.push_back(f);
+    return flows;
+  }
+
+  bool serves_nothing_else(Index group) const {
+    const auto here = [&](const ServedTask& served) {
+      return std::find(station_.tasks.begin(), station_.tasks.end(), served.task) !=
+             station_.tasks.end();
+    };
+    const auto& serves = scenario_.groups[group].serves;
+    return std::all_of(serves.begin(), serves.end(), here);
+  }
+
+  // Nobody waits: the number in service is all there is to say.
+  void self_service_rows() {
+    for (const Index task : station_.tasks)
+      if (const auto flows = station_.flows_of(task); !flows.empty())
+        self_service(task_scope(task), "number_mean", k_customers, flows, told(task));
+    if (station_.groups.size() == 1 && serves_nothing_else(station_.groups.front()))
+      self_service("staff:" + scenario_.groups[station_.groups.front()].name, "busy_mean",
+                   k_persons, all_flows(), false);
+  }
+
+  void self_service(const std::string& scope, const std::string& metric, const std::string& unit,
+                    const std::vector<Index>& flows, bool tell_offered) {
+    each_interval([&](const std::string& interval, const std::vector<std::size_t>& slots) {
+      double customers = 0, load = 0, time = 0;
+      for (const std::size_t s : slots) {
+        customers += rate(flows, s) * observed(s);
+        load += load_over_time(station_, scenario_.clock, station_.slots[s], flows) * seconds(s);
+        time += seconds(s);
+      }
+      if (tell_offered) {
+        write_.at(scope, interval, "traffic_equations", drops_of({}, slots), "");
+        write_.plain("offered", k_customers, customers);
+      }
+      write_.at(scope, interval, "mt_g_infinity", drops_of({}, slots), "");
+      write_.level(metric, unit, load / time);
+    });
   }
 
   // Loads, and the persons that they need for the goal.
@@ -280,14 +335,13 @@ class StationRows {
       const Slot& slot = station_.slots[s];
       const Pool pool = pool_of(station_, slot);
       const double load = pool.load();
-      const bool needs_staff = !station_.self_service;
       offered_load(s, "traffic_equations", load);
-      if (needs_staff) staff(s, "erlang_c", load, pool);
-      if (needs_staff) staff(s, "square_root", load, pool);
+      staff(s, "erlang_c", load, pool);
+      staff(s, "square_root", load, pool);
       if (station_.constant) continue;
-      const double later = load_over_time(slot);
+      const double later = load_over_time(station_, scenario_.clock, slot, all_flows());
       offered_load(s, "mt_g_infinity", later);
-      if (needs_staff) staff(s, "modified_offered_load", later, pool);
+      staff(s, "modified_offered_load", later, pool);
     }
   }
 
@@ -296,7 +350,8 @@ class StationRows {
         drops_of({"that customers wait and give up: there is a person for everybody"}, {slot},
                  formula != "mt_g_infinity");
     write_.at(compared_.scope, station_.slots[slot].interval, formula, drops, "");
-    write_.beside("busy_mean", "offered_load", k_persons, load);
+    write_.beside_level("busy_mean", station_.slots[slot].staffed_share, "offered_load", k_persons,
+                        load);
   }
 
   void staff(std::size_t slot, const std::string& formula, double load, const Pool& pool) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -7,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "analysis/theory/arrival_pieces.hpp"
+#include "analysis/theory/service_times.hpp"
+#include "analysis/theory/shared_staff.hpp"
 #include "analysis/theory/station.hpp"
 #include "analysis/theory/traffic.hpp"
 #include "model/structure.hpp"
@@ -22,10 +25,6 @@ bool near(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
 
-Distribution times(const Distribution& law, double factor) {
-  return factor == 1 ? law : scaled(law, factor);
-}
-
 /// The days that are looked at, and those before them whose customers count as well.
 struct Days {
   explicit Days(const Clock& clock) : end(clock.days) {
@@ -36,30 +35,10 @@ struct Days {
   int first = 0, end = 1, history = 0;
 };
 
-/// Tasks that share staff.
-std::vector<Index> station_of_tasks(const Scenario& scenario, const std::vector<bool>& reached) {
-  std::vector<Index> station(scenario.tasks.size());
-  std::iota(station.begin(), station.end(), 0);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const StaffGroup& group : scenario.groups) {
-      Index least = k_none;
-      for (const ServedTask& served : group.serves)
-        if (reached[served.task]) least = std::min(least, station[served.task]);
-      for (const ServedTask& served : group.serves) {
-        if (!reached[served.task] || station[served.task] == least) continue;
-        station[served.task] = least;
-        changed = true;
-      }
-    }
-  }
-  return station;
-}
-
 /// Builds the stations of a scenario.
 class Finder {
  public:
-  Finder(const Scenario& scenario, const std::vector<std::vector<double>>& simulated)
+  Finder(const Scenario& scenario, const SimulatedRates& simulated)
       : scenario_(scenario), simulated_(simulated), days_(scenario.clock) {}
 
   std::vector<Station> find() {
@@ -86,20 +65,20 @@ class Finder {
       for (const Index task : station.tasks)
         if (served_by(g, task) != nullptr && !contains(station.groups, g))
           station.groups.push_back(g);
-    station.self_service = std::all_of(station.tasks.begin(), station.tasks.end(), [&](Index task) {
-      return std::any_of(station.groups.begin(), station.groups.end(), [&](Index g) {
-        const ServedTask* served = served_by(g, task);
-        return scenario_.groups[g].unlimited && served != nullptr && served->when.always();
-      });
-    });
+    const auto unlimited = [&](Index g) { return scenario_.groups[g].unlimited; };
+    station.self_service = std::all_of(station.groups.begin(), station.groups.end(), unlimited);
+    station.some_unlimited = std::any_of(station.groups.begin(), station.groups.end(), unlimited);
     station.first_day = days_.first;
     station.days = days_.end - days_.first;
     add_flows(station);
     add_levels(station);
     add_slots(station);
     set_gap_cv(station);
-    if (station.tasks.size() == 1)
-      station.places = scenario_.queues[scenario_.tasks[station.tasks.front()].queue].capacity;
+    if (station.tasks.size() == 1) {
+      const Queue& queue = scenario_.queues[scenario_.tasks[station.tasks.front()].queue];
+      station.places = queue.capacity;
+      station.full_holds = queue.capacity && queue.full_holds;
+    }
     station.steady_drop = left_out_by_steady(scenario_, station);
     for (std::string& sentence : left_out_by_all(scenario_, station))
       station.drops.push_back(std::move(sentence));
@@ -136,7 +115,7 @@ class Finder {
     flow.task = step.task;
     flow.queues = !step.by_same;
     flow.priority = (step.priority ? *step.priority : described.priority).level.normally;
-    if (const Distribution* patience = patience_at(described, step)) flow.patience = *patience;
+    flow.patience = step.patience ? step.patience : described.patience;
     set_service(station, flow, step);
     double waits = 0;  // in queues, of this class
     for (Index s = 0; s < described.journey.size(); ++s) {
@@ -150,51 +129,31 @@ class Finder {
     if (described.arrivals)
       pieces = arrival_pieces(scenario_.clock, *described.arrivals, days_.history, days_.end);
     flow.told = pieces && visits.known[i];
+    flow.visits = visits.known[i] ? visits.times[i] : 1;
     if (flow.told) {
       flow.pieces = std::move(*pieces);
-      for (RatePiece& piece : flow.pieces) piece.rate *= visits.times[i];
+      for (RatePiece& piece : flow.pieces) piece.rate *= flow.visits;
     }
     station.flows.push_back(std::move(flow));
   }
 
-  // Time of the person, weighted by how many persons of each group there are.
-  void set_service(Station& station, Flow& flow, const Step& step) {
-    std::vector<Distribution> laws;
-    std::vector<double> weights;
-    Moments occupied;
-    double sum = 0;
-    bool wraps_up = false, uneven = false;
+  // Weighted by how many persons of each group there are; of self-service where there are none.
+  void set_service(Station& station, Flow& flow, const Step& step) const {
+    const bool by_persons = has_persons(scenario_, flow.task);
+    std::vector<ServingGroup> groups;
     for (const Index g : station.groups) {
       const ServedTask* served = served_by(g, flow.task);
-      if (served == nullptr) continue;
       const StaffGroup& group = scenario_.groups[g];
-      const double slowness = 1 / group.speed.normally;
-      const double factor = step.service ? slowness : slowness * step.work;
-      const Distribution law = times(step.service ? *step.service : served->service, factor);
-      const auto& wrap_up = served->wrap_up ? served->wrap_up : group.wrap_up;
-      Moments moments = moments_of(law);
-      const double weight = std::max(1e-9, mean_persons(g, 0, day_length()).mean);
-      flow.service_mean += weight * moments.first;
-      if (wrap_up) moments = sum_of(moments, moments_of(times(*wrap_up, slowness)));
-      wraps_up |= wrap_up.has_value();
-      if (!laws.empty() && !(near(moments.first * sum, occupied.first) &&
-                             near(moments.second * sum, occupied.second)))
-        uneven = true;
-      occupied = occupied + weighted(moments, weight);
-      laws.push_back(law);
-      weights.push_back(weight);
-      sum += weight;
+      if (served == nullptr || (group.unlimited && by_persons)) continue;
+      groups.push_back({&group, served, std::max(1e-9, mean_persons(g))});
     }
-    flow.occupied_moments = weighted(occupied, 1 / sum);
-    flow.service_mean /= sum;
-    if (wraps_up) {  // for the offered load the shape of the sum hardly matters
-      const double cv = std::sqrt(flow.occupied_moments.square_cv());
-      const double mean = flow.occupied_moments.first;
-      flow.occupied = cv > 0.01 && mean > 0 ? make_gamma(mean, cv) : make_constant(mean);
-    } else {
-      flow.occupied = uneven ? make_mixture(laws, weights) : laws.front();
-    }
-    station.uneven_groups |= uneven;
+    const CustomerClass& described = scenario_.classes[flow.customer_class];
+    ServiceTime time = service_time(described, step, groups);
+    flow.occupied = std::move(time.occupied);
+    flow.occupied_moments = time.moments;
+    flow.made_of = std::move(time.made_of);
+    flow.service_mean = time.service_mean;
+    station.uneven_groups |= time.uneven;
   }
 
   // Of those whom the scenario alone does not tell, what the simulation has beyond the others.
@@ -211,16 +170,34 @@ class Finder {
       for (std::size_t cell = 0; cell + 1 < cell_count(scenario_.clock); ++cell) {
         const auto [from, to] = window(cell);
         const double open = day * k_day;
-        double rate = simulated_[task][cell];
+        double rate = simulated_.tasks[task][cell];
         for (const Flow* flow : told) rate -= mean_rate(flow->pieces, open + from, open + to);
-        for (Flow* flow : unknown)
-          flow->pieces.push_back(
-              {open + from, open + to, std::max(0.0, rate / static_cast<double>(unknown.size()))});
+        const std::vector<double> shares = shares_of(unknown, cell);
+        for (std::size_t i = 0; i < unknown.size(); ++i)
+          unknown[i]->pieces.push_back({open + from, open + to, std::max(0.0, rate) * shares[i]});
       }
     station.drops.push_back(fmt::format(
         "how {}customers come to {}: their rate is {}", told.empty() ? "" : "some ",
         scenario_.tasks[task].name,
         told.empty() ? "the simulated one" : "what the simulation has beyond the others"));
+  }
+
+  // Of those who come to a task, by how many of their classes come to the door in the interval;
+  // where that tells nothing, on the whole day.
+  std::vector<double> shares_of(const std::vector<Flow*>& flows, std::size_t cell) const {
+    std::vector<double> now, ever;
+    for (const Flow* flow : flows) {
+      const std::vector<double>& of_class = simulated_.classes[flow->customer_class];
+      now.push_back(flow->visits * of_class[cell]);
+      ever.push_back(flow->visits * std::accumulate(of_class.begin(), of_class.end(), 0.0));
+    }
+    for (std::vector<double>& shares : {std::ref(now), std::ref(ever)}) {
+      const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+      if (!(sum > 0)) continue;
+      for (double& share : shares) share /= sum;
+      return shares;
+    }
+    return std::vector<double>(flows.size(), 1 / static_cast<double>(flows.size()));
   }
 
   // Known where one class comes by gaps, one by one, and straight to the line.
@@ -255,9 +232,8 @@ class Finder {
   // ---------------------------------------------------------------- slots
 
   struct Persons {
-    double mean = 0;
+    double area = 0;  // times seconds
     int least = 0, greatest = 0;
-    bool days_differ = false;
   };
 
   double day_length() const {
@@ -269,27 +245,39 @@ class Finder {
     return {from, std::min(from + scenario_.clock.interval, day_length())};
   }
 
-  // On duty in a part of the day, over all days looked at.
-  Persons mean_persons(Index group, double from, double to) const {
+  // On duty in a part of a day.
+  Persons persons_on(Index group, int day, double from, double to) const {
     Persons persons;
-    double area = 0, first_area = 0;
-    bool first = true;
-    for (int day = days_.first; day < days_.end; ++day) {
-      const double before = area;
-      for (SimTime t = day * k_day + from, end = day * k_day + to; t < end;) {
-        const SimTime next = std::min(end, next_roster_change(scenario_, group, t));
-        const int wanted = rostered(scenario_, group, t);
-        area += wanted * (next - t);
-        persons.least = first ? wanted : std::min(persons.least, wanted);
-        persons.greatest = first ? wanted : std::max(persons.greatest, wanted);
-        first = false;
-        t = next;
-      }
-      if (day == days_.first) first_area = area;
-      persons.days_differ |= !near(area - before, first_area);
+    const SimTime begin = day * k_day + from, end = day * k_day + to;
+    for (SimTime t = begin; t < end;) {
+      const SimTime next = std::min(end, next_roster_change(scenario_, group, t));
+      const int wanted = rostered(scenario_, group, t);
+      persons.area += wanted * (next - t);
+      persons.least = t == begin ? wanted : std::min(persons.least, wanted);
+      persons.greatest = std::max(persons.greatest, wanted);
+      t = next;
     }
-    persons.mean = area / ((days_.end - days_.first) * (to - from));
     return persons;
+  }
+
+  // Over all days looked at.
+  double mean_persons(Index group) const {
+    double area = 0;
+    for (int day = days_.first; day < days_.end; ++day)
+      area += persons_on(group, day, 0, day_length()).area;
+    return area / ((days_.end - days_.first) * day_length());
+  }
+
+  // On which somebody is on duty then; all days when nobody ever is.
+  std::vector<int> staffed_days(const Station& station, double from, double to) const {
+    std::vector<int> all, staffed;
+    for (int day = days_.first; day < days_.end; ++day) {
+      all.push_back(day);
+      const auto on_duty = [&](Index g) { return persons_on(g, day, from, to).area > 0; };
+      if (std::any_of(station.groups.begin(), station.groups.end(), on_duty))
+        staffed.push_back(day);
+    }
+    return staffed.empty() ? all : staffed;
   }
 
   Slot slot_of(const Station& station, std::string interval, Index cell, double from,
@@ -299,34 +287,52 @@ class Finder {
     slot.cell = cell;
     slot.from = from;
     slot.to = to;
-    Persons all;
-    for (const Index g : station.groups) {
-      const Persons persons = mean_persons(g, from, to);
-      all.mean += persons.mean;
-      all.least += persons.least;
-      all.greatest += persons.greatest;
-      slot.days_differ |= persons.days_differ;
-    }
-    slot.persons = all.mean;
-    slot.servers = static_cast<int>(std::lround(all.mean));
-    if (slot.servers == 0 && all.mean > 0) slot.servers = 1;
-    if (all.least != all.greatest)
-      slot.taken = fmt::format("that {} to {} persons are on duty, {:.3g} on average: {} are taken",
-                               all.least, all.greatest, all.mean, slot.servers);
+    const std::vector<int> days = staffed_days(station, from, to);
+    const auto count = static_cast<double>(days.size());
+    slot.staffed_share = count / (days_.end - days_.first);
+    add_persons(station, days, slot);
     for (const Flow& flow : station.flows) {
       double rate = 0, first = 0;
-      for (int day = days_.first; day < days_.end; ++day) {
+      for (int day = days_.first; day < days_.end; ++day)
+        rate += mean_rate(flow.pieces, day * k_day + from, day * k_day + to);
+      for (const int day : days) {
         const double own = mean_rate(flow.pieces, day * k_day + from, day * k_day + to);
-        if (day == days_.first) first = own;
+        if (day == days.front()) first = own;
         slot.days_differ |= !near(own, first);
         const auto [least, greatest] =
             rate_range(flow.pieces, day * k_day + from, day * k_day + to);
         slot.rate_changes |= !near(least, greatest);
-        rate += own;
       }
-      slot.flow_rate.push_back(rate / (days_.end - days_.first));
+      slot.flow_rate.push_back(rate / count);
     }
     return slot;
+  }
+
+  void add_persons(const Station& station, const std::vector<int>& days, Slot& slot) const {
+    double area = 0;
+    int least = 0, greatest = 0;
+    for (const Index g : station.groups) {
+      Persons all;
+      double first_area = 0;
+      for (const int day : days) {
+        const Persons own = persons_on(g, day, slot.from, slot.to);
+        const bool first = day == days.front();
+        if (first) first_area = own.area;
+        slot.days_differ |= !near(own.area, first_area);
+        all.area += own.area;
+        all.least = first ? own.least : std::min(all.least, own.least);
+        all.greatest = std::max(all.greatest, own.greatest);
+      }
+      area += all.area;
+      least += all.least;
+      greatest += all.greatest;
+    }
+    slot.persons = area / (static_cast<double>(days.size()) * (slot.to - slot.from));
+    slot.servers = static_cast<int>(std::lround(slot.persons));
+    if (slot.servers == 0 && slot.persons > 0) slot.servers = 1;
+    if (least != greatest)
+      slot.taken = fmt::format("that {} to {} persons are on duty, {:.3g} on average: {} are taken",
+                               least, greatest, slot.persons, slot.servers);
   }
 
   void add_slots(Station& station) const {
@@ -338,8 +344,8 @@ class Finder {
     }
     const auto same = [&](const Slot& slot) {
       const Slot& first = station.slots.front();
-      return slot.persons == first.persons && slot.taken.empty() && !slot.days_differ &&
-             !slot.rate_changes &&
+      return slot.persons == first.persons && slot.staffed_share == first.staffed_share &&
+             slot.taken.empty() && !slot.days_differ && !slot.rate_changes &&
              std::equal(slot.flow_rate.begin(), slot.flow_rate.end(), first.flow_rate.begin(),
                         near);
     };
@@ -350,7 +356,7 @@ class Finder {
   }
 
   const Scenario& scenario_;
-  const std::vector<std::vector<double>>& simulated_;
+  const SimulatedRates& simulated_;
   Days days_;
 };
 
@@ -363,9 +369,22 @@ std::vector<Index> Station::flows_of(Index task) const {
   return found;
 }
 
-std::vector<Station> find_stations(const Scenario& scenario,
-                                   const std::vector<std::vector<double>>& simulated_rates) {
-  return Finder(scenario, simulated_rates).find();
+double load_over_time(const Station& station, const Clock& clock, const Slot& slot,
+                      const std::vector<Index>& flows) {
+  constexpr int k_parts = 16;  // of an interval
+  const int parts = k_parts * static_cast<int>(std::ceil((slot.to - slot.from) / clock.interval));
+  double load = 0;
+  for (const Index f : flows)
+    for (int day = station.first_day; day < station.first_day + station.days; ++day)
+      load += offered_load_mean(station.flows[f].pieces, station.flows[f].occupied,
+                                day * k_day + slot.from, day * k_day + slot.to, parts);
+  return load / (station.days * slot.staffed_share);
+}
+
+bool has_nights(const Clock& clock) { return clock.days > 1 && !clock.round_the_clock; }
+
+std::vector<Station> find_stations(const Scenario& scenario, const SimulatedRates& simulated) {
+  return Finder(scenario, simulated).find();
 }
 
 }  // namespace frontline::theory
