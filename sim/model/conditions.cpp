@@ -63,8 +63,9 @@ bool true_now(const State& s, const Comparison& comparison, Index customer) {
   if (comparison.quantity == Quantity::waited) {
     if (customer == k_none) return false;
     const Customer& c = s.customers[customer];
-    if (!c.waiting) return crossed(comparison, c.last_wait >= comparison.value);
-    return crossed(comparison, s.now >= c.waiting_since + (comparison.value - c.visit_wait));
+    const SimTime since = c.waiting ? c.waiting_since : s.now;
+    const double before = c.waiting ? c.visit_wait : c.last_wait;
+    return crossed(comparison, s.now >= since + (comparison.value - before));
   }
   return compare(value_of(s, comparison.quantity, comparison.subject, customer), comparison.compare,
                  comparison.value);

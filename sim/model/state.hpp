@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/growth_tree.hpp"
+#include "core/pool.hpp"
 #include "core/random.hpp"
 #include "core/timer_heap.hpp"
 #include "core/winner_tree.hpp"
@@ -275,29 +276,6 @@ struct ArrivalState {
   std::vector<Instant> day;
   std::size_t day_cursor = 0;
   Instant ahead;
-};
-
-template <class T>
-struct Pool {  // records used again; the free ones are linked through `next`
-  static inline const T k_fresh = T{};
-  std::vector<T> items;
-  Index free = k_none;
-  Index take() {
-    if (free == k_none) {
-      items.push_back(k_fresh);
-      return static_cast<Index>(items.size() - 1);
-    }
-    const Index i = free;
-    free = items[i].next;
-    items[i] = k_fresh;
-    return i;
-  }
-  void give_back(Index i) {
-    items[i].next = free;
-    free = i;
-  }
-  T& operator[](Index i) { return items[i]; }
-  const T& operator[](Index i) const { return items[i]; }
 };
 
 struct State {
