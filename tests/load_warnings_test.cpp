@@ -5,7 +5,7 @@
 #include "model/language/loader.hpp"
 
 using namespace frontline;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -29,20 +29,21 @@ std::string warnings_of(const std::string& customers) {
 }  // namespace
 
 TEST_CASE("steps for the unsolved of a task that is always solved are told") {
-  CHECK_THAT(
-      warnings_of("  guest: {arrivals: {rate: 1 per hour}, journey: [{serve: desk, "
-                  "unsolved: [leave: angry]}]}"),
-      Contains("customers.guest.journey.0.unsolved: every group solves each case of \"desk\""));
+  CHECK_THAT(warnings_of("  guest: {arrivals: {rate: 1 per hour}, journey: [{serve: desk, "
+                         "unsolved: [leave: angry]}]}"),
+             ContainsSubstring(
+                 "customers.guest.journey.0.unsolved: every group solves each case of \"desk\""));
 }
 
 TEST_CASE("a class that is only started comes; one that nobody starts does not") {
   const std::string journeys =
       "  guest: {arrivals: {rate: 1 per hour}, journey: [serve: desk, start: errand]}\n"
       "  errand: {journey: [serve: back]}\n";
-  CHECK_THAT(warnings_of(journeys), !Contains("nobody ever comes"));
+  CHECK_THAT(warnings_of(journeys), !ContainsSubstring("nobody ever comes"));
   CHECK_THAT(warnings_of(journeys + "  other: {journey: [serve: phone]}"),
-             Contains("customers.other: nobody ever comes: neither `arrivals` nor another class's "
-                      "`as` or `start`"));
+             ContainsSubstring(
+                 "customers.other: nobody ever comes: neither `arrivals` nor another class's "
+                 "`as` or `start`"));
 }
 
 TEST_CASE("an errand may start itself by chance, or where somebody may leave before") {
@@ -55,7 +56,7 @@ TEST_CASE("an errand may start itself by chance, or where somebody may leave bef
 }
 
 TEST_CASE("errands, work and appointments count as load") {
-  const auto grows = Contains("the queue grows without end");
+  const auto grows = ContainsSubstring("the queue grows without end");
   // Five clerks, 2 min each: 150 an hour.
   const std::string errand = "  errand: {journey: [serve: back]}\n";
   const std::string starts = " per hour}, journey: [start: errand, start: errand]}\n";
@@ -71,7 +72,7 @@ TEST_CASE("errands, work and appointments count as load") {
 }
 
 TEST_CASE("loops by chance count as load; what cannot be told does not") {
-  const auto grows = Contains("the queue grows without end");
+  const auto grows = ContainsSubstring("the queue grows without end");
   const std::string loop =
       " per hour}, journey: [{serve: back, label: again}, {branch: [{chance: 50%, steps: "
       "[go_to: again]}]}]}";

@@ -128,7 +128,8 @@ void add_cause(State& s, Index customer, Index queue, Cause cause, double time) 
 
 void change_doing(State& s, Index person, Doing doing, Index customer) {
   Person& p = s.persons[person];
-  if (p.doing == Doing::serving) change_overtaking(s, p, -1);
+  const bool overtakes = !s.structure->groups[p.group].plain_causes;
+  if (overtakes && p.doing == Doing::serving) change_overtaking(s, p, -1);
   const Index customer_class = customer == k_none ? 0 : s.customers[customer].customer_class;
   const bool same =
       p.doing == doing && (doing != Doing::serving || p.doing_class == customer_class);
@@ -140,7 +141,7 @@ void change_doing(State& s, Index person, Doing doing, Index customer) {
     p.doing = doing;
     p.doing_class = customer_class;
   }
-  if (doing != Doing::serving) return;
+  if (!overtakes || doing != Doing::serving) return;
   p.doing_for = s.customers[customer].queued;
   change_overtaking(s, p, +1);
 }
