@@ -125,11 +125,11 @@ TEST_CASE("a branch may ask for the party") {
 
 TEST_CASE("a party is a distribution of people") {
   const CustomerClass guest = guest_with("party: {empirical: {1: 50%, 2: 40%, 4: 10%}}");
-  CHECK(mean_of(*guest.party) == Approx(1.7));
+  CHECK(mean_of(*guest.party) == Catch::Approx(1.7));
   CHECK(greatest_of(*guest.party) == 4);
   CHECK_FALSE(guest_with("priority: 0").party.has_value());
   // Less than a person can be drawn, which counts as one.
-  CHECK(mean_of(*guest_with("party: {gamma: {mean: 2.5, cv: 0.5}}").party) == Approx(2.5));
+  CHECK(mean_of(*guest_with("party: {gamma: {mean: 2.5, cv: 0.5}}").party) == Catch::Approx(2.5));
 }
 
 TEST_CASE("appointments are booked since the opening, early is negative") {

@@ -111,7 +111,7 @@ TEST_CASE("data files of an overlay stand beside it") {
       "customers: {guest: {arrivals: {rate: {file: crowd.csv, time: time, value: rate, unit: per "
       "hour}}}}\n");
   const auto& rate = std::get<RateArrivals>(loaded.scenario->classes[0].arrivals->process);
-  CHECK(rate.per_second.at(0) == Approx(7 / 3600.0));
+  CHECK(rate.per_second.at(0) == Catch::Approx(7 / 3600.0));
   CHECK(loaded.scenario->canonical.find("../chaos/crowd.csv") != std::string::npos);
 }
 
