@@ -67,7 +67,8 @@ TEST_CASE("amounts of a growth tree are those of a walk over all, whatever is do
       } else if (what < 6 && !naive.members.empty()) {
         double expected = 0;
         const std::size_t i = below(3) == 0 ? below(naive.members.size()) : 0;
-        CHECK(take_out(tree, naive, i, expected) == expected);
+        const double amount = take_out(tree, naive, i, expected);
+        CHECK(amount == expected);
       } else if (what < 8 && changes.size() < 5) {
         changes.push_back(naive.clock - static_cast<double>(below(30)));
         tree.change_before(changes.back(), +1, naive.clock);
