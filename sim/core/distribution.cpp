@@ -6,17 +6,10 @@
 #include <limits>
 
 #include "core/math.hpp"
+#include "core/overloaded.hpp"
 
 namespace frontline {
 namespace {
-
-// Lets one write a visitor as a list of lambdas.
-template <class... F>
-struct Overloaded : F... {
-  using F::operator()...;
-};
-template <class... F>
-Overloaded(F...) -> Overloaded<F...>;
 
 constexpr double k_infinity = std::numeric_limits<double>::infinity();
 

@@ -5,17 +5,10 @@
 #include <utility>
 
 #include "core/math.hpp"
+#include "core/overloaded.hpp"
 
 namespace frontline {
 namespace {
-
-// Lets one write a visitor as a list of lambdas.
-template <class... F>
-struct Overloaded : F... {
-  using F::operator()...;
-};
-template <class... F>
-Overloaded(F...) -> Overloaded<F...>;
 
 constexpr double k_density_at_zero = 0.39894228040143267794;  // of the standard normal
 

@@ -25,8 +25,8 @@ void use_units(State& s, Index queue, Index customer_class, bool turnaround, int
 
 /// A customer begins to wait in the queue of its present step, or ends.
 void begin_wait_causes(State& s, Index customer, Index queue);
-/// Shares the `wait` (>= 0) that ends now out: into the queue's flow, the customer's sum over queues, and
-/// the main cause of this visit.
+/// Shares the `wait` (>= 0) that ends now out: into the queue's flow, the customer's sum over
+/// queues, and the main cause of this visit.
 void end_wait_causes(State& s, Index customer, Index queue, double wait);
 
 }  // namespace frontline

@@ -1,6 +1,6 @@
 // Who serves whom. Only the functions of this file call begin_work(), which starts every service:
-// when a customer arrives (offer_customer, serve_at_lane), when a person is free (free_person,
-// offer_idle, offer_person), and when a person goes on with the same customer (serve_on).
+// when a customer arrives (offer_customer), when a person is free (free_person, offer_idle,
+// offer_person), and when it is known who serves whom (serve_with).
 //
 // A customer goes to the idle group that gives the task the lowest rank (equal: first in the file),
 // there to whoever has been idle longest; if nobody is idle, to a person whose work may be
@@ -191,13 +191,7 @@ bool finds_somebody(const State& s, Index customer) {
   return false;
 }
 
-void serve_at_lane(State& s, Index customer, Index person) {
-  const Index task = s.structure->steps[s.customers[customer].step].task;
-  start_at(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
-}
-
-void serve_on(State& s, Index customer, Index person) {
-  assert(person != k_none && s.persons[person].state == PersonState::attached);
+void serve_with(State& s, Index customer, Index person) {
   const Index task = s.structure->steps[s.customers[customer].step].task;
   start_at(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
 }

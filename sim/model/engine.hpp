@@ -158,7 +158,9 @@ bool interrupt_for(State& s, Index customer);
 bool interrupt_for_first(State& s, Index served);
 /// Whether one is idle who would take this customer.
 bool finds_somebody(const State& s, Index customer);
-void serve_at_lane(State& s, Index customer, Index person);
+/// This person serves the customer at once: before whom it would stand in line, or who has just
+/// served it (`by: same`).
+void serve_with(State& s, Index customer, Index person);
 /// A person who has nothing more to do takes who waits, becomes idle, or goes off duty.
 void free_person(State& s, Index person);
 /// An idle person takes who waits, if any.
@@ -169,8 +171,6 @@ bool has_seat(const State& s, Index person, Index served);
 bool fill_seats(State& s, Index person);
 /// Puts idle persons of a group to work while there is any for them; true when there was.
 bool offer_idle(State& s, Index group);
-/// Goes on at once with the customer whom the person has just served (`by: same`).
-void serve_on(State& s, Index customer, Index person);
 /// Work whose condition on counts may have become true; true when somebody was taken.
 bool recheck_conditions(State& s);
 /// … whose condition on the time of day may.

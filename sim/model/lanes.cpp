@@ -172,7 +172,7 @@ bool serve_in_lane(State& s, Index customer, Index lane) {
   const bool has_room = s.persons[person].state == PersonState::idle ||
                         (s.lanes[lane].waiting == 0 && has_seat(s, person, served));
   if (!has_room) return false;
-  serve_at_lane(s, customer, person);
+  serve_with(s, customer, person);
   return true;
 }
 

@@ -138,7 +138,7 @@ Progress reach_task(State& s, Index customer) {
   if (facts.what->by_same) {
     change_level(s, number, +1);
     c.last_wait = 0;
-    serve_on(s, customer, c.person);
+    serve_with(s, customer, c.person);
     return Progress::stays;
   }
   c.person = k_none;
