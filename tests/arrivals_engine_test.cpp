@@ -236,7 +236,7 @@ TEST_CASE("parties are whole, at least one, drawn for each customer and each ret
   });
   const State state = state_of(scenario);
   Customer c;
-  c.who = state.structure->class_keys[0];
+  c.who = state.structure->classes[0].key;
   std::map<int, int> sizes;
   int changed_mind = 0;
   for (c.number = 0; c.number < 10000; ++c.number) {

@@ -123,7 +123,7 @@ watch:
   idle: {{value: idle(clerks), at: {1}}}
 )",
                   sine_rate(answers), clock_times(answers, 1)),
-      {.count = 100, .full_count = 3000, .days = 500}, [&](const Results& batch) {
+      {.count = 130, .full_count = 3000, .days = 500}, [&](const Results& batch) {
         for (std::size_t i = 0; i < times.size(); ++i)
           delayed[i].push_back(share(
               row_values(batch, "watch:idle", "value_at", {}, clock_time(times[i])), is_zero));

@@ -49,10 +49,9 @@ void add_cell(Numbers& all, const FlowCell& cell) {
         cell.short_abandoned, cell.called_back, cell.callback_waits, cell.comforted, cell.scored,
         cell.ghosts, cell.sojourns, cell.abandonments, cell.completions})
     all.add(count);
-  for (const double sum :
-       {cell.wait_sum, cell.wait_square_sum, cell.wait_max, cell.answered_wait_sum,
-        cell.abandoned_wait_sum, cell.callback_wait_sum, cell.satisfied_sum, cell.ghost_wait_sum,
-        cell.sojourn_sum, cell.sojourn_square_sum})
+  for (const double sum : {cell.wait_sum, cell.wait_square_sum, cell.wait_max,
+                           cell.answered_wait_sum, cell.abandoned_wait_sum, cell.callback_wait_sum,
+                           cell.satisfied_sum, cell.ghost_wait_sum, cell.sojourn_sum})
     all.add(sum);
   for (const double part : cell.wait_by) all.add(part);
 }

@@ -239,8 +239,8 @@ class Checker {
       ++all;
       waiting += !c.called_back;
     });
-    expect(waiting == s.queue_waiting[q], "{} wait in queue {}, not {}", waiting, q,
-           s.queue_waiting[q]);
+    expect(waiting == waiting_in(s, q), "{} wait in queue {}, not {}", waiting, q,
+           waiting_in(s, q));
     expect(all == s.causes[q].waiting, "{} wait in queue {}, its causes count {}", all, q,
            s.causes[q].waiting);
   }
@@ -269,8 +269,6 @@ class Checker {
       level(layout.class_number + c, number[c], "class_number");
       level(layout.class_waiting + c, waiting[c], "class_waiting");
     }
-    for (Index q = 0; q < s.queue_waiting.size(); ++q)
-      level(layout.queue_waiting + q, s.queue_waiting[q], "queue_waiting");
     for (Index t = 0; t < at_task.size(); ++t)
       level(layout.task_number + t, at_task[t], "task_number");
     for (Index g = 0; g < s.groups.size(); ++g) {

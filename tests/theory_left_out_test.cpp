@@ -146,7 +146,7 @@ TEST_CASE("nights are named where customers stay over, and levels are those of t
         desk("start: 08:00, end: 20:00, days: 60, interval: 2 h, after_end: " + after_end,
              "arrivals: {rate: 10 per hour}, journey: [serve: desk]",
              "count: 1, serves: {desk: {exponential: 4 min}}"),
-        5);
+        20);
   };
   const std::string nights = "that nobody is on duty at night: who is still there waits until";
   CHECK_THAT(left_out(days("carry")), ContainsSubstring(nights));

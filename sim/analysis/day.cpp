@@ -33,7 +33,6 @@ void add_cell(FlowCell& sum, const FlowCell& cell) {
   sum.ghost_wait_sum += cell.ghost_wait_sum;
   sum.sojourns += cell.sojourns;
   sum.sojourn_sum += cell.sojourn_sum;
-  sum.sojourn_square_sum += cell.sojourn_square_sum;
   sum.abandonments += cell.abandonments;
   sum.completions += cell.completions;
 }

@@ -172,7 +172,7 @@ double least_of(const Distribution& distribution) {
       distribution.law);
 }
 
-double sample(const Distribution& distribution, Stream& stream) {
+double sample_any(const Distribution& distribution, Stream& stream) {
   return std::visit(
       Overloaded{[](const Constant& d) { return d.value; },
                  [&](const Exponential& d) { return d.mean * draw_exponential(stream); },

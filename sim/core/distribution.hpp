@@ -85,7 +85,12 @@ double greatest_of(const Distribution& distribution);
 /// Least value that can be drawn.
 double least_of(const Distribution& distribution);
 
-double sample(const Distribution& distribution, Stream& stream);
+double sample_any(const Distribution& distribution, Stream& stream);
+[[gnu::always_inline]] inline double sample(const Distribution& distribution, Stream& stream) {
+  const auto* exponential = std::get_if<Exponential>(&distribution.law);  // most are
+  if (exponential) return exponential->mean * draw_exponential(stream);
+  return sample_any(distribution, stream);
+}
 
 /// The distribution of factor x value (a faster speed, a scaled need); factor > 0.
 Distribution scaled(const Distribution& distribution, double factor);

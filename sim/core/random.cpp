@@ -19,6 +19,10 @@ std::uint64_t name_key(std::string_view name) {
   return mix64(hash);
 }
 
+double draw_exponential_slowly(Stream& stream) {
+  return boost::random::exponential_distribution<double>(1.0)(stream);
+}
+
 double draw_gamma(double shape, Stream& stream) {
   assert(shape > 0);
   if (shape < 1) {

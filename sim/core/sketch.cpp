@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace frontline {
 
@@ -19,8 +20,7 @@ double Sketch::middle_of(std::uint32_t bucket) {
 // While values are kept exactly, or outside the buckets so far.
 void Sketch::add_slowly(double value) {
   assert(value >= 0 && value < std::numeric_limits<double>::infinity());
-  ++count_;
-  if (count_ <= k_exact) {
+  if (buckets_.empty() && exact_.size() < k_exact) {
     exact_.push_back(value);
     return;
   }
@@ -46,9 +46,12 @@ void Sketch::count_in_bucket(double value, std::uint64_t times) {
   buckets_[i] += times;
 }
 
+std::uint64_t Sketch::count() const {
+  return std::accumulate(buckets_.begin(), buckets_.end(), std::uint64_t{exact_.size()});
+}
+
 void Sketch::merge(const Sketch& other) {
-  const std::uint64_t sum = count_ + other.count_;
-  if (sum <= k_exact) {
+  if (count() + other.count() <= k_exact) {
     exact_.insert(exact_.end(), other.exact_.begin(), other.exact_.end());
   } else {
     spread();
@@ -58,17 +61,17 @@ void Sketch::merge(const Sketch& other) {
         count_in_bucket(middle_of(other.first_bucket_ + static_cast<std::uint32_t>(i)),
                         other.buckets_[i]);
   }
-  count_ = sum;
 }
 
 double Sketch::quantile(double q) const {
   assert(q >= 0 && q <= 1);
-  if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
-  const auto all = static_cast<double>(count_);
+  const std::uint64_t number = count();
+  if (number == 0) return std::numeric_limits<double>::quiet_NaN();
+  const auto all = static_cast<double>(number);
   auto wanted = static_cast<std::uint64_t>(std::max(1.0, std::ceil(q * all)));  // rank from 1
   // The product may round up past a whole number: 0.07 * 100 > 7, yet 7 of 100 are share 0.07.
   if (wanted > 1 && static_cast<double>(wanted - 1) / all >= q) --wanted;
-  if (count_ <= k_exact) {
+  if (buckets_.empty()) {
     std::vector<double> sorted = exact_;
     const auto nth = sorted.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
     std::nth_element(sorted.begin(), nth, sorted.end());

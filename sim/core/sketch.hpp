@@ -6,6 +6,7 @@
 // observations, not by their number (at most 24 576 buckets).
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -17,17 +18,15 @@ class Sketch {
  public:
   static constexpr std::size_t k_exact = 256;
 
-  void add(double value) {  ///< value >= 0, finite
+  [[gnu::always_inline]] void add(double value) {  ///< value >= 0, finite
     const std::size_t bucket = bucket_of(value) - first_bucket_;
-    if (bucket < buckets_.size()) {
-      ++count_;
+    if (bucket < buckets_.size()) [[likely]]
       ++buckets_[bucket];
-    } else {
+    else
       add_slowly(value);
-    }
   }
   void merge(const Sketch& other);
-  std::uint64_t count() const { return count_; }
+  std::uint64_t count() const;
   /// The smallest observation x such that at least share q of all are <= x; NaN without any.
   double quantile(double q) const;
 
@@ -40,15 +39,14 @@ class Sketch {
   static std::uint32_t bucket_of(double value) {
     const auto leading =
         static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(value) >> (52 - k_fraction_bits));
-    return leading <= k_below ? 0 : leading - k_below;
+    return std::max(leading, k_below) - k_below;
   }
   static double middle_of(std::uint32_t bucket);
 
   void add_slowly(double value);
   void spread();  // from exact values to buckets
   void count_in_bucket(double value, std::uint64_t times);
-  std::uint64_t count_ = 0;
-  std::vector<double> exact_;       // while count_ <= k_exact
+  std::vector<double> exact_;       // while there are at most k_exact: then no buckets
   std::uint32_t first_bucket_ = 0;  // bucket index of buckets_[0]
   std::vector<std::uint64_t> buckets_;
 };

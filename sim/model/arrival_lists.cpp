@@ -74,12 +74,6 @@ void list_trace(const State& s, Index c, const TraceArrivals& trace, ArrivalStat
 
 }  // namespace
 
-bool is_listed(const Arrivals& arrivals) {
-  return std::holds_alternative<EventArrivals>(arrivals.process) ||
-         std::holds_alternative<AppointmentArrivals>(arrivals.process) ||
-         std::holds_alternative<TraceArrivals>(arrivals.process);
-}
-
 void make_list(State& s, Index c, ArrivalState& a) {
   const auto& process = arrivals_of(s, c).process;
   if (const auto* events = std::get_if<EventArrivals>(&process)) {

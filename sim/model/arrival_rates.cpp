@@ -40,7 +40,7 @@ void begin_piece(const State& s, Index c, ArrivalState& a) {
 }
 
 // The first t with integral of the rate from a.clock to t = `mass`.
-SimTime invert(const State& s, Index c, ArrivalState& a, double mass) {
+[[gnu::always_inline]] SimTime invert(const State& s, Index c, ArrivalState& a, double mass) {
   for (;;) {
     const double ahead = a.rate * (a.piece_end - a.clock);
     if (a.rate > 0 && mass < ahead) {
@@ -57,11 +57,11 @@ SimTime invert(const State& s, Index c, ArrivalState& a, double mass) {
   }
 }
 
-SimTime next_by_rate(const State& s, Index c, ArrivalState& a) {
-  Stream stream = class_stream(s, c, Purpose::gap, a.instants);
-  const auto* renewal = std::get_if<GapArrivals>(&arrivals_of(s, c).process);
-  const double mass = renewal ? sample(renewal->gap, stream) : draw_exponential(stream);
-  return invert(s, c, a, std::max(mass, 0.0));
+SimTime next_by_gap(const State& s, Index c, ArrivalState& a) {
+  if (s.structure->classes[c].process == ClassFacts::Process::rate)
+    return invert(s, c, a, draw_exponential(a.gaps));
+  const auto& renewal = std::get<GapArrivals>(arrivals_of(s, c).process);
+  return invert(s, c, a, std::max(sample(renewal.gap, a.gaps), 0.0));
 }
 
 // ------------------------------------------------ counts: order statistics of uniforms in a slot
@@ -101,8 +101,7 @@ bool begin_slot(const State& s, Index c, const CountArrivals& described, Arrival
 SimTime next_by_count(const State& s, Index c, const CountArrivals& described, ArrivalState& a) {
   if (described.slots.empty() || !begin_slot(s, c, described, a)) return k_never;
   // The least of m uniforms on what is left of the slot: 1 - exp(-E / m).
-  Stream stream = class_stream(s, c, Purpose::gap, a.instants);
-  const double share = 1 - math::exp(-draw_exponential(stream) / a.slot_instants);
+  const double share = 1 - math::exp(-draw_exponential(a.gaps) / a.slot_instants);
   a.clock += (a.slot_end - a.clock) * share;
   if (a.clock >= a.slot_end) a.clock = std::nextafter(a.slot_end, 0.0);
   --a.slot_instants;
@@ -111,11 +110,22 @@ SimTime next_by_count(const State& s, Index c, const CountArrivals& described, A
 
 }  // namespace
 
-void start_generated(const State& s, Index c, ArrivalState& a) { begin_piece(s, c, a); }
+[[gnu::always_inline]] void next_by_rate(const State& s, Index c, ArrivalState& a, Instant& next) {
+  next.time = invert(s, c, a, draw_exponential(a.gaps));
+  ++a.instants;
+  next.number = a.customers++;
+  next.size = 1;
+}
+
+void start_generated(const State& s, Index c, ArrivalState& a) {
+  a.gaps = class_stream(s, c, Purpose::gap, 0);
+  begin_piece(s, c, a);
+}
 
 void next_generated(const State& s, Index c, ArrivalState& a, Instant& next) {
-  const auto* counts = std::get_if<CountArrivals>(&arrivals_of(s, c).process);
-  next.time = counts ? next_by_count(s, c, *counts, a) : next_by_rate(s, c, a);
+  const bool counts = s.structure->classes[c].process == ClassFacts::Process::counts;
+  next.time = counts ? next_by_count(s, c, std::get<CountArrivals>(arrivals_of(s, c).process), a)
+                     : next_by_gap(s, c, a);
   next.number = a.customers;
   next.size = draw_batch(s, c, a.instants);
   if (counts) {

@@ -10,9 +10,12 @@
 namespace frontline {
 namespace {
 
-void find_next(State& s, Index c) {
+[[gnu::always_inline]] void find_next(State& s, Index c) {
   ArrivalState& a = s.arrivals[c];
-  if (arrivals_of(s, c).moves.empty())
+  const ClassFacts& facts = s.structure->classes[c];
+  if (facts.plain_rate)
+    next_by_rate(s, c, a, a.next);
+  else if (!facts.moves)
     next_described(s, c, a, a.next);
   else
     a.next = next_moved(s, c, a);
@@ -20,10 +23,9 @@ void find_next(State& s, Index c) {
 }
 
 bool shows(const State& s, Index c, std::uint32_t number) {
-  const double no_show = arrivals_of(s, c).no_show;
-  if (no_show <= 0) return true;
+  if (!s.structure->classes[c].no_shows) return true;
   Stream stream = class_stream(s, c, Purpose::no_show, number);
-  return draw_uniform(stream) >= no_show;
+  return draw_uniform(stream) >= arrivals_of(s, c).no_show;
 }
 
 }  // namespace
@@ -46,17 +48,14 @@ double busyness(const State& s, Index c, int day) {
 }
 
 std::uint32_t draw_batch(const State& s, Index c, std::uint32_t instant) {
-  const auto& described = arrivals_of(s, c).batch;
-  if (!described) return 1;
+  if (!s.structure->classes[c].batches) return 1;
   Stream stream = class_stream(s, c, Purpose::batch, instant);
-  return draw_whole(*described, stream);
+  return draw_whole(*arrivals_of(s, c).batch, stream);
 }
 
 int draw_party(const State& s, const Customer& c) {
-  const auto& described = s.scenario().classes[c.customer_class].party;
-  if (!described) return 1;
   Stream stream = customer_stream(s, c, Purpose::party, 0, 0);
-  return static_cast<int>(draw_whole(*described, stream));
+  return static_cast<int>(draw_whole(*class_of(s, c).party, stream));
 }
 
 SimTime next_open(const Clock& clock, SimTime t) {
@@ -67,7 +66,7 @@ SimTime next_open(const Clock& clock, SimTime t) {
 }
 
 void next_described(const State& s, Index c, ArrivalState& a, Instant& next) {
-  if (is_listed(arrivals_of(s, c)))
+  if (is_listed(s, c))
     next = next_listed(a);
   else
     next_generated(s, c, a, next);
@@ -81,30 +80,35 @@ void make_room_for_one(State& s) {
   s.stories.resize(next + 1);
 }
 
-Index new_customer(State& s, Index c, std::uint32_t number, SimTime event_at) {
+[[gnu::always_inline]] Index new_customer(State& s, Index c, std::uint32_t number,
+                                          SimTime event_at) {
   const Index i = take_record(s);
   Customer& customer = s.customers[i];
   customer.number = number;
-  customer.who = s.structure->class_keys[c];
+  customer.who = s.structure->classes[c].key;
   customer.customer_class = c;
   customer.event_at = event_at;
   return i;
 }
 
 void start_arrivals(State& s, Index c) {
-  if (!s.scenario().classes[c].arrivals) return;
+  if (s.structure->classes[c].process == ClassFacts::Process::none) return;
   ArrivalState& a = s.arrivals[c];
-  if (is_listed(arrivals_of(s, c)))
+  if (is_listed(s, c))
     make_list(s, c, a);
   else
     start_generated(s, c, a);
-  if (!arrivals_of(s, c).moves.empty()) start_moved(s, c, a);
+  if (s.structure->classes[c].moves) start_moved(s, c, a);
   find_next(s, c);
 }
 
-void on_arrival(State& s, Index c) {
+[[gnu::always_inline]] void on_arrival(State& s, Index c) {
   const Instant now = s.arrivals[c].next;
   find_next(s, c);
+  if (s.structure->classes[c].plain_rate) {
+    enter(s, new_customer(s, c, now.number, now.event_at));
+    return;  // what follows from it is settled after the event
+  }
   for (std::uint32_t i = 0; i < now.size; ++i) {
     if (!shows(s, c, now.number + i)) continue;
     enter(s, new_customer(s, c, now.number + i, now.event_at));

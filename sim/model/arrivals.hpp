@@ -17,7 +17,7 @@ inline const Arrivals& arrivals_of(const State& s, Index c) {
 
 /// A draw of a class about one of its customers, instants, slots or days.
 inline Stream class_stream(const State& s, Index c, Purpose purpose, std::uint32_t number) {
-  return {stream_key(s.seed_key, purpose, s.structure->class_keys[c]), s.replication, number};
+  return {stream_key(s.seed_key, purpose, s.structure->classes[c].key), s.replication, number};
 }
 
 // Shared draws (arrivals.cpp)
@@ -33,13 +33,17 @@ std::uint32_t draw_batch(const State& s, Index c, std::uint32_t instant);
 SimTime next_open(const Clock& clock, SimTime t);
 
 /// Rates, gaps and counts (arrival_rates.cpp): made one at a time.
+void next_by_rate(const State& s, Index c, ArrivalState& a,
+                  Instant& next);  ///< and by nothing else
 void start_generated(const State& s, Index c, ArrivalState& a);
 void next_generated(const State& s, Index c, ArrivalState& a, Instant& next);
 
 /// Events, appointments and traces (arrival_lists.cpp): listed at the start, each at its time or at
 /// the next opening, in the order of the original times. Those of the list that never come are
 /// counted.
-bool is_listed(const Arrivals& arrivals);
+inline bool is_listed(const State& s, Index c) {
+  return s.structure->classes[c].process == ClassFacts::Process::listed;
+}
 void make_list(State& s, Index c, ArrivalState& a);
 Instant next_listed(ArrivalState& a);
 

@@ -11,7 +11,7 @@ namespace {
 
 // One of those who wait, by chance; whoever was handed back stands at the head.
 Index random_member(const State& s, const Line& line, const Served& served) {
-  Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queue_keys[served.queue]),
+  Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queues[served.queue].key),
                 s.replication, static_cast<std::uint32_t>(s.picks[served.queue]));
   std::vector<Index> eligible;
   const std::vector<Index>* from = &line.members;
@@ -41,7 +41,7 @@ Index first_member(const State& s, const Line& line, const Served& served) {
 }
 
 // Who is next in one line for one kind of work; may be a ghost.
-Index next_in_line(const State& s, Index line_index, const Served& served) {
+[[gnu::always_inline]] Index next_in_line(const State& s, Index line_index, const Served& served) {
   const Line& line = s.lines[line_index];
   for (Index i = line.head; i != k_none; i = s.customers[i].next)
     if (!served.asks_customer || holds(s, served.what->when, i)) return i;
@@ -64,10 +64,10 @@ bool better(const Candidate& a, const Candidate& b) {
   return a.joined < b.joined;
 }
 
-void look_in_queue(const State& s, Index served_index, Index position, Candidate& best) {
+[[gnu::always_inline]] void look_in_queue(const State& s, Index served_index, Index position,
+                                          Candidate& best) {
   const Served& served = s.structure->served[served_index];
-  if (!served.what->when.always() && !served.asks_customer && !holds(s, served.what->when, k_none))
-    return;
+  if (!served.always && !served.asks_customer && !is_true(s, served.what->when, k_none)) return;
   Index line = s.structure->first_line[served.queue];
   Index end = s.structure->first_line[served.queue + 1];
   if (served.lanes != k_none) {
@@ -87,18 +87,20 @@ void look_in_queue(const State& s, Index served_index, Index position, Candidate
   }
 }
 
-Candidate first_for(const State& s, Index group, Index position) {
+[[gnu::always_inline]] Candidate first_for(const State& s, Index group, Index position) {
+  const GroupFacts& facts = s.structure->groups[group];
+  if (facts.only_line != k_none)
+    return {s.lines[facts.only_line].head, facts.only_work};  // compared with nobody
   Candidate best;
   for (const Index served_index : s.structure->work_of_group[group]) {
-    if (best &&
-        s.structure->served[served_index].what->rank > s.structure->served[best.served].what->rank)
+    if (best && s.structure->served[served_index].rank > s.structure->served[best.served].rank)
       break;
     look_in_queue(s, served_index, position, best);
   }
   return best;
 }
 
-Candidate best_for(State& s, Index group, Index position) {
+[[gnu::always_inline]] Candidate best_for(State& s, Index group, Index position) {
   for (;;) {
     const Candidate best = first_for(s, group, position);
     if (!best) return best;

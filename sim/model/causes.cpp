@@ -22,7 +22,7 @@ void advance_clock(const State& s, CauseClock& clock) {
 }
 
 // Where all that matters is whether there is anybody.
-void advance_plain(const State& s, CauseClock& clock) {
+[[gnu::always_inline]] void advance_plain(const State& s, CauseClock& clock) {
   if (clock.waiting > 0 && clock.persons == 0) clock.nobody += s.now - clock.since;
   clock.since = s.now;
 }
@@ -113,9 +113,8 @@ Overtaken end_being_overtaken(State& s, Index customer, Index queue) {
   return {by_own, by_all - by_own};
 }
 
-void add_cause(State& s, Index customer, Index queue, Cause cause, double time) {
-  WaitStory& story = s.stories[customer];
-  Customer& c = s.customers[customer];
+[[gnu::always_inline]] void add_cause(State& s, WaitStory& story, Customer& c, Index queue,
+                                      Cause cause, double time) {
   const auto i = static_cast<std::size_t>(cause);
   const auto bit = static_cast<std::uint8_t>(1u << i);
   story.by[i] = (c.causes & bit) != 0 ? story.by[i] + time : time;
@@ -155,8 +154,8 @@ void use_units(State& s, Index queue, Index customer_class, bool turnaround, int
   clock.persons += by;
 }
 
-void begin_wait_causes(State& s, Index customer, Index queue) {
-  Customer& c = s.customers[customer];
+[[gnu::always_inline]] void begin_wait_causes(State& s, Index customer, const Customer& c,
+                                              Index queue) {
   WaitStory& story = s.stories[customer];
   if (s.records && c.visit_wait == 0) story.in_visit = {};
   CauseClock& clock = s.causes[queue];
@@ -175,19 +174,30 @@ void begin_wait_causes(State& s, Index customer, Index queue) {
   if (s.structure->queues[queue].overtaking) begin_being_overtaken(s, customer, queue);
 }
 
-void end_wait_causes(State& s, Index customer, Index queue, double wait) {
-  const Customer& c = s.customers[customer];
+namespace {
+
+// The wait at a queue of plain causes.
+[[gnu::always_inline]] void end_plain_wait(State& s, WaitStory& story, Customer& c, Index queue,
+                                           double wait) {
+  CauseClock& clock = s.causes[queue];
+  advance_plain(s, clock);
+  --clock.waiting;
+  if (wait == 0) return;
+  const double nobody = clock.nobody - story.marks.nobody;
+  const double before = c.waiting_since < 0 ? -c.waiting_since : 0;  // of a backlog
+  const double no_staff = nobody + before;
+  if (no_staff > 0) add_cause(s, story, c, queue, Cause::no_staff, no_staff);
+  add_cause(s, story, c, queue, Cause::own_class, wait - no_staff);
+}
+
+}  // namespace
+
+namespace {
+
+// … and at any other.
+void end_shared_wait(State& s, Index customer, Customer& c, Index queue, double wait) {
   WaitStory& story = s.stories[customer];
   CauseClock& clock = s.causes[queue];
-  if (s.structure->queues[queue].plain_causes) {
-    advance_plain(s, clock);
-    --clock.waiting;
-    if (wait == 0) return;
-    const double nobody = clock.nobody - story.marks.nobody;
-    const double before = c.waiting_since < 0 ? -c.waiting_since : 0;  // of a backlog
-    if (nobody + before > 0) add_cause(s, customer, queue, Cause::no_staff, nobody + before);
-    return add_cause(s, customer, queue, Cause::own_class, wait - (nobody + before));
-  }
   advance_clock(s, clock);
   --clock.waiting;
   const Overtaken overtaken = end_being_overtaken(s, customer, queue);
@@ -216,7 +226,17 @@ void end_wait_causes(State& s, Index customer, Index queue, double wait) {
   if (units) part(Cause::other_class) += rest - own_part - part(Cause::no_staff);
 
   for (std::size_t i = 0; i < k_causes; ++i)
-    if (by[i] != 0) add_cause(s, customer, queue, static_cast<Cause>(i), by[i]);
+    if (by[i] != 0) add_cause(s, story, c, queue, static_cast<Cause>(i), by[i]);
+}
+
+}  // namespace
+
+[[gnu::always_inline]] void end_wait_causes(State& s, Index customer, Customer& c, Index queue,
+                                            double wait) {
+  if (s.structure->queues[queue].plain_causes)
+    end_plain_wait(s, s.stories[customer], c, queue, wait);
+  else
+    end_shared_wait(s, customer, c, queue, wait);
 }
 
 }  // namespace frontline

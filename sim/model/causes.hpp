@@ -15,7 +15,8 @@ namespace frontline {
 
 /// From now on the person does this. `customer`: whom it serves.
 void change_doing(State& s, Index person, Person::Doing doing, Index customer);
-inline void now_doing(State& s, Index person, Person::Doing doing, Index customer = k_none) {
+[[gnu::always_inline]] inline void now_doing(State& s, Index person, Person::Doing doing,
+                                             Index customer = k_none) {
   const Person& p = s.persons[person];
   if (p.doing == doing && s.structure->groups[p.group].plain_causes) return;
   change_doing(s, person, doing, customer);
@@ -24,9 +25,9 @@ inline void now_doing(State& s, Index person, Person::Doing doing, Index custome
 void use_units(State& s, Index queue, Index customer_class, bool turnaround, int by);
 
 /// A customer begins to wait in the queue of its present step, or ends.
-void begin_wait_causes(State& s, Index customer, Index queue);
+void begin_wait_causes(State& s, Index customer, const Customer& c, Index queue);
 /// Shares the `wait` (>= 0) that ends now out: into the queue's flow, the customer's sum over
 /// queues, and the main cause of this visit.
-void end_wait_causes(State& s, Index customer, Index queue, double wait);
+void end_wait_causes(State& s, Index customer, Customer& c, Index queue, double wait);
 
 }  // namespace frontline

@@ -18,7 +18,7 @@ double expected_wait(const State& s, Index queue) {
     mean_sum += group.available() * served.mean_time;
   }
   if (on_duty == 0) return k_never;
-  return (s.queue_waiting[queue] + 1.0) * (mean_sum / on_duty) / on_duty;
+  return (static_cast<double>(waiting_in(s, queue)) + 1) * (mean_sum / on_duty) / on_duty;
 }
 
 namespace {
@@ -77,7 +77,7 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
   const LevelLayout& levels = s.structure->levels;
   const auto level = [&](Index i) { return static_cast<double>(s.levels[i].value); };
   switch (quantity) {
-    case Quantity::waiting: return s.queue_waiting[subject];
+    case Quantity::waiting: return static_cast<double>(waiting_in(s, subject));
     case Quantity::shortest_line: return line_lengths(s, subject).shortest;
     case Quantity::longest_line: return line_lengths(s, subject).longest;
     case Quantity::expected_wait: return expected_wait(s, subject);

@@ -20,12 +20,13 @@ namespace {
 
 using PersonState = Person::State;
 
-void take(State& s, const Candidate& candidate, Index person) {
+[[gnu::always_inline]] void take(State& s, const Candidate& candidate, Index person) {
   const Served& served = s.structure->served[candidate.served];
-  if (s.structure->queues[served.queue].random) ++s.picks[served.queue];
-  if (served.interruptible) s.customers[candidate.customer].priority = candidate.priority;
-  leave_line(s, candidate.customer);
-  begin_work(s, candidate.customer, person, candidate.served);
+  Customer& c = s.customers[candidate.customer];
+  if (served.random) ++s.picks[served.queue];
+  if (served.interruptible) c.priority = candidate.priority;
+  leave_line(s, candidate.customer, c);
+  inlined::begin_work(s, candidate.customer, person, candidate.served);
 }
 
 double priority_at_door(const State& s, Index customer) {
@@ -118,24 +119,23 @@ Index person_to_interrupt(const State& s, Index customer, Index served_index) {
 
 // The turn of a customer has come.
 void start_at(State& s, Index customer, Index person, Index served) {
-  if (s.customers[customer].forgotten) return give_up(s, customer, k_forgotten);
-  if (s.structure->served[served].interruptible)
-    s.customers[customer].priority = priority_at_door(s, customer);
-  if (s.customers[customer].line != k_none) leave_line(s, customer);
+  Customer& c = s.customers[customer];
+  if (c.forgotten) return give_up(s, customer, k_forgotten);
+  if (s.structure->served[served].interruptible) c.priority = priority_at_door(s, customer);
+  if (c.line != k_none) leave_line(s, customer, c);
   begin_work(s, customer, person, served);
 }
 
 }  // namespace
 
-bool offer_customer(State& s, Index customer) {
-  const Index task = s.structure->steps[s.customers[customer].step].task;
+[[gnu::always_inline]] bool inlined::offer_customer(State& s, Index customer) {
   bool interrupts = false;
-  for (const Index served_index : s.structure->servers_of_task[task]) {
+  for (const Index served_index : *facts_of(s, s.customers[customer]).servers) {
     const Served& served = s.structure->served[served_index];
     const Group& group = s.groups[served.group];
-    interrupts = interrupts || served.interrupts;
+    interrupts |= served.interrupts;
     if (group.idle == 0 && served.seats == 0 && !served.unlimited) continue;
-    if (!holds(s, served.what->when, customer)) continue;
+    if (!served.always && !is_true(s, served.what->when, customer)) continue;
     Index person = group.first_idle;
     if (person == k_none && served.seats > 0) person = person_with_room(s, customer, served_index);
     if (person == k_none && !served.unlimited) continue;
@@ -144,6 +144,7 @@ bool offer_customer(State& s, Index customer) {
   }
   return interrupts && interrupt_for(s, customer);
 }
+bool offer_customer(State& s, Index customer) { return inlined::offer_customer(s, customer); }
 
 bool interrupt_for(State& s, Index customer) {
   const Index task = s.structure->steps[s.customers[customer].step].task;
@@ -196,7 +197,7 @@ void serve_with(State& s, Index customer, Index person) {
   start_at(s, customer, person, s.structure->served_by_task[s.persons[person].group][task]);
 }
 
-void free_person(State& s, Index person) {
+[[gnu::always_inline]] void inlined::free_person(State& s, Index person) {
   const Person& p = s.persons[person];
   const Index group = p.group;
   if (!p.leaving && !s.groups[group].has_too_many()) {
@@ -214,6 +215,7 @@ void free_person(State& s, Index person) {
   }
   go_off_duty(s, person);
 }
+void free_person(State& s, Index person) { inlined::free_person(s, person); }
 
 bool has_seat(const State& s, Index person, Index served) {
   return s.persons[person].served == served && has_room(s, s.persons[person]);

@@ -10,14 +10,12 @@ namespace {
 
 void forget_visits(State& s, Index customer) {
   const std::size_t counters = s.structure->most_visit_counters;
-  if (counters == 0) return;
   const auto first = s.visit_counts.begin() + static_cast<std::ptrdiff_t>(customer * counters);
   std::fill_n(first, counters, 0u);
 }
 
 // When the person comes again; k_never: not.
-SimTime return_time(State& s, Index customer, Index outcome) {
-  const Customer& c = s.customers[customer];
+SimTime return_time(State& s, const Customer& c, Index outcome) {
   const auto& plans = class_of(s, c).comes_back;
   if (outcome >= plans.size() || !plans[outcome]) return k_never;
   const ComesBack& plan = *plans[outcome];
@@ -48,22 +46,29 @@ void go_away(State& s, Index customer, Index outcome, SimTime back) {
   set_timer(s, customer, CustomerTimer::main, EventKind::comeback, back);
 }
 
-void count_inside(State& s, int by) {
-  s.inside_area += static_cast<double>(s.inside) * (s.now - s.inside_since);
-  s.inside_since = s.now;
-  s.inside = by > 0 ? s.inside + 1 : s.inside - 1;
+[[gnu::always_inline]] void count_inside(State& s, bool enters) {
+  s.inside_moment += enters ? s.now : -s.now;
+  enters ? ++s.inside : --s.inside;
+}
+
+// The repair is over, and with it its job.
+void leave_repair(State& s, Index customer) {
+  const Index repaired = failed_person(s, s.customers[customer]);
+  s.customers.give_back(customer);
+  on_repair(s, repaired);
 }
 
 }  // namespace
 
-void enter(State& s, Index customer) {
+[[gnu::always_inline]] void enter(State& s, Index customer) {
   Customer& c = s.customers[customer];
+  const ClassFacts& facts = s.structure->classes[c.customer_class];
   c.at_door = false;
   if (!c.from_backlog) c.arrived = s.now;
-  c.party = draw_party(s, c);
+  if (facts.parties) c.party = draw_party(s, c);
   c.door_cell = s.cell;
   c.door_counted = s.counting;
-  if (!class_of(s, c).failures) {
+  if (!facts.failures) {
     if (s.counting) {
       FlowCell& cell = s.totals.classes[c.customer_class].cells[s.cell];
       ++cell.offered;
@@ -71,38 +76,37 @@ void enter(State& s, Index customer) {
     }
     ++s.offered;
     s.arrived_sum += s.now;
-    count_inside(s, +1);
+    count_inside(s, true);
     change_level(s, s.structure->levels.class_number + c.customer_class, +1);
   }
-  begin_step(s, c, s.structure->first_step[c.customer_class]);
-  advance(s, customer);
+  begin_step(s, c, facts.first_step);
+  inlined::advance(s, customer);
 }
 
-void leave(State& s, Index customer, Index outcome) {
-  count_step(s, s.customers[customer]);
+[[gnu::always_inline]] void inlined::leave(State& s, Index customer, Index outcome) {
   if (s.customers[customer].holdings != k_none) release_all(s, customer, k_none);
   const Customer& c = s.customers[customer];
-  if (class_of(s, c).failures) {
-    const Index repaired = failed_person(s, c);
-    s.customers.give_back(customer);
-    return on_repair(s, repaired);
-  }
+  count_step(s, c, facts_of(s, c));
+  const ClassFacts& facts = s.structure->classes[c.customer_class];
+  if (facts.failures) return leave_repair(s, customer);
   change_level(s, s.structure->levels.class_number + c.customer_class, -1);
-  count_departure(s, c, outcome);
-  count_inside(s, -1);
+  count_departure(s, customer, c, outcome);
+  count_inside(s, false);
   const SimTime came_inside = std::max(c.arrived, 0.0);  // a backlog was not counted before
   s.sojourn_sum += s.now - came_inside;
   s.arrived_sum -= came_inside;
   ++s.left;
   s.last_departure = s.now;
-  forget_visits(s, customer);
-  if (const SimTime back = return_time(s, customer, outcome); back < k_never) {
+  if (s.structure->most_visit_counters > 0) forget_visits(s, customer);
+  const SimTime back = facts.comes_back ? return_time(s, c, outcome) : k_never;
+  if (back < k_never) {
     go_away(s, customer, outcome, back);
   } else {
-    count_satisfaction(s, s.customers[customer], outcome);
+    if (facts.scored) count_satisfaction(s, c, outcome);
     s.customers.give_back(customer);
   }
   if (s.inside == 0 && s.ready_head == s.ready.size()) send_home(s);
 }
+void leave(State& s, Index customer, Index outcome) { inlined::leave(s, customer, outcome); }
 
 }  // namespace frontline

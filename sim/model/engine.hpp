@@ -21,7 +21,7 @@ inline Index take_record(State& s) {
 }
 /// A fresh record, not yet at the door; `event_at`: of the event or appointment, or k_never.
 Index new_customer(State& s, Index customer_class, std::uint32_t number, SimTime event_at);
-/// People in a party of the customer's class; 1 where it has none.
+/// People in a party of the customer's class, which has parties.
 int draw_party(const State& s, const Customer& c);
 /// Customers of all classes who are there at the start.
 std::uint32_t backlog_size(const Scenario& scenario);
@@ -37,7 +37,7 @@ void leave(State& s, Index customer, Index outcome);
 
 // Journeys (journey.cpp)
 inline const CustomerClass& class_of(const State& s, const Customer& c) {
-  return s.scenario().classes[c.customer_class];
+  return *s.structure->classes[c.customer_class].what;
 }
 inline const StepFacts& facts_of(const State& s, const Customer& c) {
   return s.structure->steps[c.step];
@@ -48,11 +48,6 @@ enum class Progress : std::uint8_t { goes_on, stays, left };
 void advance(State& s, Index customer);
 /// Lets everybody in `ready` enter or advance, in order.
 void advance_ready(State& s);
-/// The present step is over; the next of the main line or of the branch begins.
-void next_step(State& s, Customer& c);
-/// … or another one of the journey.
-void jump(State& s, Customer& c, Index target);
-void begin_step(State& s, Customer& c, Index step);
 /// How often this customer was at its present step before; counts this time.
 inline std::uint32_t count_visit(State& s, Index customer) {
   const Index counter = facts_of(s, s.customers[customer]).visit_counter;
@@ -112,9 +107,9 @@ void wait_at_desk(State& s, Index customer);
 /// Back to the head, with the rest of the need and of the patience.
 void rejoin_line(State& s, Index customer);
 /// Out of the line; its timers are removed. The wait goes on until it is settled.
-void leave_line(State& s, Index customer);
-/// The wait is over and counted.
-void settle_wait(State& s, Index customer);
+void leave_line(State& s, Index customer, Customer& c);
+/// The wait in this queue is over and counted.
+void settle_wait(State& s, Index customer, Customer& c, Index queue);
 /// Leaves the queue and the place with an outcome.
 void give_up(State& s, Index customer, Index outcome);
 void on_patience_end(State& s, Index customer);
@@ -128,7 +123,7 @@ void move_line(State& s, Index customer, bool raised);
 /// Whether a newcomer balks at this queue.
 bool balks(State& s, Index customer, Index queue);
 /// Patience of the present step, seconds; k_never: endless.
-double draw_patience(State& s, const Customer& c);
+double draw_patience(const State& s, const Customer& c, const StepFacts& facts);
 
 // A line for each server (lanes.cpp)
 /// Of a queue's lines, who is in service included; where all wait together, those who wait.
@@ -286,5 +281,15 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
 double expected_wait(const State& s, Index queue);
 /// Switches with `until`; true when one of them turned.
 bool observe_switches(State& s);
+
+/// The same, to become part of the loop where every customer passes.
+namespace inlined {
+void advance(State& s, Index customer);
+void leave(State& s, Index customer, Index outcome);
+void join_line(State& s, Index customer);
+bool offer_customer(State& s, Index customer);
+void free_person(State& s, Index person);
+void begin_work(State& s, Index customer, Index person, Index served);
+}  // namespace inlined
 
 }  // namespace frontline

@@ -81,9 +81,13 @@ void start_errand(State& s, Index customer) {
 
 Progress take_step(State& s, Index customer) {
   Customer& c = s.customers[customer];
-  const Step& step = step_of(s, c);
-  switch (step.kind) {
-    case StepKind::serve: return reach_task(s, customer);
+  const StepFacts& facts = facts_of(s, c);
+  if (facts.kind == StepKind::serve) [[likely]]
+    return reach_task(s, customer);
+  const Step& step = *facts.what;
+  switch (facts.kind) {
+    case StepKind::serve: break;
+    case StepKind::leave: leave(s, customer, step.outcome); return Progress::left;
     case StepKind::seize: return reach_resource(s, customer);
     case StepKind::delay:
       c.person = k_none;
@@ -101,7 +105,7 @@ Progress take_step(State& s, Index customer) {
       release_all(s, customer, step.resource);
       next_step(s, s.customers[customer]);
       return Progress::goes_on;
-    case StepKind::go_to: jump(s, c, facts_of(s, c).base + step.target); return Progress::goes_on;
+    case StepKind::go_to: jump(s, c, facts.base + step.target); return Progress::goes_on;
     case StepKind::collect:
       c.person = k_none;
       gather(s, customer);
@@ -110,30 +114,25 @@ Progress take_step(State& s, Index customer) {
       start_errand(s, customer);
       next_step(s, s.customers[customer]);
       return Progress::goes_on;
-    case StepKind::leave: leave(s, customer, step.outcome); return Progress::left;
   }
   return Progress::left;
 }
 
 }  // namespace
 
-void begin_step(State& s, Customer& c, Index step) {
-  c.step = step;
-  c.step_began = s.now;
-  c.step_counted = s.counting;
-  c.deadline = k_never;
-}
-
-void jump(State& s, Customer& c, Index target) {
-  count_step(s, c);
-  begin_step(s, c, target);
-}
-
-void next_step(State& s, Customer& c) { jump(s, c, c.step + 1); }
-
 void advance(State& s, Index customer) {
   while (take_step(s, customer) == Progress::goes_on) {
   }
+}
+
+[[gnu::always_inline]] void inlined::advance(State& s, Index customer) {
+  const StepFacts& facts = facts_of(s, s.customers[customer]);
+  if (facts.kind == StepKind::serve)
+    reach_task(s, customer);
+  else if (facts.kind == StepKind::leave)
+    inlined::leave(s, customer, facts.what->outcome);
+  else
+    frontline::advance(s, customer);
 }
 
 void advance_ready(State& s) {

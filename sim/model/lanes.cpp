@@ -122,7 +122,8 @@ LineLengths line_lengths(const State& s, Index queue) {
     const auto length = static_cast<std::uint32_t>(length_of(s, s.lanes[lane]));
     lengths = {std::min(lengths.shortest, length), std::max(lengths.longest, length)};
   });
-  if (lengths.shortest > lengths.longest) return {s.queue_waiting[queue], s.queue_waiting[queue]};
+  const auto waiting = static_cast<std::uint32_t>(waiting_in(s, queue));
+  if (lengths.shortest > lengths.longest) return {waiting, waiting};
   return lengths;
 }
 
@@ -159,7 +160,7 @@ Index choose_lane(State& s, Index customer) {
   });
   if (best.empty()) return k_none;
   if (best.size() == 1 || (!described.join_random && !described.ties_random)) return best.front();
-  Stream stream = customer_stream(s, c, Purpose::line, s.structure->queue_keys[queue], c.visit);
+  Stream stream = customer_stream(s, c, Purpose::line, s.structure->queues[queue].key, c.visit);
   const double place = draw_uniform(stream) * static_cast<double>(best.size());
   return best[static_cast<std::size_t>(place)];
 }
@@ -194,7 +195,7 @@ void offer_lane(State& s, Index lane) {
 bool settle_lanes(State& s) {
   bool moved = false;
   for (Index queue = 0; queue < s.structure->queues.size(); ++queue) {
-    if (s.structure->queues[queue].lane_sets.empty() || s.queue_waiting[queue] == 0) continue;
+    if (s.structure->queues[queue].lane_sets.empty() || waiting_in(s, queue) == 0) continue;
     moved = join_open_lanes(s, queue) || moved;
     while (jockey(s, queue)) moved = true;
   }

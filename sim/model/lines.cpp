@@ -9,7 +9,8 @@
 namespace frontline {
 namespace {
 
-void link_between(State& s, Line& line, Index before, Index customer, Index after) {
+[[gnu::always_inline]] void link_between(State& s, Line& line, Index before, Index customer,
+                                         Index after) {
   Customer& c = s.customers[customer];
   c.previous = before;
   c.next = after;
@@ -71,7 +72,7 @@ void remove_member(State& s, Line& line, Index customer) {
 // Behind whom in a list: usually behind the last, or, if the last to come is the first, behind
 // nobody. Who changes lines stands among the others by the time of joining; who was handed back
 // stays at the head.
-Index place_by_joining(const State& s, const Line& line, SimTime joined) {
+[[gnu::always_inline]] Index place_by_joining(const State& s, const Line& line, SimTime joined) {
   if (line.order == Line::Order::first_come) {
     Index before = line.tail;
     while (before != k_none && s.customers[before].joined > joined &&
@@ -103,7 +104,7 @@ Line make_line(const State& s, Index facts, Index lane) {
   return line;
 }
 
-void link(State& s, Index line_index, Index customer, bool at_head) {
+[[gnu::always_inline]] void link(State& s, Index line_index, Index customer, bool at_head) {
   Line& line = s.lines[line_index];
   Customer& c = s.customers[customer];
   c.line = line_index;
@@ -119,7 +120,7 @@ void link(State& s, Index line_index, Index customer, bool at_head) {
   }
 }
 
-void unlink(State& s, Index customer) {
+[[gnu::always_inline]] void unlink(State& s, Index customer) {
   Customer& c = s.customers[customer];
   Line& line = s.lines[c.line];
   c.line = k_none;

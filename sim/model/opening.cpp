@@ -49,8 +49,8 @@ void start_units(State& s) {
   for (Index r = 0; r < s.scenario().resources.size(); ++r)
     for (const ResourceKind& described : s.scenario().resources[r].kinds) {
       s.units_free[kind] = described.count - described.in_use;
-      change_level(s, levels.resource_in_use + r, described.in_use);
-      change_level(s, levels.kind_in_use + kind, described.in_use);
+      change_peak(s, levels.resource_in_use + r, described.in_use);
+      change_peak(s, levels.kind_in_use + kind, described.in_use);
       use_units(s, s.scenario().resources[r].queue, k_none, false, described.in_use);
       ++kind;
     }
@@ -97,7 +97,6 @@ State::State(std::shared_ptr<const Structure> built, std::uint64_t seed, std::ui
       causes(structure->scenario->queues.size()),
       own_causes(structure->scenario->queues.size() * structure->scenario->classes.size()),
       held(structure->scenario->queues.size()),
-      queue_waiting(structure->scenario->queues.size()),
       picks(structure->scenario->queues.size()),
       units_free(structure->kinds),
       units_kept(structure->keepings.size()),

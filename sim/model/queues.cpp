@@ -13,11 +13,10 @@ namespace frontline {
 namespace {
 
 // Who is called back does not stand in the line that others see.
-void count_in_line(State& s, const Customer& c, Index queue, int by) {
+[[gnu::always_inline]] void count_in_line(State& s, const Customer& c, Index queue, int by) {
   if (c.called_back) return;
-  s.queue_waiting[queue] += static_cast<std::uint32_t>(by);
-  change_level(s, s.structure->levels.queue_waiting + queue, by);
-  change_level(s, s.structure->levels.class_waiting + c.customer_class, by);
+  change_peak(s, s.structure->levels.queue_waiting + queue, by);
+  change_peak(s, s.structure->levels.class_waiting + c.customer_class, by);
 }
 
 void count_in_lane(State& s, const Customer& c, int by) {
@@ -31,16 +30,16 @@ SimTime tried_since(const Customer& c) { return std::max(c.waiting_since, 0.0); 
 
 // What ends the waiting by itself, whichever comes first: patience, or until the first answer the
 // deadline and a callback's window.
-void set_end_of_wait(State& s, Index customer) {
-  Customer& c = s.customers[customer];
-  const SimTime gives_up =
-      c.called_back || c.patience_left >= k_never ? k_never : s.now + c.patience_left;
+[[gnu::always_inline]] void set_end_of_wait(State& s, Index customer, Customer& c) {
+  const SimTime gives_up = c.called_back ? k_never : s.now + c.patience_left;
   const SimTime late = c.answered ? k_never : std::min(c.deadline, c.callback_until);
-  c.timed = c.timed || late < k_never || gives_up < k_never;
   if (late < gives_up)
     set_timer(s, customer, CustomerTimer::main, EventKind::deadline, std::max(late, s.now));
   else if (gives_up < k_never)
     set_timer(s, customer, CustomerTimer::main, EventKind::patience, gives_up);
+  else
+    return;
+  c.timed = true;
 }
 
 // The next time at which a condition on this customer's wait or time left may turn.
@@ -61,18 +60,17 @@ void set_check(State& s, Index customer, Index queue) {
   set_timer(s, customer, CustomerTimer::check, EventKind::switch_check, next);
 }
 
-void set_timers(State& s, Index customer, Index queue) {
-  set_end_of_wait(s, customer);
-  const QueueFacts& facts = s.structure->queues[queue];
-  if (!facts.wait_checks.empty() || !facts.left_checks.empty()) set_check(s, customer, queue);
+[[gnu::always_inline]] void set_timers(State& s, Index customer, Customer& c, Index queue) {
+  set_end_of_wait(s, customer, c);
+  if (s.structure->queues[queue].checks) set_check(s, customer, queue);
 }
 
-void erase_timers(State& s, Index customer) {
-  if (!s.customers[customer].timed) return;
-  s.customers[customer].timed = false;
-  const std::uint32_t main = timer_handle(s, customer, CustomerTimer::main);
-  s.timers.erase_if_pending(main);
-  s.timers.erase_if_pending(main + 1);
+[[gnu::always_inline]] void erase_timers(State& s, Index customer, Customer& c) {
+  if (!c.timed) return;
+  c.timed = false;
+  s.timers.erase_if_pending(timer_handle(s, customer, CustomerTimer::main));
+  if (s.structure->queues[facts_of(s, c).queue].checks)
+    s.timers.erase_if_pending(timer_handle(s, customer, CustomerTimer::check));
 }
 
 // The place of one who gave up is kept until a person would have taken it.
@@ -88,11 +86,10 @@ void leave_ghost(State& s, Index customer) {
 }
 
 // A new wait in the queue of the present step begins.
-void begin_wait(State& s, Index customer, Index queue) {
-  Customer& c = s.customers[customer];
+[[gnu::always_inline]] void begin_wait(State& s, Index customer, Customer& c, Index queue) {
   c.waiting = true;
   count_in_line(s, c, queue, +1);
-  begin_wait_causes(s, customer, queue);
+  begin_wait_causes(s, customer, c, queue);
 }
 
 double order_in_line(State& s, const Customer& c) {
@@ -105,20 +102,18 @@ double order_in_line(State& s, const Customer& c) {
 }
 
 // Which of the queue's lines: by priority, by call.
-Index line_for(State& s, Customer& c) {
-  const StepFacts& facts = facts_of(s, c);
+[[gnu::always_inline]] Index line_for(const State& s, const Customer& c, const StepFacts& facts) {
   const QueueFacts& queue = s.structure->queues[facts.queue];
   if (c.called_back && queue.callback_line != k_none) return queue.callback_line;
   return c.raised ? facts.line_then : facts.line;
 }
 
-void stand(State& s, Index customer, bool at_head) {
-  Customer& c = s.customers[customer];
-  const StepFacts& facts = facts_of(s, c);
+[[gnu::always_inline]] void stand(State& s, Index customer, Customer& c, const StepFacts& facts,
+                                  bool at_head) {
   c.waiting = true;  // conditions ask for this wait, which may have begun before
   if (facts.priority) c.raised = is_switched(s, facts.priority->level, customer);
   if (s.structure->queues[facts.queue].keyed) c.order = order_in_line(s, c);
-  link(s, line_for(s, c), customer, at_head);
+  link(s, line_for(s, c, facts), customer, at_head);
 }
 
 void give_comfort(State& s, Index customer, Index queue) {
@@ -132,13 +127,12 @@ void give_comfort(State& s, Index customer, Index queue) {
   // patience_left counts from waiting_since; the timer from now.
   c.patience_left = rest + more;
   s.timers.erase_if_pending(timer_handle(s, customer, CustomerTimer::main));
-  set_end_of_wait(s, customer);
+  set_end_of_wait(s, customer, c);
   c.patience_left += waited_now;
 }
 
 // Once in a visit; who waits for a call is elsewhere.
 void give_comfort_if_due(State& s, Index customer, Index queue) {
-  if (!s.structure->queues[queue].comforts) return;
   const auto& comfort = s.scenario().queues[queue].comfort;
   const Customer& c = s.customers[customer];
   if (c.comforted || c.called_back || !holds(s, comfort->when, customer)) return;
@@ -147,11 +141,10 @@ void give_comfort_if_due(State& s, Index customer, Index queue) {
 
 }  // namespace
 
-double draw_patience(State& s, const Customer& c) {
-  const StepFacts& facts = facts_of(s, c);
+[[gnu::always_inline]] double draw_patience(const State& s, const Customer& c,
+                                            const StepFacts& facts) {
   if (!facts.patience) return k_never;
-  Stream stream =
-      customer_stream(s, c, Purpose::patience, s.structure->queue_keys[facts.queue], c.visit);
+  Stream stream = customer_stream(s, c, s.structure->queues[facts.queue].patience_key, c.visit);
   return std::max(0.0, sample(*facts.patience, stream));
 }
 
@@ -162,34 +155,36 @@ bool balks(State& s, Index customer, Index queue) {
   if (described.balk_chance > 0 && holds(s, described.balk_when, customer))
     chance = described.balk_chance;
   for (const auto& [waiting, share] : described.balk_by_waiting)
-    if (s.queue_waiting[queue] >= static_cast<std::uint32_t>(waiting)) chance = share;
+    if (waiting_in(s, queue) >= waiting) chance = share;
   if (chance <= 0) return false;
-  Stream stream = customer_stream(s, c, Purpose::balk, s.structure->queue_keys[queue], c.visit);
+  Stream stream = customer_stream(s, c, Purpose::balk, s.structure->queues[queue].key, c.visit);
   return draw_uniform(stream) < chance;
 }
 
-void join_line(State& s, Index customer) {
+[[gnu::always_inline]] void inlined::join_line(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
-  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
-  stand(s, customer, false);
-  begin_wait(s, customer, facts.queue);
-  set_timers(s, customer, facts.queue);
-  give_comfort_if_due(s, customer, facts.queue);
+  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c, facts);
+  stand(s, customer, c, facts, false);
+  begin_wait(s, customer, c, facts.queue);
+  set_timers(s, customer, c, facts.queue);
+  if (s.structure->queues[facts.queue].comforts) give_comfort_if_due(s, customer, facts.queue);
 }
+void join_line(State& s, Index customer) { inlined::join_line(s, customer); }
 
 void wait_for_call(State& s, Index customer) {
-  begin_wait(s, customer, facts_of(s, s.customers[customer]).queue);
-  set_end_of_wait(s, customer);
+  Customer& c = s.customers[customer];
+  begin_wait(s, customer, c, facts_of(s, c).queue);
+  set_end_of_wait(s, customer, c);
 }
 
 void wait_at_desk(State& s, Index customer) {
   Customer& c = s.customers[customer];
-  const Index queue = facts_of(s, c).queue;
-  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
+  const StepFacts& facts = facts_of(s, c);
+  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c, facts);
   c.handed_back = false;
   c.waiting_since = s.now;  // of whom somebody else served before, too
-  begin_wait(s, customer, queue);
+  begin_wait(s, customer, c, facts.queue);
 }
 
 void rejoin_line(State& s, Index customer) {
@@ -200,53 +195,52 @@ void rejoin_line(State& s, Index customer) {
     const SimTime since = tried_since(c);
     if (c.patience_left < k_never)
       c.patience_left = std::max(0.0, c.patience_left - (s.now - since));
-    stand(s, customer, true);
-    set_timers(s, customer, facts.queue);
-    s.customers[customer].patience_left += s.now - since;
+    stand(s, customer, c, facts, true);
+    set_timers(s, customer, c, facts.queue);
+    c.patience_left += s.now - since;
     return;
   }
   c.waiting_since = s.now;
-  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c);
-  stand(s, customer, true);
-  begin_wait(s, customer, facts.queue);
-  set_timers(s, customer, facts.queue);
+  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c, facts);
+  stand(s, customer, c, facts, true);
+  begin_wait(s, customer, c, facts.queue);
+  set_timers(s, customer, c, facts.queue);
 }
 
-void leave_line(State& s, Index customer) {
-  count_in_lane(s, s.customers[customer], -1);
+[[gnu::always_inline]] void leave_line(State& s, Index customer, Customer& c) {
+  if (s.structure->lane_sets > 0) count_in_lane(s, c, -1);
   unlink(s, customer);
-  erase_timers(s, customer);
+  erase_timers(s, customer, c);
 }
 
-void settle_wait(State& s, Index customer) {
-  Customer& c = s.customers[customer];
-  const Index queue = facts_of(s, c).queue;
+[[gnu::always_inline]] void settle_wait(State& s, Index customer, Customer& c, Index queue) {
   count_in_line(s, c, queue, -1);
   const double wait = s.now - c.waiting_since;
-  end_wait_causes(s, customer, queue, wait);
+  end_wait_causes(s, customer, c, queue, wait);
   c.waiting = false;
   c.visit_wait += wait;
   c.waited += wait;
   if (c.called_back) c.callback_waits += wait;
   c.last_wait = c.visit_wait;
-  const double tried = s.now - tried_since(c);
-  if (c.patience_left < k_never) c.patience_left = std::max(0.0, c.patience_left - tried);
+  // Endless patience stays so.
+  c.patience_left = std::max(0.0, c.patience_left - (s.now - tried_since(c)));
 }
 
 void give_up(State& s, Index customer, Index outcome) {
-  const StepFacts& facts = facts_of(s, s.customers[customer]);
+  Customer& leaver = s.customers[customer];
+  const StepFacts& facts = facts_of(s, leaver);
   const bool task = facts.kind == StepKind::serve;
-  const double waited_before = s.customers[customer].visit_wait;
-  erase_timers(s, customer);
-  settle_wait(s, customer);
-  if (s.customers[customer].line != k_none) {
-    count_in_lane(s, s.customers[customer], -1);
-    if (task && outcome == k_abandoned && s.structure->has_ghosts[facts.task])
+  const double waited_before = leaver.visit_wait;
+  erase_timers(s, customer, leaver);
+  settle_wait(s, customer, leaver, facts.queue);
+  if (leaver.line != k_none) {
+    if (s.structure->lane_sets > 0) count_in_lane(s, leaver, -1);
+    if (task && outcome == k_abandoned && facts.has_ghosts)
       leave_ghost(s, customer);
     else
       unlink(s, customer);
   }
-  const Customer& c = s.customers[customer];
+  const Customer& c = s.customers[customer];  // a ghost may have moved the records
   if (c.answered) count_more_wait(s, c, facts.queue, c.visit_wait - waited_before);
   record_visit(s, c, facts.queue, outcome, c.answered ? c.started : k_never);
   count_visit_end(s, c, facts.queue, outcome);
@@ -276,7 +270,7 @@ void on_wait_check(State& s, Index customer) {
 bool reconsider(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
-  give_comfort_if_due(s, customer, facts.queue);
+  if (s.structure->queues[facts.queue].comforts) give_comfort_if_due(s, customer, facts.queue);
   if (!facts.priority || c.line == k_none) return false;
   if (s.structure->lines[s.lines[c.line].facts].callbacks) return false;
   const bool raised = is_switched(s, facts.priority->level, customer);

@@ -52,8 +52,8 @@ bool any_free(const State& s, Index resource) {
 void change_free(State& s, const Holding& holding, int by) {
   const LevelLayout& levels = s.structure->levels;
   s.units_free[holding.kind] += by;
-  change_level(s, levels.resource_in_use + holding.resource, -by);
-  change_level(s, levels.kind_in_use + holding.kind, -by);
+  change_peak(s, levels.resource_in_use + holding.resource, -by);
+  change_peak(s, levels.kind_in_use + holding.kind, -by);
 }
 
 Index queue_of(const State& s, const Holding& holding) {
@@ -73,7 +73,7 @@ double draw_turnaround(const State& s, const Customer& c, const Step& step, Inde
   if (!described) return 0;
   const Index queue = s.structure->steps[c.step].queue;
   Stream stream =
-      customer_stream(s, c, Purpose::turnaround, s.structure->queue_keys[queue], c.visit);
+      customer_stream(s, c, Purpose::turnaround, s.structure->queues[queue].key, c.visit);
   return std::max(0.0, sample(*described, stream));
 }
 
@@ -106,8 +106,9 @@ void take_units(State& s, Index customer, Index kind) {
 
 void get(State& s, Index customer, Index kind) {
   if (s.customers[customer].line != k_none) {
-    leave_line(s, customer);
-    settle_wait(s, customer);
+    Customer& waiting = s.customers[customer];
+    leave_line(s, customer, waiting);
+    settle_wait(s, customer, waiting, facts_of(s, waiting).queue);
   }
   take_units(s, customer, kind);
   Customer& c = s.customers[customer];
@@ -131,7 +132,7 @@ Index random_fitting(State& s, Index line, Index queue) {
   for (const Index member : s.lines[line].members)
     if (kind_for(s, s.customers[member]) != k_none) fitting.push_back(member);
   if (fitting.empty()) return k_none;
-  Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queue_keys[queue]),
+  Stream stream(stream_key(s.seed_key, Purpose::pick, s.structure->queues[queue].key),
                 s.replication, static_cast<std::uint32_t>(s.picks[queue]++));
   return fitting[static_cast<std::size_t>(draw_uniform(stream) *
                                           static_cast<double>(fitting.size()))];
@@ -172,7 +173,7 @@ void grant_by_age(State& s, Index resource) {
 // Nothing is looked at any more once every unit is taken.
 void grant_waiting(State& s, Index resource) {
   const Index queue = s.scenario().resources[resource].queue;
-  if (s.queue_waiting[queue] == 0) return;
+  if (waiting_in(s, queue) == 0) return;
   if (s.structure->queues[queue].ages) return grant_by_age(s, resource);
   const Index end = s.structure->first_line[queue + 1];
   for (Index line = s.structure->first_line[queue]; line < end; ++line) {
@@ -248,7 +249,8 @@ void check_deadlock(const State& s) {
   const std::size_t tasks = s.scenario().tasks.size();
   // What somebody waits for, by resource.
   std::vector<bool> wanted(resources.size());
-  for (std::size_t r = 0; r < resources.size(); ++r) wanted[r] = s.queue_waiting[tasks + r] > 0;
+  for (std::size_t r = 0; r < resources.size(); ++r)
+    wanted[r] = waiting_in(s, static_cast<Index>(tasks + r)) > 0;
   std::string told;
   int holders = 0;
   for (const Customer& c : s.customers.items) {

@@ -19,7 +19,7 @@ const StaffGroup& described(const State& s, const Person& p) {
 }
 
 // The person is busy with `served` from now on; `before`: with what until now (k_none: idle).
-void change_work(State& s, Index group, Index before, Index served) {
+[[gnu::always_inline]] void change_work(State& s, Index group, Index before, Index served) {
   if (before == served) return;
   const LevelLayout& levels = s.structure->levels;
   if (before == k_none)
@@ -29,7 +29,7 @@ void change_work(State& s, Index group, Index before, Index served) {
   change_level(s, levels.task_busy + served, +1);
 }
 
-void begin_answer(State& s, Customer& c, Index queue) {
+[[gnu::always_inline]] void begin_answer(State& s, Customer& c, Index queue) {
   c.answered = c.was_answered = true;
   c.started = s.now;
   c.answer_waits += c.last_wait;
@@ -37,18 +37,16 @@ void begin_answer(State& s, Customer& c, Index queue) {
 }
 
 // The wait is over; the service begins.
-void answer(State& s, Index customer, Index queue) {
-  if (s.customers[customer].waiting) {
-    const double before = s.customers[customer].visit_wait;
-    settle_wait(s, customer);
-    const Customer& c = s.customers[customer];
+[[gnu::always_inline]] void answer(State& s, Index customer, Customer& c, Index queue) {
+  if (c.waiting) {
+    const double before = c.visit_wait;
+    settle_wait(s, customer, c, queue);
     if (c.answered) count_more_wait(s, c, queue, c.visit_wait - before);
   }
-  Customer& c = s.customers[customer];
   if (!c.answered) begin_answer(s, c, queue);
 }
 
-bool needs_set_up(const State& s, const Person& p, Index served) {
+[[gnu::always_inline]] bool needs_set_up(const State& s, const Person& p, Index served) {
   return s.structure->served[served].sets_up && p.last_task != k_none && p.last_task != served;
 }
 
@@ -68,14 +66,15 @@ void begin_set_up(State& s, Index customer, Index person, Index served) {
   s.next_completion.set(person, p.until);
 }
 
-double draw_need(const State& s, const Customer& c, const Served& served) {
-  const Step& step = *s.structure->steps[c.step].what;
-  Stream stream =
-      customer_stream(s, c, Purpose::service, s.structure->queue_keys[served.queue], c.visit);
-  if (step.service) return std::max(0.0, sample(*step.service, stream));
+[[gnu::always_inline]] double draw_need(const State& s, const Customer& c, const Served& served) {
+  const StepFacts& facts = s.structure->steps[c.step];
+  Stream stream = customer_stream(s, c, s.structure->queues[served.queue].service_key, c.visit);
+  if (facts.own_need && facts.what->service)
+    return std::max(0.0, sample(*facts.what->service, stream));
   double time = sample(served.what->service, stream);
   if (served.what->per_person > 0) time += served.what->per_person * (c.party - 1);
-  return time > 0 ? time * step.work : 0;
+  if (facts.own_need) time *= facts.what->work;
+  return std::max(0.0, time);
 }
 
 // With a chance, the person breaks down at a random moment of this service. Who comes again after an
@@ -84,7 +83,7 @@ void draw_failure(State& s, Index person, const Customer& c, double time) {
   const auto& breakdowns = described(s, s.persons[person]).breakdowns;
   if (breakdowns->up) return;
   const Person& p = s.persons[person];
-  std::uint64_t what = s.structure->queue_keys[s.structure->served[p.served].queue];
+  std::uint64_t what = s.structure->queues[s.structure->served[p.served].queue].key;
   if (c.started < s.now)
     what +=
         mix64(s.structure->group_keys[p.group] + (std::uint64_t{p.position} << 32) + p.failures);
@@ -95,13 +94,14 @@ void draw_failure(State& s, Index person, const Customer& c, double time) {
                 s.now + time * draw_uniform(stream));
 }
 
-void begin_service(State& s, Index customer, Index person, Index served_index) {
+[[gnu::always_inline]] void begin_service(State& s, Index customer, Index person,
+                                          Index served_index) {
   const Served& served = s.structure->served[served_index];
-  answer(s, customer, served.queue);
+  Customer& c = s.customers[customer];
+  answer(s, customer, c, served.queue);
   if (served.seats > 0) return take_seat(s, customer, person, served_index);
   take_up(s, person, served_index);
   if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
-  Customer& c = s.customers[customer];
   Person& p = s.persons[person];
   p.state = PersonState::serving;
   p.customer = customer;
@@ -118,10 +118,10 @@ void begin_service(State& s, Index customer, Index person, Index served_index) {
 
 void serve_self(State& s, Index customer, Index served_index) {
   const Served& served = s.structure->served[served_index];
-  answer(s, customer, served.queue);
+  Customer& c = s.customers[customer];
+  answer(s, customer, c, served.queue);
   change_work(s, served.group, k_none, served_index);
   if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
-  Customer& c = s.customers[customer];
   c.person = k_none;
   c.served = served_index;
   const double need = need_at(s, c, served);
@@ -131,19 +131,19 @@ void serve_self(State& s, Index customer, Index served_index) {
 
 }  // namespace
 
-void take_up(State& s, Index person, Index served) {
+[[gnu::always_inline]] void take_up(State& s, Index person, Index served) {
   Person& p = s.persons[person];
   if (p.state == PersonState::idle) stop_being_idle(s, person);
   change_work(s, p.group, p.served, served);
   p.served = served;
 }
 
-void move_on(State& s, Index customer, const Served& served) {
+[[gnu::always_inline]] void move_on(State& s, Index customer, const Served& served) {
   Customer& c = s.customers[customer];
   bool is_solved = true;
   if (!served.solves) {
     Stream stream =
-        customer_stream(s, c, Purpose::solved, s.structure->queue_keys[served.queue], c.visit);
+        customer_stream(s, c, Purpose::solved, s.structure->queues[served.queue].key, c.visit);
     is_solved = draw_uniform(stream) < value_of(s, served.what->solved, customer);
   }
   const Index outcome = is_solved ? k_served : k_unsolved;
@@ -153,7 +153,7 @@ void move_on(State& s, Index customer, const Served& served) {
   change_level(s, s.structure->levels.task_number + served.task, -1);
   if (is_solved) {
     next_step(s, c);
-    return advance(s, customer);
+    return inlined::advance(s, customer);
   }
   const StepFacts& facts = s.structure->steps[c.step];
   if (facts.what->unsolved == k_none) return leave(s, customer, k_unsolved);
@@ -161,7 +161,7 @@ void move_on(State& s, Index customer, const Served& served) {
   advance(s, customer);
 }
 
-void remember_wrap_up(Person& p, const Customer& c) {
+[[gnu::always_inline]] void remember_wrap_up(Person& p, const Customer& c) {
   p.wrap_who = c.who;
   p.wrap_number = c.number;
   p.wrap_errand = c.errand;
@@ -176,7 +176,7 @@ double speed_of(const State& s, const Person& p) {
   return speed;
 }
 
-double need_at(const State& s, const Customer& c, const Served& served) {
+[[gnu::always_inline]] double need_at(const State& s, const Customer& c, const Served& served) {
   return c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
 }
 
@@ -188,12 +188,13 @@ double need_of(const State& s, const Customer& c) {
 double draw_wrap_up(const State& s, Index served_index, const Person& p) {
   const Served& served = s.structure->served[served_index];
   Stream stream(
-      stream_key(s.seed_key, Purpose::wrap_up, p.wrap_who, s.structure->queue_keys[served.queue]),
+      stream_key(s.seed_key, Purpose::wrap_up, p.wrap_who, s.structure->queues[served.queue].key),
       s.replication, p.wrap_number, p.wrap_errand, p.wrap_visit);
   return std::max(0.0, sample(*served.wrap_up, stream));
 }
 
-void begin_work(State& s, Index customer, Index person, Index served) {
+[[gnu::always_inline]] void inlined::begin_work(State& s, Index customer, Index person,
+                                                Index served) {
   if (person == k_none)
     serve_self(s, customer, served);
   else if (needs_set_up(s, s.persons[person], served))
@@ -201,17 +202,22 @@ void begin_work(State& s, Index customer, Index person, Index served) {
   else
     begin_service(s, customer, person, served);
 }
+void begin_work(State& s, Index customer, Index person, Index served) {
+  inlined::begin_work(s, customer, person, served);
+}
 
-void on_completion(State& s, Index person) {
+[[gnu::always_inline]] void on_completion(State& s, Index person) {
   Person& p = s.persons[person];
-  if (!p.seats.empty()) return on_seat_end(s, person);
-  if (p.state == PersonState::wrap_up) return free_person(s, person);
-  if (p.state == PersonState::setting_up) return begin_service(s, p.customer, person, p.served);
-  const Index customer = p.customer;
   const Served& served = s.structure->served[p.served];
+  if (served.seats > 0 && !p.seats.empty()) return on_seat_end(s, person);
+  if (p.state != PersonState::serving) {
+    if (p.state == PersonState::wrap_up) return free_person(s, person);
+    return begin_service(s, p.customer, person, p.served);  // all is set up
+  }
+  const Index customer = p.customer;
   p.state = PersonState::attached;
   p.customer = k_none;
-  remember_wrap_up(p, s.customers[customer]);
+  if (served.wrap_up) remember_wrap_up(p, s.customers[customer]);
   if (served.may_fail) forget_failure_of_service(s, person);
   // The customer moves on first; `by: same` may keep the person, a full queue may hold it.
   move_on(s, customer, served);
@@ -219,7 +225,7 @@ void on_completion(State& s, Index person) {
   if (served.wrap_up)
     begin_wrap_up(s, person);
   else
-    free_person(s, person);
+    inlined::free_person(s, person);
 }
 
 void begin_wrap_up(State& s, Index person) {

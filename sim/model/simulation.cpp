@@ -18,7 +18,8 @@ constexpr int k_most_rounds = 1000;               // of conditions that turn one
 constexpr std::uint64_t k_most_timers = TimerHeap::k_max_insertions - k_livelock;
 
 // One event into the fingerprint: time bits, kind, whom it is about.
-void stamp(State& s, EventKind kind, std::uint64_t group, std::uint64_t number) {
+[[gnu::always_inline]] void stamp(State& s, EventKind kind, std::uint64_t group,
+                                  std::uint64_t number) {
   const auto time = std::bit_cast<std::uint64_t>(s.now);
   const std::uint64_t subject = static_cast<std::uint64_t>(kind) << 56 | group << 40 | number;
   std::uint64_t h =
@@ -26,7 +27,7 @@ void stamp(State& s, EventKind kind, std::uint64_t group, std::uint64_t number) 
   s.fingerprint = h ^ (h >> 32);
 }
 
-void stamp_customer(State& s, EventKind kind, Index customer) {
+[[gnu::always_inline]] void stamp_customer(State& s, EventKind kind, Index customer) {
   const Customer& c = s.customers[customer];
   stamp(s, kind, c.customer_class, c.number);
 }
@@ -71,7 +72,7 @@ void on_timer(State& s) {
   }
 }
 
-void on_service_end(State& s, Index person) {
+[[gnu::always_inline]] void on_service_end(State& s, Index person) {
   s.last_stir = s.now;
   const Person& p = s.persons[person];
   if (p.customer != k_none)
@@ -95,20 +96,34 @@ void settle_conditions(State& s) {
   }
 }
 
-void settle(State& s) {
+[[gnu::always_inline]] void settle(State& s) {
   if (!s.ready.empty()) advance_ready(s);
   if (!s.structure->looks_again) return;
   if (s.structure->rechecks) settle_conditions(s);
   observe_watches(s);
 }
 
-void handle_next(State& s, SimTime arrival, SimTime completion, SimTime timer) {
-  // Ties: completions, then arrivals; a timer's rank says on which side of them it stands.
-  const SimTime other = std::min(arrival, completion);
-  const EventKind other_kind = completion <= arrival ? EventKind::service_end : EventKind::arrival;
-  if (timer < other || (timer == other && s.timers.rank() < rank_of(other_kind))) {
+/// What comes next: a timer, or else (`completes`) a completion or an arrival.
+struct Next {
+  SimTime time, timer, other;
+  bool completes;
+  explicit Next(const State& s) {
+    // Ties: completions, then arrivals.
+    const SimTime arrival = s.next_arrival.time(), completion = s.next_completion.time();
+    completes = completion <= arrival;
+    other = completes ? completion : arrival;
+    timer = s.timers.time();
+    time = timer < other ? timer : other;
+  }
+};
+
+[[gnu::always_inline]] void handle(State& s, const Next& next) {
+  // At a tie a timer's rank says on which side of the others it stands.
+  const EventKind other_kind = next.completes ? EventKind::service_end : EventKind::arrival;
+  if (next.timer <= next.other &&
+      (next.timer < next.other || s.timers.rank() < rank_of(other_kind))) {
     on_timer(s);
-  } else if (other_kind == EventKind::service_end) {
+  } else if (next.completes) {
     on_service_end(s, s.next_completion.slot());
   } else {
     const Index customer_class = s.next_arrival.slot();
@@ -126,15 +141,23 @@ void admit_backlog(State& s) {
   settle(s);
 }
 
-void move_to(State& s, SimTime time) {
+[[noreturn]] void refuse_livelock() {
+  throw RunError("more than 10 million events at one instant: a journey goes round in no time");
+}
+[[noreturn]] void refuse_timers() { throw RunError("more than 17 000 million timers set"); }
+
+[[gnu::always_inline]] void move_to(State& s, SimTime time) {
   if (time > s.now) {
     s.now = time;
     s.events_now = 0;
-    if (time >= s.cell_end && s.counting) roll_cells(s, time);
+    if (time >= s.cell_end && s.counting) [[unlikely]]
+      roll_cells(s, time);
+    s.in_cell = time - s.cell_since;
   } else if (++s.events_now > k_livelock) {
-    throw RunError("more than 10 million events at one instant: a journey goes round in no time");
+    refuse_livelock();
   }
-  if (s.timers.insertions() > k_most_timers) throw RunError("more than 17 000 million timers set");
+  if (s.timers.insertions() > k_most_timers) [[unlikely]]
+    refuse_timers();
   ++s.events;
 }
 
@@ -197,7 +220,7 @@ std::unique_ptr<State> copy_of(const State& state) {
 
 bool run_is_over(const State& s) {
   if (s.backlog > 0) return false;
-  const SimTime next = std::min({s.next_arrival.time(), s.next_completion.time(), s.timers.time()});
+  const SimTime next = Next(s).time;
   return !goes_on_at(s, next) || next > horizon(s) || (s.inside == 0 && next > s.structure->end);
 }
 
@@ -232,22 +255,23 @@ const State& inspect(const Simulation& simulation) { return *simulation.state_; 
 bool Simulation::run_until(SimTime t, std::size_t max_events) {
   State& s = *state_;
   const SimTime limit = std::min(t, horizon(s));
+  const SimTime sure_until = std::min(limit, s.structure->end);  // nothing ends the run before
   admit_backlog(s);
   for (;;) {
-    const SimTime arrival = s.next_arrival.time(), completion = s.next_completion.time(),
-                  timer = s.timers.time();
-    const SimTime next = std::min({arrival, completion, timer});
-    if (!goes_on_at(s, next)) {
-      if (s.inside > 0) check_deadlock(s);
-      break;
+    const Next next(s);
+    if (next.time > sure_until) [[unlikely]] {
+      if (!goes_on_at(s, next.time)) {
+        if (s.inside > 0) check_deadlock(s);
+        break;
+      }
+      if (next.time > limit || (s.inside == 0 && next.time > s.structure->end)) break;
     }
-    if (next > limit || (s.inside == 0 && next > s.structure->end)) break;
     if (max_events-- == 0) {
       s.reached = s.now;
       return false;
     }
-    move_to(s, next);
-    handle_next(s, arrival, completion, timer);
+    move_to(s, next.time);
+    handle(s, next);
   }
   if (s.records && run_is_over(s)) record_inside(s);
   s.reached = std::max(s.reached, t < k_never ? t : std::max(s.now, s.structure->end));
@@ -275,7 +299,7 @@ Simulation::Identities Simulation::identities() const {
   const State& s = *state_;
   const SimTime until = std::max(s.now, counted_until(s));
   const auto inside = static_cast<double>(s.inside);
-  return {s.offered, s.left, s.inside, s.inside_area + inside * (until - s.inside_since),
+  return {s.offered, s.left, s.inside, inside * until - s.inside_moment,
           s.sojourn_sum + inside * until - s.arrived_sum};
 }
 

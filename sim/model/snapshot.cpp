@@ -38,7 +38,7 @@ Snapshot Simulation::snapshot() const {
   Snapshot view;
   view.now = s.reached;
   view.finished = is_finished(s);
-  for (Index q = 0; q < s.queue_waiting.size(); ++q) view.queues.push_back(queue_now(s, q));
+  for (Index q = 0; q < s.structure->queues.size(); ++q) view.queues.push_back(queue_now(s, q));
   for (const Group& group : s.groups) {
     view.groups.emplace_back();
     for (Index i = 0; i < group.persons; ++i)

@@ -52,7 +52,7 @@ struct WaitStory {
   std::array<double, k_causes> in_visit;  // parts of this visit's, while visits are recorded
 };
 
-struct Customer {
+struct alignas(256) Customer {
   SimTime arrived = 0;               // at the door; negative: of the backlog
   SimTime joined = 0;                // the queue of this visit
   SimTime waiting_since = 0;         // same, but after a hand_back the time of that
@@ -115,7 +115,7 @@ struct Seat {
 /// Person::last_task after a set-up was broken off: ready for nothing.
 inline constexpr Index k_no_task = k_none - 1;
 
-struct Person {
+struct alignas(256) Person {
   enum class State : std::uint8_t {
     off,
     idle,
@@ -158,7 +158,7 @@ struct Person {
   std::vector<Seat> seats;         // of those who serve several at once
 };
 
-struct Group {
+struct alignas(64) Group {
   Index first_person = 0, persons = 0;  // a range of State::persons
   int wanted = 0;                       // on duty by profile, hours and commands
   int present = 0;                      // on duty, on break, down and overruns included
@@ -173,7 +173,7 @@ struct Group {
   bool has_too_many() const { return present - leaving > wanted; }
 };
 
-struct Line {
+struct alignas(64) Line {
   enum class Order : std::uint8_t { first_come, last_come, random, by_key };
   Index facts = 0;  // number of its Structure::lines
   Index lane = k_none;
@@ -203,7 +203,7 @@ struct BreakState {
 /// at the speed 1 / (persons who do something), while somebody waits; the areas are integrals of
 /// numbers of persons over that clock, so that differences share out a wait among the causes. What
 /// somebody is overtaken depends on when it joined, too: it is kept for each who waits.
-struct CauseClock {
+struct alignas(256) CauseClock {
   struct Count {
     double area = 0, at = 0;
     int count = 0;
@@ -240,10 +240,10 @@ struct Holding {
   bool turning = false;   // released: being turned around
 };
 
-/// A time-weighted whole number; the area grows only when it changes or a cell ends.
-struct Level {
-  double area = 0;
-  SimTime since = 0;
+/// A time-weighted whole number. Since the present cell began at time 0 its area at t is
+/// value * t - moment: a change costs two additions, whatever happened before.
+struct alignas(32) Level {
+  double moment = 0;  // sum of change * time of it, times from the begin of the cell
   std::int64_t value = 0, max = 0;
 };
 
@@ -254,15 +254,16 @@ struct WatchState {
 };
 
 /// One class's arrivals: where its process stands and what comes next.
-struct ArrivalState {
+struct alignas(256) ArrivalState {
   struct Instant {
     SimTime time = k_never;
     std::uint32_t number = 0, size = 0;  // the first customer's, and how many come together
     SimTime event_at = k_never;          // the event or appointment they come for
   };
-  Instant next;       // what comes next
-  SimTime clock = 0;  // reached by the process
-  double rate = 0;    // of the present piece
+  Instant next;          // what comes next
+  SimTime clock = 0;     // reached by the process
+  Stream gaps{0, 0, 0};  // of the class alone, so in a row: nobody else draws from it
+  double rate = 0;       // of the present piece
   SimTime piece_end = 0;
   std::uint32_t instants = 0, customers = 0;  // so far
   // counts: position and what is left of the slot
@@ -315,12 +316,11 @@ struct State {
   std::vector<Batch> batches;
   std::vector<std::deque<Index>> held;  // before each queue: customers whom it holds up
   std::size_t held_customers = 0;
-  std::vector<std::uint32_t> queue_waiting;  // over the lines of each queue; not who is called back
-  std::vector<std::uint64_t> picks;          // from each random queue
-  std::vector<int> units_free;               // of each kind
-  std::vector<int> units_kept;               // of each keeping, now
-  std::vector<int> units_taken;              // by the class of each keeping
-  std::vector<Index> ready;                  // customers who may go on at this instant
+  std::vector<std::uint64_t> picks;  // from each random queue
+  std::vector<int> units_free;       // of each kind
+  std::vector<int> units_kept;       // of each keeping, now
+  std::vector<int> units_taken;      // by the class of each keeping
+  std::vector<Index> ready;          // customers who may go on at this instant
   std::size_t ready_head = 0;
 
   // What will be reported. Reset once, at the end of the warm-up.
@@ -328,6 +328,7 @@ struct State {
   std::uint16_t cell = 0;      // the cell of now
   SimTime cell_end = k_never;  // when the next one begins
   SimTime cell_since = 0;      // from when on this one is counted
+  SimTime in_cell = 0;         // how long until now
   std::vector<Level> levels;
   std::vector<WatchState> watches;
   Totals totals;
@@ -336,8 +337,8 @@ struct State {
   // Path identities, from the start of the run.
   std::uint64_t offered = 0, left = 0;
   std::uint64_t inside = 0;
-  SimTime inside_since = 0;
-  double inside_area = 0, sojourn_sum = 0, arrived_sum = 0;  // the last: of those inside
+  double inside_moment = 0;                 // of their number, as Level::moment
+  double sojourn_sum = 0, arrived_sum = 0;  // of those who left; of those inside
 
   SimTime last_stir = 0;  // the last event but repairs, breaks and failures of who was idle
   std::uint64_t events = 0;
@@ -352,6 +353,11 @@ SimTime counted_until(const State& s);
 bool run_is_over(const State& s);
 /// … and the end is reached: the time up to it counts even if nothing happens in it any more.
 bool is_finished(const State& s);
+
+/// Customers in the lines of a queue, those who are called back excepted.
+inline std::int64_t waiting_in(const State& s, Index queue) {
+  return s.levels[s.structure->levels.queue_waiting + queue].value;
+}
 
 enum class CustomerTimer : std::uint32_t { main = 0, check = 1 };
 
@@ -373,10 +379,14 @@ inline std::uint32_t person_handle(const State& s, Index person) {
   return fixed_handles(s) + 4 * s.persons[person].timer + 3;
 }
 
-/// A draw of a customer about something.
+/// A draw of a customer about something; by the key of its purpose, or made from both.
+inline Stream customer_stream(const State& s, const Customer& c, std::uint64_t purpose_key,
+                              std::uint32_t visit) {
+  return {s.seed_key + c.who + purpose_key, s.replication, c.number, c.errand, visit};
+}
 inline Stream customer_stream(const State& s, const Customer& c, Purpose purpose,
                               std::uint64_t what, std::uint32_t visit) {
-  return {stream_key(s.seed_key, purpose, c.who, what), s.replication, c.number, c.errand, visit};
+  return customer_stream(s, c, purpose_key(purpose, what), visit);
 }
 
 }  // namespace frontline

@@ -20,17 +20,17 @@ Flow empty_flow(std::size_t cells, std::size_t outcomes, std::size_t promises) {
   return flow;
 }
 
-// Area and maximum of every level up to `until` go to a cell, which then begins anew.
+// Area and maximum of every level from `since` until `until` go to a cell; the next one begins.
 void settle_levels(std::vector<Level>& levels, Totals& totals, std::size_t cell_index,
-                   SimTime until) {
+                   SimTime since, SimTime until) {
   const std::size_t cells = totals.cells();
   for (std::size_t i = 0; i < levels.size(); ++i) {
     Level& level = levels[i];
-    level.area += static_cast<double>(level.value) * (until - level.since);
     LevelCell& cell = totals.levels[i * cells + cell_index];
-    cell.area += level.area;
+    const double area = static_cast<double>(level.value) * (until - since) - level.moment;
+    cell.area += std::max(0.0, area);  // never below, but for rounding
     cell.max = std::max(cell.max, level.max);
-    level = {0, until, level.value, level.value};
+    level = {0, level.value, level.value};
   }
 }
 
@@ -42,13 +42,18 @@ void settle_watch(WatchState& state, WatchTotals& totals, SimTime until) {
   state.since = until;
 }
 
-// Who came and has no outcome yet is still inside.
-void count_still_inside(std::vector<Flow>& flows, std::size_t outcomes) {
+// What follows from what was counted: who came and has no outcome yet is still inside; all waits are
+// those of the answered and the others; all who left again had a sojourn (at a queue: who joined).
+void complete(std::vector<Flow>& flows, std::size_t outcomes, bool at_the_door) {
   for (Flow& flow : flows)
-    for (std::size_t cell = 0; cell < flow.cells.size(); ++cell) {
-      const auto first = flow.outcomes.begin() + static_cast<std::ptrdiff_t>(cell * outcomes);
-      const auto last = first + static_cast<std::ptrdiff_t>(outcomes);
-      first[k_inside] = flow.cells[cell].offered - std::accumulate(first, last, std::uint64_t{0});
+    for (std::size_t i = 0; i < flow.cells.size(); ++i) {
+      FlowCell& cell = flow.cells[i];
+      std::uint64_t* const ended = flow.outcomes.data() + i * outcomes;
+      const std::uint64_t left = std::accumulate(ended, ended + outcomes, std::uint64_t{0});
+      ended[k_inside] = cell.offered - left;
+      cell.waits += cell.answered;
+      cell.wait_sum += cell.answered_wait_sum;
+      cell.sojourns = at_the_door ? left : left - ended[k_balked] - ended[k_blocked];
     }
 }
 
@@ -76,23 +81,6 @@ std::uint16_t cell_at(const Structure& structure, SimTime t, SimTime& next) {
   return cell;
 }
 
-void add_wait(FlowCell& cell, double wait) {
-  ++cell.waits;
-  cell.wait_sum += wait;
-  cell.wait_square_sum += wait * wait;
-  cell.wait_max = std::max(cell.wait_max, wait);
-}
-
-void count_within(Flow& flow, std::size_t cell, const std::vector<double>& promises, double wait,
-                  std::uint64_t WithinCell::*field) {
-  WithinCell* within = flow.within.data() + cell * promises.size();
-  for (std::size_t i = 0; i < promises.size(); ++i) (within[i].*field) += wait <= promises[i];
-}
-
-const std::vector<double>& promises_of(const State& s, Index queue) {
-  return s.scenario().queues[queue].promises;
-}
-
 }  // namespace
 
 Totals empty_totals(const Structure& structure) {
@@ -100,8 +88,8 @@ Totals empty_totals(const Structure& structure) {
   const std::size_t cells = structure.cells, outcomes = scenario.outcomes.size();
   Totals totals;
   totals.cell_time.resize(cells);
-  for (const auto& promises : structure.promises)
-    totals.classes.push_back(empty_flow(cells, outcomes, promises.size()));
+  for (const ClassFacts& facts : structure.classes)
+    totals.classes.push_back(empty_flow(cells, outcomes, facts.promises.size()));
   for (Index q = 0; q < scenario.queues.size(); ++q) {
     Flow flow = empty_flow(cells, outcomes, scenario.queues[q].promises.size());
     (q < scenario.tasks.size() ? totals.tasks : totals.resources).push_back(std::move(flow));
@@ -126,7 +114,7 @@ Totals empty_totals(const Structure& structure) {
 
 void roll_cells(State& s, SimTime t) {
   while (s.cell_end <= t) {
-    settle_levels(s.levels, s.totals, s.cell, s.cell_end);
+    settle_levels(s.levels, s.totals, s.cell, s.cell_since, s.cell_end);
     s.totals.cell_time[s.cell] += s.cell_end - s.cell_since;
     s.cell_since = s.cell_end;
     s.cell = cell_at(*s.structure, s.cell_end, s.cell_end);
@@ -134,12 +122,13 @@ void roll_cells(State& s, SimTime t) {
 }
 
 void begin_counting(State& s) {
-  for (Level& level : s.levels) level = {0, s.now, level.value, level.value};
+  for (Level& level : s.levels) level = {0, level.value, level.value};
   const std::uint64_t never_came = s.totals.never_came;  // of lists: known from the start
   s.totals = empty_totals(*s.structure);
   s.totals.never_came = never_came;
   s.cell = cell_at(*s.structure, s.now, s.cell_end);
   s.cell_since = s.now;
+  s.in_cell = 0;
   for (std::size_t w = 0; w < s.watches.size(); ++w) {
     s.watches[w].since = s.now;
     s.watches[w].spell_began = -1;
@@ -157,45 +146,24 @@ Totals totals_now(const State& s) {
   std::uint16_t cell = s.cell;
   SimTime cell_end = s.cell_end, since = s.cell_since;
   while (cell_end <= until) {
-    settle_levels(levels, totals, cell, cell_end);
+    settle_levels(levels, totals, cell, since, cell_end);
     totals.cell_time[cell] += cell_end - since;
     since = cell_end;
     cell = cell_at(*s.structure, cell_end, cell_end);
   }
-  settle_levels(levels, totals, cell, until);
+  settle_levels(levels, totals, cell, since, until);
   totals.cell_time[cell] += until - since;
   for (std::size_t w = 0; w < s.watches.size(); ++w) {
     WatchState watch = s.watches[w];
     settle_watch(watch, totals.watches[w], until);
   }
-  for (auto* flows : {&totals.classes, &totals.tasks, &totals.resources})
-    count_still_inside(*flows, s.scenario().outcomes.size());
+  complete(totals.classes, s.structure->outcomes, true);
+  complete(totals.tasks, s.structure->outcomes, false);
+  complete(totals.resources, s.structure->outcomes, false);
   totals.inside = s.inside;
   totals.events = s.events;
   totals.overtime = std::max(0.0, s.last_departure - s.scenario().clock.end());
   return totals;
-}
-
-void count_offered_at_queue(State& s, Customer& c, Index queue) {
-  c.visit_counted = s.counting;
-  c.visit_cell = s.cell;
-  if (s.counting) ++flow_of_queue(s, queue).cells[s.cell].offered;
-}
-
-void count_answered(State& s, const Customer& c, Index queue) {
-  if (!c.visit_counted) return;
-  Flow& flow = flow_of_queue(s, queue);
-  FlowCell& cell = flow.cells[c.visit_cell];
-  const double wait = c.last_wait;
-  add_wait(cell, wait);
-  ++cell.answered;
-  cell.answered_wait_sum += wait;
-  if (c.called_back) {
-    ++cell.callback_waits;
-    cell.callback_wait_sum += wait;
-  }
-  flow.waits.add(wait);
-  count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::answered);
 }
 
 void count_more_wait(State& s, const Customer& c, Index queue, double wait) {
@@ -206,38 +174,38 @@ void count_more_wait(State& s, const Customer& c, Index queue, double wait) {
   cell.wait_max = std::max(cell.wait_max, c.visit_wait);
 }
 
-void count_visit_end(State& s, const Customer& c, Index queue, Index outcome) {
+void count_unanswered(State& s, const Customer& c, Index queue, Index outcome) {
   Flow& flow = flow_of_queue(s, queue);
-  if (s.counting) {
-    if (outcome == k_abandoned) ++flow.cells[s.cell].abandonments;
-    if (outcome == k_served || outcome == k_unsolved) ++flow.cells[s.cell].completions;
-  }
-  if (!c.visit_counted) return;
   FlowCell& cell = flow.cells[c.visit_cell];
-  ++flow.outcomes[c.visit_cell * s.scenario().outcomes.size() + outcome];
-  const bool joined = outcome != k_balked && outcome != k_blocked;
-  if (joined && !c.answered) {
-    const double wait = c.last_wait;
-    add_wait(cell, wait);
-    if (c.called_back) {
-      ++cell.callback_waits;
-      cell.callback_wait_sum += wait;
-    }
-    flow.waits.add(wait);
-    if (outcome == k_abandoned) {
-      ++cell.abandoned_waits;
-      cell.abandoned_wait_sum += wait;
-      cell.short_abandoned += wait <= s.scenario().queues[queue].short_abandon;
-      count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::abandoned);
-    }
+  const double wait = c.last_wait;
+  add_wait(cell, wait);
+  ++cell.waits;
+  cell.wait_sum += wait;
+  if (c.called_back) {
+    ++cell.callback_waits;
+    cell.callback_wait_sum += wait;
   }
-  if (joined) {
-    const double sojourn = s.now - c.joined;
-    ++cell.sojourns;
-    cell.sojourn_sum += sojourn;
-    cell.sojourn_square_sum += sojourn * sojourn;
-    flow.sojourns.add(sojourn);
-  }
+  flow.waits.add(wait);
+  if (outcome != k_abandoned) return;
+  ++cell.abandoned_waits;
+  cell.abandoned_wait_sum += wait;
+  cell.short_abandoned += wait <= s.structure->queues[queue].short_abandon;
+  count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::abandoned);
+}
+
+void count_lost(State& s, const Customer& c, Index outcome) {
+  Flow& flow = s.totals.classes[c.customer_class];
+  FlowCell& cell = flow.cells[c.door_cell];
+  ++cell.waits;
+  cell.wait_sum += c.waited;
+  if (outcome != k_abandoned) return;
+  ++cell.abandoned_waits;
+  cell.abandoned_wait_sum += c.waited;
+  // `leave: abandoned` stands in no queue.
+  const Index queue = s.structure->steps[c.step].queue;
+  if (queue != k_none) cell.short_abandoned += c.waited <= s.structure->queues[queue].short_abandon;
+  count_within(flow, c.door_cell, s.structure->classes[c.customer_class].promises, c.waited,
+               &WithinCell::abandoned);
 }
 
 void count_called_back(State& s, const Customer& c, Index queue) {
@@ -251,8 +219,8 @@ void count_comforted(State& s, const Customer& c, Index queue) {
 }
 
 void count_satisfaction(State& s, const Customer& c, Index outcome) {
-  const auto& experience = s.scenario().classes[c.customer_class].experience;
-  if (!experience || !c.door_counted || c.has_errand) return;
+  const auto& experience = class_of(s, c).experience;
+  if (!c.door_counted || c.has_errand) return;
   FlowCell& cell = s.totals.classes[c.customer_class].cells[c.door_cell];
   ++cell.scored;
   if (outcome != k_served) {
@@ -282,7 +250,7 @@ Index main_cause(const State& s, const Customer& c) {
 void write_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started) {
   constexpr double never = std::numeric_limits<double>::quiet_NaN();
   Index group = k_none, person = k_none;
-  const bool served = (outcome == k_served || outcome == k_inside) && queue < s.totals.tasks.size();
+  const bool served = (outcome == k_served || outcome == k_inside) && queue < s.structure->tasks;
   if (served && c.person != k_none) {
     group = s.persons[c.person].group;
     person = c.person - s.groups[group].first_person;
@@ -291,51 +259,6 @@ void write_visit(State& s, const Customer& c, Index queue, Index outcome, SimTim
   s.records->push_back({c.customer_class, queue, c.number, c.errand, c.arrived, c.joined,
                         started < k_never ? started : never, outcome == k_inside ? never : s.now,
                         group, person, outcome, c.visit_wait + waiting, main_cause(s, c)});
-}
-
-void count_departure(State& s, const Customer& c, Index outcome) {
-  Flow& flow = s.totals.classes[c.customer_class];
-  if (s.counting) {
-    if (outcome == k_abandoned) ++flow.cells[s.cell].abandonments;
-    if (outcome == k_served) ++flow.cells[s.cell].completions;
-  }
-  if (!c.door_counted) return;
-  FlowCell& cell = flow.cells[c.door_cell];
-  ++flow.outcomes[c.door_cell * s.scenario().outcomes.size() + outcome];
-  const double sojourn = s.now - c.arrived;
-  ++cell.sojourns;
-  cell.sojourn_sum += sojourn;
-  cell.sojourn_square_sum += sojourn * sojourn;
-  flow.sojourns.add(sojourn);
-  if (outcome == k_balked || outcome == k_blocked) return;  // did not enter
-  const bool lost = outcome == k_abandoned || outcome == k_missed || outcome == k_forgotten;
-  if (!lost && !c.was_answered) {  // passed by all queues, or found nothing free and went on
-    cell.unasked += !c.has_asked;
-    return;
-  }
-  const auto& promises = s.structure->promises[c.customer_class];
-  add_wait(cell, c.waited);
-  if (c.callback_waits > 0) {
-    ++cell.callback_waits;
-    cell.callback_wait_sum += c.callback_waits;
-  }
-  for (unsigned causes = c.causes; causes != 0; causes &= causes - 1) {
-    const auto i = static_cast<std::size_t>(std::countr_zero(causes));
-    cell.wait_by[i] += s.stories[static_cast<std::size_t>(&c - s.customers.items.data())].by[i];
-  }
-  flow.waits.add(c.waited);
-  if (outcome == k_abandoned) {
-    ++cell.abandoned_waits;
-    cell.abandoned_wait_sum += c.waited;
-    // `leave: abandoned` stands in no queue.
-    const Index queue = s.structure->steps[c.step].queue;
-    cell.short_abandoned += queue != k_none && c.waited <= s.scenario().queues[queue].short_abandon;
-    count_within(flow, c.door_cell, promises, c.waited, &WithinCell::abandoned);
-  } else if (!lost) {
-    ++cell.answered;
-    cell.answered_wait_sum += c.answer_waits;
-    count_within(flow, c.door_cell, promises, c.answer_waits, &WithinCell::answered);
-  }
 }
 
 void count_labelled_step(State& s, const Customer& c) {

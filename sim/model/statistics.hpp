@@ -1,16 +1,23 @@
 // Accumulating what a run reports: levels over time, flows by the cell of arrival.
 #pragma once
 
+#include <algorithm>
+#include <bit>
+
 #include "model/state.hpp"
 
 namespace frontline {
 
-inline void change_level(State& s, Index level, std::int64_t by) {
+[[gnu::always_inline]] inline Level& change_level(State& s, Index level, std::int64_t by) {
   Level& l = s.levels[level];
-  l.area += static_cast<double>(l.value) * (s.now - l.since);
-  l.since = s.now;
+  l.moment += static_cast<double>(by) * s.in_cell;
   l.value += by;
-  l.max = l.value > l.max ? l.value : l.max;
+  return l;
+}
+/// … one whose maximum is reported.
+[[gnu::always_inline]] inline void change_peak(State& s, Index level, std::int64_t by) {
+  Level& l = change_level(s, level, by);
+  if (by > 0) l.max = std::max(l.max, l.value);
 }
 
 /// Ends all cells that end before or at t and begins the next ones.
@@ -23,19 +30,72 @@ Totals totals_now(const State& s);
 Totals empty_totals(const Structure& structure);
 
 /// The flow of a queue: a task's or a resource's.
-inline Flow& flow_of_queue(State& s, Index queue) {
-  const auto tasks = s.totals.tasks.size();
+[[gnu::always_inline]] inline Flow& flow_of_queue(State& s, Index queue) {
+  const Index tasks = s.structure->tasks;
   return queue < tasks ? s.totals.tasks[queue] : s.totals.resources[queue - tasks];
 }
 
 // Recording. All but count_offered do nothing for those who came before the end of the warm-up.
-void count_offered_at_queue(State& s, Customer& c, Index queue);
+// What every customer meets stands here, to become part of the loop.
+[[gnu::always_inline]] inline void add_wait(FlowCell& cell, double wait) {
+  cell.wait_square_sum += wait * wait;
+  cell.wait_max = std::max(cell.wait_max, wait);
+}
+[[gnu::always_inline]] inline void count_within(Flow& flow, std::size_t cell,
+                                                const std::vector<double>& promises, double wait,
+                                                std::uint64_t WithinCell::*field) {
+  WithinCell* within = flow.within.data() + cell * promises.size();
+  for (std::size_t i = 0; i < promises.size(); ++i) (within[i].*field) += wait <= promises[i];
+}
+inline const std::vector<double>& promises_of(const State& s, Index queue) {
+  return *s.structure->queues[queue].promises;
+}
+
+[[gnu::always_inline]] inline void count_offered_at_queue(State& s, Customer& c, Index queue) {
+  c.visit_counted = s.counting;
+  c.visit_cell = s.cell;
+  if (s.counting) ++flow_of_queue(s, queue).cells[s.cell].offered;
+}
 /// Began service, or got the resource, for the first time in this visit.
-void count_answered(State& s, const Customer& c, Index queue);
+[[gnu::always_inline]] inline void count_answered(State& s, const Customer& c, Index queue) {
+  if (!c.visit_counted) return;
+  Flow& flow = flow_of_queue(s, queue);
+  FlowCell& cell = flow.cells[c.visit_cell];
+  const double wait = c.last_wait;
+  add_wait(cell, wait);
+  ++cell.answered;
+  cell.answered_wait_sum += wait;
+  if (c.called_back) [[unlikely]] {
+    ++cell.callback_waits;
+    cell.callback_wait_sum += wait;
+  }
+  flow.waits.add(wait);
+  count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::answered);
+}
 /// Waited again after having been handed back.
 void count_more_wait(State& s, const Customer& c, Index queue, double wait);
+/// Its wait, when it was not answered in this visit.
+void count_unanswered(State& s, const Customer& c, Index queue, Index outcome);
 /// The visit is over.
-void count_visit_end(State& s, const Customer& c, Index queue, Index outcome);
+[[gnu::always_inline]] inline void count_visit_end(State& s, const Customer& c, Index queue,
+                                                   Index outcome) {
+  Flow& flow = flow_of_queue(s, queue);
+  FlowCell* const cells = flow.cells.data();
+  if (s.counting) {
+    if (outcome == k_served || outcome == k_unsolved)
+      ++cells[s.cell].completions;
+    else if (outcome == k_abandoned)
+      ++cells[s.cell].abandonments;
+  }
+  if (!c.visit_counted) return;
+  FlowCell& cell = cells[c.visit_cell];
+  ++flow.outcomes[c.visit_cell * s.structure->outcomes + outcome];
+  if (outcome == k_balked || outcome == k_blocked) return;  // did not join
+  if (!c.answered) count_unanswered(s, c, queue, outcome);
+  const double sojourn = s.now - c.joined;
+  cell.sojourn_sum += sojourn;
+  flow.sojourns.add(sojourn);
+}
 /// For the trace, if there is one. `started`: k_never if it never was. The server is looked up when
 /// the customer is with one.
 void write_visit(State& s, const Customer& c, Index queue, Index outcome, SimTime started);
@@ -44,16 +104,74 @@ inline void record_visit(State& s, const Customer& c, Index queue, Index outcome
 }
 void count_called_back(State& s, const Customer& c, Index queue);
 void count_comforted(State& s, const Customer& c, Index queue);
-/// After the last attempt of a person.
+/// After the last attempt of a person, of a class with an experience.
 void count_satisfaction(State& s, const Customer& c, Index outcome);
 /// Its turn has come after a wait of so long.
 void count_ghost(State& s, const Customer& c, Index queue, double wait);
-void count_departure(State& s, const Customer& c, Index outcome);
+/// The wait of somebody who left a class unserved: abandoned, missed, forgotten.
+void count_lost(State& s, const Customer& c, Index outcome);
+[[gnu::always_inline]] inline void count_departure(State& s, Index customer, const Customer& c,
+                                                   Index outcome) {
+  Flow& flow = s.totals.classes[c.customer_class];
+  FlowCell* const cells = flow.cells.data();
+  if (s.counting) {
+    if (outcome == k_served)
+      ++cells[s.cell].completions;
+    else if (outcome == k_abandoned)
+      ++cells[s.cell].abandonments;
+  }
+  if (!c.door_counted) return;
+  FlowCell& cell = cells[c.door_cell];
+  ++flow.outcomes[c.door_cell * s.structure->outcomes + outcome];
+  const double sojourn = s.now - c.arrived;
+  cell.sojourn_sum += sojourn;
+  flow.sojourns.add(sojourn);
+  if (outcome == k_balked || outcome == k_blocked) return;  // did not enter
+  if (outcome == k_abandoned || outcome == k_missed || outcome == k_forgotten) {
+    count_lost(s, c, outcome);
+  } else if (!c.was_answered) {  // passed by all queues, or found nothing free and went on
+    cell.unasked += !c.has_asked;
+    return;
+  } else {
+    ++cell.answered;
+    cell.answered_wait_sum += c.answer_waits;
+    if (c.waited != c.answer_waits) cell.wait_sum += c.waited - c.answer_waits;
+    count_within(flow, c.door_cell, s.structure->classes[c.customer_class].promises, c.answer_waits,
+                 &WithinCell::answered);
+  }
+  add_wait(cell, c.waited);
+  flow.waits.add(c.waited);
+  if (c.callback_waits > 0) [[unlikely]] {
+    ++cell.callback_waits;
+    cell.callback_wait_sum += c.callback_waits;
+  }
+  if (c.causes != 0) {
+    const WaitStory& story = s.stories[customer];
+    for (unsigned causes = c.causes; causes != 0; causes &= causes - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(causes));
+      cell.wait_by[i] += story.by[i];
+    }
+  }
+}
 void count_labelled_step(State& s, const Customer& c);
 /// The customer leaves a step.
-inline void count_step(State& s, const Customer& c) {
-  if (s.structure->steps[c.step].label != k_none && c.step_counted) count_labelled_step(s, c);
+inline void count_step(State& s, const Customer& c, const StepFacts& facts) {
+  if (facts.label != k_none && c.step_counted) count_labelled_step(s, c);
 }
+
+/// The present step is over, another one of the journey begins.
+inline void begin_step(State& s, Customer& c, Index step) {
+  c.step = step;
+  c.step_began = s.now;
+  c.step_counted = s.counting;
+  c.deadline = k_never;
+}
+inline void jump(State& s, Customer& c, Index target) {
+  count_step(s, c, s.structure->steps[c.step]);
+  begin_step(s, c, target);
+}
+/// … the next of the main line or of the branch.
+inline void next_step(State& s, Customer& c) { jump(s, c, c.step + 1); }
 
 /// Watches look at the world after each event.
 void observe_watches(State& s);

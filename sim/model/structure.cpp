@@ -19,15 +19,50 @@ void collect_resources(Structure& structure, const Scenario& scenario) {
   }
 }
 
+void collect_arrivals(ClassFacts& facts, const Arrivals& arrivals) {
+  using Process = ClassFacts::Process;
+  facts.process = std::holds_alternative<RateArrivals>(arrivals.process)    ? Process::rate
+                  : std::holds_alternative<GapArrivals>(arrivals.process)   ? Process::gaps
+                  : std::holds_alternative<CountArrivals>(arrivals.process) ? Process::counts
+                                                                            : Process::listed;
+  facts.moves = !arrivals.moves.empty();
+  facts.batches = arrivals.batch.has_value();
+  facts.no_shows = arrivals.no_show > 0;
+  facts.plain_rate =
+      facts.process == Process::rate && !facts.moves && !facts.batches && !facts.no_shows;
+}
+
+void collect_classes(Structure& structure, const Scenario& scenario) {
+  for (Index c = 0; c < scenario.classes.size(); ++c) {
+    const CustomerClass& described = scenario.classes[c];
+    ClassFacts facts;
+    facts.what = &described;
+    facts.key = name_key(described.name);
+    facts.promises = class_promises(scenario, c);
+    if (described.arrivals) collect_arrivals(facts, *described.arrivals);
+    facts.failures = described.failures;
+    facts.parties = described.party.has_value();
+    for (const auto& plan : described.comes_back) facts.comes_back |= plan.has_value();
+    facts.scored = described.experience.has_value();
+    structure.classes.push_back(std::move(facts));
+  }
+}
+
 }  // namespace
 
 Structure::Structure(std::shared_ptr<const Scenario> owner)
-    : scenario(std::move(owner)), levels(*scenario), cells(cell_count(scenario->clock)) {
+    : scenario(std::move(owner)),
+      levels(*scenario),
+      cells(cell_count(scenario->clock)),
+      outcomes(scenario->outcomes.size()),
+      tasks(static_cast<Index>(scenario->tasks.size())) {
   const Scenario& described = *scenario;
+  collect_classes(*this, described);
   queues.resize(described.queues.size());
   collect_staff(*this, described);
   collect_resources(*this, described);
   collect_queues(*this, described);
+  collect_only_lines(*this);
   collect_journeys(*this, described);
   collect_timers(*this, described);
   collect_rechecks(*this, described);
@@ -36,11 +71,6 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   for (Index t = 0; t < described.tasks.size(); ++t)
     has_ghosts.push_back(has_virtual_wait(described, t));
   collect_causes(*this, described);
-  for (Index c = 0; c < described.classes.size(); ++c) {
-    class_keys.push_back(name_key(described.classes[c].name));
-    promises.push_back(class_promises(described, c));
-  }
-  for (const Queue& queue : described.queues) queue_keys.push_back(name_key(queue.name));
   for (const StaffGroup& group : described.groups) group_keys.push_back(name_key(group.name));
 }
 

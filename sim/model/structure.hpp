@@ -20,19 +20,38 @@ struct Served {
   double mean_time = 0;                   ///< service and wrap-up, seconds
   bool asks_customer = false;             ///< `when` depends on the customer at hand
   bool asks_counts = false;               ///< `when` depends on anything that changes at events
-  bool unlimited = false;                 ///< self-service
-  bool steady = true;                     ///< at speed 1, always
-  bool solves = true;                     ///< every case
-  bool sets_up = false;                   ///< before a change to this task
-  bool may_fail = false;                  ///< the person may break down
-  bool interruptible = false;             ///< more urgent work may interrupt it
-  bool interrupts = false;  ///< some work of the group gives way to it: a rank or priority below
-  Index seats = 0;          ///< customers of this task that one person serves at once; 0: one
-  Index lanes = k_none;     ///< a line for each person: number of its lane set
+  int rank = 1;
+  bool always = true;          ///< has no `when`
+  bool unlimited = false;      ///< self-service
+  bool steady = true;          ///< at speed 1, always
+  bool solves = true;          ///< every case
+  bool sets_up = false;        ///< before a change to this task
+  bool may_fail = false;       ///< the person may break down
+  bool random = false;         ///< its queue is served in random order
+  bool interruptible = false;  ///< more urgent work may interrupt it
+  bool interrupts = false;     ///< some work of the group gives way to it: a rank or priority below
+  Index seats = 0;             ///< customers of this task that one person serves at once; 0: one
+  Index lanes = k_none;        ///< a line for each person: number of its lane set
+};
+
+/// What the engine must know of a class beside its description.
+struct alignas(64) ClassFacts {
+  const CustomerClass* what = nullptr;
+  std::uint64_t key = 0;  ///< of the draws of its customers and its arrivals
+  Index first_step = 0;   ///< of its journey
+  /// How its arrivals are found; moved: from a day's list of the process below.
+  enum class Process : std::uint8_t { none, rate, gaps, counts, listed } process = Process::none;
+  bool moves = false, batches = false, no_shows = false;
+  bool plain_rate = false;  ///< a rate, and nothing of these
+  std::vector<double> promises;
+  bool failures = false;    ///< repair jobs, not customers
+  bool parties = false;     ///< a customer may be several people
+  bool comes_back = false;  ///< some of those who left
+  bool scored = false;      ///< has an experience
 };
 
 /// One of the lines of a queue: who waits there goes before those in the lines behind it.
-struct LineFacts {
+struct alignas(32) LineFacts {
   Index queue = 0;
   int priority = 0;
   double grows = 0;        ///< priority, per second waited
@@ -40,19 +59,26 @@ struct LineFacts {
 };
 
 /// What the engine must know of a queue beside its description.
-struct QueueFacts {
-  std::vector<double> wait_checks;  ///< waits at which some condition is asked, ascending
-  std::vector<double> left_checks;  ///< times left to the deadline, likewise
-  bool ages = false;                ///< some line's priority grows
-  bool asks_on_joining = false;     ///< a wait is announced or a callback offered
-  bool balks = false;               ///< some newcomers may not join
-  bool comforts = false;            ///< who waits may be comforted
-  bool random = false;              ///< served in random order
-  std::uint32_t capacity = ~0u;     ///< who may wait there
+struct alignas(256) QueueFacts {
+  static constexpr std::int64_t k_no_capacity = std::int64_t{1} << 32;
+  std::uint64_t key = 0;                            ///< of draws about it
+  std::uint64_t patience_key = 0, service_key = 0;  ///< … for these purposes (purpose_key)
+  const std::vector<double>* promises = nullptr;
+  double short_abandon = 0;
+  std::vector<double> wait_checks;        ///< waits at which some condition is asked, ascending
+  std::vector<double> left_checks;        ///< times left to the deadline, likewise
+  bool ages = false;                      ///< some line's priority grows
+  bool asks_on_joining = false;           ///< a wait is announced or a callback offered
+  bool balks = false;                     ///< some newcomers may not join
+  bool full_holds = false;                ///< who finds it full may stay with the person before
+  bool comforts = false;                  ///< who waits may be comforted
+  bool random = false;                    ///< served in random order
+  std::int64_t capacity = k_no_capacity;  ///< who may wait there
   /// Whoever serves it only ever serves one class, in order, and does nothing else on duty: a wait
   /// has one cause while there is somebody, and one while there is nobody.
   bool plain_causes = true;
   bool overtaking = false;  ///< its persons may serve somebody who joined later than one in line
+  bool checks = false;      ///< a condition asks for the wait or the time left of who waits
   bool keyed = false;       ///< in order of a key: least time, or least service, left
   bool rises = false;       ///< priorities of those who wait there may switch
   bool rechecked = false;   ///< … by what changes at events; so may a comfort
@@ -61,6 +87,9 @@ struct QueueFacts {
 };
 
 struct GroupFacts {
+  /// The line that its persons take from, head first, if that is all there is to know: one task,
+  /// one priority, no conditions; and the work they take from it.
+  Index only_line = k_none, only_work = k_none;
   bool asks = false;         ///< some of its tasks has a condition
   bool has_breaks = false;   ///< some of its shifts
   bool plain_causes = true;  ///< all its queues have them
@@ -74,15 +103,22 @@ struct BreakFacts {
 };
 
 /// A step of a journey, numbered over all classes, with what the engine knows of it.
-struct StepFacts {
+struct alignas(128) StepFacts {
   const Step* what = nullptr;
   StepKind kind = StepKind::leave;
   Index base = 0;       ///< number of the first step of its journey: targets count from there
   Index task = k_none;  ///< of serve
-  const Distribution* patience = nullptr;  ///< the step's, else the class's; null: endless
-  const Priority* priority = nullptr;      ///< when it switches; null: always that of `line`
-  std::uint64_t key = 0;                   ///< of its draws: class and draw name
-  Index queue = k_none;                    ///< of serve and seize
+  const Distribution* patience = nullptr;       ///< the step's, else the class's; null: endless
+  const Priority* priority = nullptr;           ///< when it switches; null: always that of `line`
+  std::uint64_t key = 0;                        ///< of its draws: class and draw name
+  const std::vector<Index>* servers = nullptr;  ///< of its task: served numbers, lowest rank first
+  bool by_same = false;
+  bool has_ghosts = false;  ///< its task: virtual waits are measured
+  bool own_need = false;    ///< another service time, or more work, than the group's
+  /// Whoever comes to it is served at once or joins the line: no deadline, no balking, one line for
+  /// all who serve, and nobody is held up before it.
+  bool plain = false;
+  Index queue = k_none;          ///< of serve and seize
   Index line = k_none;           ///< line of that queue that the customer's priority joins
   Index line_then = k_none;      ///< … when it is switched
   Index visit_counter = k_none;  ///< counts earlier visits; k_none: there can be none
@@ -119,8 +155,9 @@ struct Structure {
 
   std::shared_ptr<const Scenario> scenario;
   LevelLayout levels;
-  std::size_t cells = 0;
-  SimTime end = 0;  ///< of the clock: the last close
+  std::size_t cells = 0, outcomes = 0;  ///< how many there are
+  Index tasks = 0;                      ///< whose queues stand before those of resources
+  SimTime end = 0;                      ///< of the clock: the last close
 
   std::vector<Served> served;
   std::vector<std::vector<Index>> servers_of_task;  ///< served numbers, lowest rank first
@@ -144,13 +181,11 @@ struct Structure {
   std::vector<bool> has_ghosts;  ///< of each task: virtual waits are measured
 
   std::vector<StepFacts> steps;
-  std::vector<Index> first_step;      ///< of each class's journey
-  std::vector<Index> visit_counters;  ///< of each class: how many
+  std::vector<ClassFacts> classes;
   Index most_visit_counters = 0;
   std::vector<std::string> labels;
 
-  std::vector<std::uint64_t> class_keys, queue_keys, group_keys;
-  std::vector<std::vector<double>> promises;  ///< of each class
+  std::vector<std::uint64_t> group_keys;  ///< of draws about their persons
 
   Index kinds = 0;  ///< of all resources
   std::vector<Keeping> keepings;

@@ -60,6 +60,11 @@ struct StepFacter {
     return static_cast<Index>(labels.size() - 1);
   }
 
+  static bool is_plain(const Step& step, const QueueFacts& queue) {
+    return !step.by_same && !step.deadline && !queue.balks && !queue.full_holds &&
+           queue.lane_sets.empty();
+  }
+
   void facts_of(Index c) {
     const CustomerClass& customer_class = scenario.classes[c];
     const auto& journey = customer_class.journey;
@@ -68,7 +73,7 @@ struct StepFacter {
     for (const Step& step : journey) ++queue_steps[queue_of(scenario, step)];
     Index counters = 0;
     const auto base = static_cast<Index>(structure.steps.size());
-    structure.first_step.push_back(base);
+    structure.classes[c].first_step = base;
     structure.steps.resize(base + journey.size());
     for (Index i = 0; i < journey.size(); ++i) {
       StepFacts& fact = structure.steps[base + i];
@@ -80,6 +85,13 @@ struct StepFacter {
       fact.key = name_key(customer_class.name + "/" + journey[i].draw_name);
       fact.label = label_number(journey[i].label);
       fact.queue = queue_of(scenario, journey[i]);
+      fact.by_same = journey[i].by_same;
+      fact.own_need = journey[i].service || journey[i].work != 1;
+      if (fact.kind == StepKind::serve) {
+        fact.has_ghosts = has_virtual_wait(scenario, fact.task);
+        fact.servers = &structure.servers_of_task[fact.task];
+        fact.plain = is_plain(journey[i], structure.queues[fact.queue]);
+      }
       const bool again = on_a_cycle(journey, i);
       if (fact.queue != k_none) {
         const Priority& priority = priority_of(customer_class, journey[i]);
@@ -98,7 +110,6 @@ struct StepFacter {
         fact.visit_counter = counters++;
       }
     }
-    structure.visit_counters.push_back(counters);
     structure.most_visit_counters = std::max(structure.most_visit_counters, counters);
   }
 };

@@ -11,6 +11,8 @@ namespace frontline {
 void collect_staff(Structure& structure, const Scenario& scenario);
 /// Lines, by the priorities that the journeys bring. (structure_queues.cpp)
 void collect_queues(Structure& structure, const Scenario& scenario);
+/// Groups that take from one line, once the lines are there. (structure_staff.cpp)
+void collect_only_lines(Structure& structure);
 /// Steps, once the lines are there. (structure_journeys.cpp)
 void collect_journeys(Structure& structure, const Scenario& scenario);
 /// Once breaks, keepings and served tasks are there. (structure_timers.cpp)

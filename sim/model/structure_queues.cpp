@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/random.hpp"
 #include "model/structure_parts.hpp"
 
 namespace frontline {
@@ -86,9 +87,15 @@ void collect_queues(Structure& structure, const Scenario& scenario) {
     structure.queues[q].keyed =
         queue.discipline == Discipline::deadline || queue.discipline == Discipline::shortest;
     structure.queues[q].random = queue.discipline == Discipline::random;
+    structure.queues[q].key = name_key(queue.name);
+    structure.queues[q].patience_key = purpose_key(Purpose::patience, structure.queues[q].key);
+    structure.queues[q].service_key = purpose_key(Purpose::service, structure.queues[q].key);
+    structure.queues[q].promises = &queue.promises;
+    structure.queues[q].short_abandon = queue.short_abandon;
+    structure.queues[q].full_holds = queue.full_holds;
     structure.queues[q].balks = queue.balk_chance > 0 || !queue.balk_by_waiting.empty();
     structure.queues[q].comforts = queue.comfort.has_value();
-    if (queue.capacity) structure.queues[q].capacity = static_cast<std::uint32_t>(*queue.capacity);
+    if (queue.capacity) structure.queues[q].capacity = *queue.capacity;
     if (queue.comfort) collect_checks(structure.queues[q], queue.comfort->when);
   }
   LineMaker{structure, scenario}.make_lines();
@@ -99,6 +106,8 @@ void collect_rechecks(Structure& structure, const Scenario& scenario) {
       structure.rechecks_served || structure.lane_sets > 0 || !scenario.memories.empty();
   for (Index q = 0; q < scenario.queues.size(); ++q) {
     sort_checks(structure.queues[q]);
+    structure.queues[q].checks =
+        !structure.queues[q].wait_checks.empty() || !structure.queues[q].left_checks.empty();
     structure.queues[q].asks_on_joining =
         scenario.queues[q].announces || scenario.queues[q].callback;
     if (structure.queues[q].rechecked || scenario.queues[q].full_holds) structure.rechecks = true;

@@ -29,6 +29,9 @@ Served served_of(const Scenario& scenario, Index g, const ServedTask& what) {
   served.asks_customer = depends_on(what.when, of_customer);
   served.asks_counts = depends_on(what.when, asks_counts);
   served.unlimited = group.unlimited;
+  served.rank = what.rank;
+  served.random = scenario.queues[served.queue].discipline == Discipline::random;
+  served.always = what.when.always();
   served.steady = !group.speed.switches() && group.speed.normally == 1 && !group.turnover;
   served.solves = !what.solved.switches() && what.solved.normally >= 1;
   served.sets_up = group.set_up.has_value();
@@ -122,6 +125,21 @@ void collect_staff(Structure& structure, const Scenario& scenario) {
   };
   for (auto& list : structure.servers_of_task) std::stable_sort(list.begin(), list.end(), by_rank);
   for (auto& list : structure.work_of_group) std::stable_sort(list.begin(), list.end(), by_rank);
+}
+
+void collect_only_lines(Structure& structure) {
+  for (Index g = 0; g < structure.groups.size(); ++g) {
+    if (structure.work_of_group[g].size() != 1) continue;
+    const Index work = structure.work_of_group[g].front();
+    const Served& served = structure.served[work];
+    const QueueFacts& queue = structure.queues[served.queue];
+    const Index line = structure.first_line[served.queue];
+    const bool one = structure.first_line[served.queue + 1] - line == 1;
+    if (!one || !served.always || served.seats > 0 || served.lanes != k_none) continue;
+    if (served.interruptible || queue.random || queue.keyed) continue;
+    structure.groups[g].only_line = line;
+    structure.groups[g].only_work = work;
+  }
 }
 
 void collect_causes(Structure& structure, const Scenario& scenario) {

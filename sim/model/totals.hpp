@@ -36,8 +36,9 @@ inline constexpr std::size_t k_causes = 7;
 std::string_view cause_name(Cause cause);
 
 /// Those who arrived at a class's door, or joined a task's or resource's queue, in one cell.
-/// Waits of a class are the sums over all its queues, recorded on leaving.
-struct FlowCell {
+/// Waits of a class are the sums over all its queues, recorded on leaving. (While the day runs,
+/// `waits` and `wait_sum` lack those of the answered, and nobody counts `sojourns`: totals() does.)
+struct alignas(256) FlowCell {
   std::uint64_t offered = 0;
   std::uint64_t people = 0;   ///< classes: first attempts only
   std::uint64_t unasked = 0;  ///< classes: of these, who left without having come to any queue
@@ -66,7 +67,7 @@ struct FlowCell {
   double ghost_wait_sum = 0;
   // time from arrival to leaving the task or the system
   std::uint64_t sojourns = 0;
-  double sojourn_sum = 0, sojourn_square_sum = 0;
+  double sojourn_sum = 0;
   // by the time they happen, not by arrival
   std::uint64_t abandonments = 0, completions = 0;
 };
@@ -77,7 +78,7 @@ struct WithinCell {
   std::uint64_t answered = 0, abandoned = 0, ghosts = 0;
 };
 
-struct Flow {
+struct alignas(256) Flow {
   std::vector<FlowCell> cells;
   std::vector<std::uint64_t> outcomes;  ///< [cell * number of outcomes + outcome]
   std::vector<WithinCell> within;       ///< [cell * number of promises + promise]
@@ -86,7 +87,7 @@ struct Flow {
 
 struct LevelCell {
   double area = 0;
-  std::int64_t max = 0;
+  std::int64_t max = 0;  ///< of those waiting and of units in use
 };
 
 /// Where each level stands in Totals::levels. Counts of a scenario, fixed at load.

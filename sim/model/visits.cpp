@@ -21,16 +21,20 @@ SimTime deadline_of(const State& s, const Customer& c) {
   return k_never;
 }
 
-void begin_visit(State& s, Index customer) {
+[[gnu::always_inline]] void begin_visit(State& s, Index customer) {
   Customer& c = s.customers[customer];
-  c.visit = count_visit(s, customer);
+  const StepFacts& facts = facts_of(s, c);
+  c.visit = facts.visit_counter == k_none ? 0 : count_visit(s, customer);
   c.has_asked = true;
-  // Who was there at the start has been waiting for it, unless something else came first.
-  c.waits_from_before = c.from_backlog && s.backlog > 0;
-  c.from_backlog = false;
-  c.joined = c.waiting_since = c.waits_from_before ? c.arrived : s.now;
-  if (!step_of(s, c).by_same) c.queued = c.joined;
-  c.deadline = deadline_of(s, c);
+  c.waits_from_before = false;
+  c.joined = c.waiting_since = s.now;
+  if (c.from_backlog) {  // has been waiting for it, unless something else came first
+    c.from_backlog = false;
+    c.waits_from_before = s.backlog > 0;
+    if (c.waits_from_before) c.joined = c.waiting_since = c.arrived;
+  }
+  if (!facts.by_same) c.queued = c.joined;
+  if (!facts.plain) c.deadline = deadline_of(s, c);
   c.callback_until = k_never;
   c.visit_wait = 0;  // last_wait is asked by `balk`
   c.need_left = -1;
@@ -47,16 +51,16 @@ Progress refuse(State& s, Index customer, Index queue, Index outcome) {
   return Progress::left;
 }
 
-bool has_room(const State& s, Index queue) {
-  return s.queue_waiting[queue] < s.structure->queues[queue].capacity;
+[[gnu::always_inline]] bool has_room(const State& s, Index queue) {
+  return waiting_in(s, queue) < s.structure->queues[queue].capacity;
 }
 
 // A full queue that is not joined but waited for, with the person who served before.
 bool is_held_up(const State& s, Index customer) {
   const Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
-  if (!s.scenario().queues[facts.queue].full_holds || c.person == k_none) return false;
-  if (facts.what->by_same || has_room(s, facts.queue)) return false;
+  if (!s.structure->queues[facts.queue].full_holds || c.person == k_none) return false;
+  if (facts.by_same || has_room(s, facts.queue)) return false;
   return s.persons[c.person].state == Person::State::attached && !finds_somebody(s, customer);
 }
 
@@ -77,7 +81,7 @@ bool takes_callback(State& s, Index customer, Index queue) {
   const auto& callback = s.scenario().queues[queue].callback;
   if (!callback || !holds(s, callback->when, customer)) return false;
   Customer& c = s.customers[customer];
-  const std::uint64_t key = s.structure->queue_keys[queue];
+  const std::uint64_t key = s.structure->queues[queue].key;
   Stream accepts = customer_stream(s, c, Purpose::accepts, key, c.visit);
   if (draw_uniform(accepts) >= callback->accept) return false;
   Stream kept = customer_stream(s, c, Purpose::kept, key, c.visit);
@@ -92,7 +96,7 @@ bool takes_callback(State& s, Index customer, Index queue) {
 Progress join_if_told(State& s, Index customer, Index queue) {
   if (s.scenario().queues[queue].announces) {
     Customer& c = s.customers[customer];
-    c.patience = c.patience_left = draw_patience(s, c);
+    c.patience = c.patience_left = draw_patience(s, c, facts_of(s, c));
     if (c.patience < expected_wait(s, queue)) return refuse(s, customer, queue, k_balked);
   }
   if (takes_callback(s, customer, queue)) {
@@ -109,10 +113,10 @@ Progress join_if_told(State& s, Index customer, Index queue) {
 }
 
 // Somebody who could not be served at once.
-Progress join(State& s, Index customer, Index queue) {
+[[gnu::always_inline]] Progress join(State& s, Index customer, Index queue) {
   if (s.structure->queues[queue].asks_on_joining) return join_if_told(s, customer, queue);
   if (!has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
-  join_line(s, customer);
+  inlined::join_line(s, customer);
   return Progress::stays;
 }
 
@@ -129,13 +133,13 @@ Progress reach_lanes(State& s, Index customer, Index queue) {
 }  // namespace
 
 Progress reach_task(State& s, Index customer) {
-  if (is_held_up(s, customer)) return hold(s, customer);
+  const StepFacts& facts = facts_of(s, s.customers[customer]);
+  if (!facts.plain && is_held_up(s, customer)) return hold(s, customer);
   begin_visit(s, customer);
   Customer& c = s.customers[customer];
-  const StepFacts& facts = facts_of(s, c);
   const Index queue = facts.queue, number = s.structure->levels.task_number + facts.task;
   count_offered_at_queue(s, c, queue);
-  if (facts.what->by_same) {
+  if (facts.by_same) {
     change_level(s, number, +1);
     c.last_wait = 0;
     serve_with(s, customer, c.person);
@@ -148,15 +152,15 @@ Progress reach_task(State& s, Index customer) {
     join_line(s, customer);
     return Progress::stays;
   }
-  if (s.structure->queues[queue].balks && balks(s, customer, queue))
+  if (!facts.plain && s.structure->queues[queue].balks && balks(s, customer, queue))
     return refuse(s, customer, queue, k_balked);
   c.last_wait = 0;
-  if (s.now > c.deadline) return refuse(s, customer, queue, k_missed);
+  if (!facts.plain && s.now > c.deadline) return refuse(s, customer, queue, k_missed);
   change_level(s, number, +1);
   Progress progress = Progress::stays;
-  if (!s.structure->queues[queue].lane_sets.empty()) {
+  if (!facts.plain && !s.structure->queues[queue].lane_sets.empty()) {
     progress = reach_lanes(s, customer, queue);
-  } else if (!offer_customer(s, customer)) {
+  } else if (!inlined::offer_customer(s, customer)) {
     progress = join(s, customer, queue);
   }
   if (progress == Progress::left) change_level(s, number, -1);

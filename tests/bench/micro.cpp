@@ -68,7 +68,7 @@ void keyed_exponential_draw(benchmark::State& state) {
 BENCHMARK(keyed_exponential_draw);
 
 void keyed_philox_block(benchmark::State& state) {
-  static_assert(Stream::k_rounds == 10);
+  static_assert(Stream::k_rounds == 7);
   std::uint64_t number = 0;
   for (auto _ : state) {
     std::uint64_t first = number++, second = 0;
