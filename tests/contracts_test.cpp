@@ -49,7 +49,8 @@ std::vector<double> numbers(const Simulation& simulation) {
   return all;
 }
 
-bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
+template <class Numbers>
+bool same_bits(const Numbers& a, const Numbers& b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](double x, double y) {
            return std::bit_cast<std::uint64_t>(x) == std::bit_cast<std::uint64_t>(y);
          });

@@ -33,8 +33,8 @@ constexpr double k_kolmogorov = 1.9495;  // exceeded by sqrt(n) D in one of 1000
 
 template <int rounds = Stream::k_rounds>
 Block philox(std::uint64_t key, std::uint64_t x0, std::uint64_t x1) {
-  Stream::philox<rounds>(key, x0, x1);
-  return {x0, x1};
+  const Stream::Block block = Stream::philox<rounds>(key, x0, x1);
+  return {block.x0, block.x1};
 }
 
 Block oracle(std::uint64_t key, std::uint64_t x0, std::uint64_t x1) {

@@ -37,7 +37,7 @@ struct HandMade {
     results.scenario = scenario_with(target);
     results.table = make_metric_table(*results.scenario);
     results.count = replications;
-    results.columns.resize(results.table.columns.size() * replications);
+    results.columns.assign(results.table.columns.size() * replications, 0.0);
   }
   void set(Source source, Index subject, Index cell, Index detail,
            const std::vector<double>& values) {

@@ -54,6 +54,13 @@ void MetricBuilder::at_time(const std::string& scope, const std::string& interva
   table.first_row.emplace(std::pair(scope, interval), static_cast<Index>(table.rows.size()));
 }
 
+std::size_t MetricBuilder::Hash::operator()(const Column& column) const {
+  std::uint64_t hash = static_cast<std::uint64_t>(column.source);
+  for (const Index part : {column.subject, column.cell, column.detail})
+    hash = (hash ^ part) * 0x9e3779b97f4a7c15ull;
+  return static_cast<std::size_t>(hash ^ hash >> 32);
+}
+
 Index MetricBuilder::index_of(const Column& column) {
   const auto [entry, fresh] = known_.emplace(column, static_cast<Index>(table.columns.size()));
   if (fresh) table.columns.push_back(column);

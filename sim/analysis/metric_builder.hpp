@@ -1,8 +1,8 @@
 // Puts the rows of a metric table together, one scope and interval after the other.
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/metrics.hpp"
@@ -65,7 +65,10 @@ class MetricBuilder {
   MetricRow& add(const std::string& metric, const std::string& unit, Formula formula);
 
   const Scenario& scenario_;
-  std::map<Column, Index> known_;
+  struct Hash {
+    std::size_t operator()(const Column& column) const;
+  };
+  std::unordered_map<Column, Index, Hash> known_;
   std::vector<Index> cells_;
   Index whole_day_ = 0, cell_ = 0;
   std::string scope_, interval_;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "analysis/metrics.hpp"
+#include "core/unset_values.hpp"
 #include "model/simulation.hpp"
 
 namespace frontline {
@@ -45,7 +46,7 @@ struct Results {
   MetricTable table;
   std::uint64_t seed = 1;
   std::uint32_t first = 0, count = 0;
-  std::vector<double> columns;  ///< [column * count + replication]
+  UnsetValues columns;  ///< [column * count + replication]
   std::vector<std::uint64_t> fingerprints;
   std::vector<Sketch> waits, sojourns;  ///< of each flow, all replications together
   std::uint64_t events = 0, never_came = 0;

@@ -1,4 +1,5 @@
-// Records by number that are used again: T has a member `next`, which links the free ones.
+// Records by number that are used again: T has a member `next`, which links the free ones, and
+// renew(), which makes a used one as good as new.
 #pragma once
 
 #include <cstdint>
@@ -9,18 +10,17 @@ namespace frontline {
 template <class T>
 struct Pool {
   static constexpr std::uint32_t k_end = ~0u;
-  static inline const T k_fresh = T{};
   std::vector<T> items;
   std::uint32_t free = k_end;
   /// The number of a fresh record.
   std::uint32_t take() {
     if (free == k_end) {
-      items.push_back(k_fresh);
+      items.emplace_back();
       return static_cast<std::uint32_t>(items.size() - 1);
     }
     const std::uint32_t i = free;
     free = items[i].next;
-    items[i] = k_fresh;
+    items[i].renew();
     return i;
   }
   /// Not to be used any more.

@@ -99,24 +99,26 @@ class Stream {
   /// The authors found that 6 pass all tests of BigCrush (their table 2); one more for safety.
   static constexpr int k_rounds = 7;
   /// One block of Philox2x64: two words from a counter of two words.
+  struct Block {
+    std::uint64_t x0, x1;
+  };
   template <int rounds = k_rounds>
-  [[gnu::always_inline]] static void philox(std::uint64_t key, std::uint64_t& x0,
-                                            std::uint64_t& x1) {
+  [[gnu::noinline]] static Block philox(std::uint64_t key, std::uint64_t x0, std::uint64_t x1) {
     for (int round = 0; round < rounds; ++round) {
       const auto product = static_cast<UInt128>(0xd2b74407b1ce6e93ull) * x0;
       x0 = static_cast<std::uint64_t>(product >> 64) ^ key ^ x1;
       x1 = static_cast<std::uint64_t>(product);
       key += 0x9e3779b97f4a7c15ull;
     }
+    return {x0, x1};
   }
 
  private:
   [[gnu::always_inline]] result_type next_block() {
-    std::uint64_t x0 = high_, x1 = low_++;
-    philox(key_, x0, x1);
-    spare_ = x1;
+    const Block block = philox(key_, high_, low_++);
+    spare_ = block.x1;
     has_spare_ = true;
-    return x0;
+    return block.x0;
   }
 
   std::uint64_t key_, high_, low_;

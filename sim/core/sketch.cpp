@@ -22,6 +22,7 @@ void Sketch::add_slowly(double value) {
   assert(value >= 0 && value < std::numeric_limits<double>::infinity());
   if (buckets_.empty() && exact_.size() < k_exact) {
     exact_.push_back(value);
+    arranged_ = false;
     return;
   }
   if (!exact_.empty()) spread();
@@ -31,6 +32,7 @@ void Sketch::add_slowly(double value) {
 void Sketch::spread() {
   for (const double value : exact_) count_in_bucket(value, 1);
   exact_.clear();
+  arranged_ = false;
   exact_.shrink_to_fit();
 }
 
@@ -50,9 +52,16 @@ std::uint64_t Sketch::count() const {
   return std::accumulate(buckets_.begin(), buckets_.end(), std::uint64_t{exact_.size()});
 }
 
+void Sketch::arrange() {
+  if (!buckets_.empty()) return;
+  std::sort(exact_.begin(), exact_.end());
+  arranged_ = true;
+}
+
 void Sketch::merge(const Sketch& other) {
   if (count() + other.count() <= k_exact) {
     exact_.insert(exact_.end(), other.exact_.begin(), other.exact_.end());
+    arranged_ = false;
   } else {
     spread();
     for (const double value : other.exact_) count_in_bucket(value, 1);
@@ -71,6 +80,7 @@ double Sketch::quantile(double q) const {
   auto wanted = static_cast<std::uint64_t>(std::max(1.0, std::ceil(q * all)));  // rank from 1
   // The product may round up past a whole number: 0.07 * 100 > 7, yet 7 of 100 are share 0.07.
   if (wanted > 1 && static_cast<double>(wanted - 1) / all >= q) --wanted;
+  if (arranged_) return exact_[wanted - 1];
   if (buckets_.empty()) {
     std::vector<double> sorted = exact_;
     const auto nth = sorted.begin() + static_cast<std::ptrdiff_t>(wanted - 1);

@@ -26,6 +26,8 @@ class Sketch {
       add_slowly(value);
   }
   void merge(const Sketch& other);
+  /// Puts the values that are still kept in order, so that several quantiles are found by looking.
+  void arrange();
   std::uint64_t count() const;
   /// The smallest observation x such that at least share q of all are <= x; NaN without any.
   double quantile(double q) const;
@@ -46,6 +48,7 @@ class Sketch {
   void add_slowly(double value);
   void spread();  // from exact values to buckets
   void count_in_bucket(double value, std::uint64_t times);
+  bool arranged_ = false;           // exact_ is sorted
   std::vector<double> exact_;       // while there are at most k_exact: then no buckets
   std::uint32_t first_bucket_ = 0;  // bucket index of buckets_[0]
   std::vector<std::uint64_t> buckets_;

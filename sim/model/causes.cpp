@@ -165,12 +165,12 @@ void use_units(State& s, Index queue, Index customer_class, bool turnaround, int
   story.marks.nobody = clock.nobody;
   if (plain) return;
   const double heads = clock.heads;
-  story.marks = {clock.nobody,
-                 own_count(s, queue, c.customer_class).now(heads),
+  story.marks = {own_count(s, queue, c.customer_class).now(heads),
                  clock.serving.now(heads),
                  clock.wrapping.now(heads),
                  clock.breaks.now(heads),
-                 clock.down.now(heads)};
+                 clock.down.now(heads),
+                 clock.nobody};
   if (s.structure->queues[queue].overtaking) begin_being_overtaken(s, customer, queue);
 }
 

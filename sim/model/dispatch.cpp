@@ -129,8 +129,14 @@ void start_at(State& s, Index customer, Index person, Index served) {
 }  // namespace
 
 [[gnu::always_inline]] bool inlined::offer_customer(State& s, Index customer) {
+  const StepFacts& facts = facts_of(s, s.customers[customer]);
+  if (facts.only_work != k_none) {
+    const Index person = s.groups[s.structure->served[facts.only_work].group].first_idle;
+    if (person != k_none) start_at(s, customer, person, facts.only_work);
+    return person != k_none;
+  }
   bool interrupts = false;
-  for (const Index served_index : *facts_of(s, s.customers[customer]).servers) {
+  for (const Index served_index : *facts.servers) {
     const Served& served = s.structure->served[served_index];
     const Group& group = s.groups[served.group];
     interrupts |= served.interrupts;

@@ -58,6 +58,18 @@ void leave_repair(State& s, Index customer) {
   on_repair(s, repaired);
 }
 
+// Whether the person is on the way back; else what it thinks of it all is counted.
+bool comes_again(State& s, Index customer, Index outcome) {
+  const Customer& c = s.customers[customer];
+  const ClassFacts& facts = s.structure->classes[c.customer_class];
+  const SimTime back = facts.comes_back ? return_time(s, c, outcome) : k_never;
+  if (back < k_never)
+    go_away(s, customer, outcome, back);
+  else if (facts.scored)
+    count_satisfaction(s, c, outcome);
+  return back < k_never;
+}
+
 }  // namespace
 
 [[gnu::always_inline]] void enter(State& s, Index customer) {
@@ -88,7 +100,7 @@ void leave_repair(State& s, Index customer) {
   const Customer& c = s.customers[customer];
   count_step(s, c, facts_of(s, c));
   const ClassFacts& facts = s.structure->classes[c.customer_class];
-  if (facts.failures) return leave_repair(s, customer);
+  if (!facts.simple && facts.failures) return leave_repair(s, customer);
   change_level(s, s.structure->levels.class_number + c.customer_class, -1);
   count_departure(s, customer, c, outcome);
   count_inside(s, false);
@@ -98,13 +110,7 @@ void leave_repair(State& s, Index customer) {
   ++s.left;
   s.last_departure = s.now;
   if (s.structure->most_visit_counters > 0) forget_visits(s, customer);
-  const SimTime back = facts.comes_back ? return_time(s, c, outcome) : k_never;
-  if (back < k_never) {
-    go_away(s, customer, outcome, back);
-  } else {
-    if (facts.scored) count_satisfaction(s, c, outcome);
-    s.customers.give_back(customer);
-  }
+  if (facts.simple || !comes_again(s, customer, outcome)) s.customers.give_back(customer);
   if (s.inside == 0 && s.ready_head == s.ready.size()) send_home(s);
 }
 void leave(State& s, Index customer, Index outcome) { inlined::leave(s, customer, outcome); }

@@ -71,6 +71,8 @@ void give_up_service(State& s, Index customer);
 /// Customer::order.
 void link(State& s, Index line, Index customer, bool at_head);
 void unlink(State& s, Index customer);
+/// At the end of a line in order of joining; nobody joined later.
+void append(State& s, Index line, Index customer, Customer& c);
 void replace_in_line(State& s, Index customer, Index by);
 Line make_line(const State& s, Index facts, Index lane = k_none);
 /// Of somebody who stands there, now.
@@ -287,6 +289,9 @@ namespace inlined {
 void advance(State& s, Index customer);
 void leave(State& s, Index customer, Index outcome);
 void join_line(State& s, Index customer);
+/// A newcomer comes to where StepFacts::simple; joins the line there.
+void reach_simple_task(State& s, Index customer, Customer& c, const StepFacts& facts);
+void join_simple_line(State& s, Index customer, Customer& c, const StepFacts& facts);
 bool offer_customer(State& s, Index customer);
 void free_person(State& s, Index person);
 void begin_work(State& s, Index customer, Index person, Index served);

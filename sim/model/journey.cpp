@@ -126,11 +126,12 @@ void advance(State& s, Index customer) {
 }
 
 [[gnu::always_inline]] void inlined::advance(State& s, Index customer) {
-  const StepFacts& facts = facts_of(s, s.customers[customer]);
-  if (facts.kind == StepKind::serve)
-    reach_task(s, customer);
-  else if (facts.kind == StepKind::leave)
+  Customer& c = s.customers[customer];
+  const StepFacts& facts = facts_of(s, c);
+  if (facts.kind == StepKind::leave)
     inlined::leave(s, customer, facts.what->outcome);
+  else if (facts.simple && !c.from_backlog)
+    inlined::reach_simple_task(s, customer, c, facts);
   else
     frontline::advance(s, customer);
 }

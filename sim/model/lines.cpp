@@ -132,6 +132,17 @@ Line make_line(const State& s, Index facts, Index lane) {
   (c.next == k_none ? line.tail : s.customers[c.next].previous) = c.previous;
 }
 
+[[gnu::always_inline]] void append(State& s, Index line_index, Index customer, Customer& c) {
+  Line& line = s.lines[line_index];
+  assert(line.order == Line::Order::first_come);
+  c.line = line_index;
+  c.handed_back = false;
+  c.previous = line.tail;
+  c.next = k_none;
+  (line.tail == k_none ? line.head : s.customers[line.tail].next) = customer;
+  line.tail = customer;
+}
+
 void replace_in_line(State& s, Index customer, Index by) {
   Customer &c = s.customers[customer], &other = s.customers[by];
   Line& line = s.lines[c.line];

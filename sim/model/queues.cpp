@@ -172,6 +172,19 @@ bool balks(State& s, Index customer, Index queue) {
 }
 void join_line(State& s, Index customer) { inlined::join_line(s, customer); }
 
+[[gnu::always_inline]] void inlined::join_simple_line(State& s, Index customer, Customer& c,
+                                                      const StepFacts& facts) {
+  c.patience = c.patience_left = facts.patience ? draw_patience(s, c, facts) : k_never;
+  append(s, facts.line, customer, c);
+  c.waiting = true;
+  change_peak(s, s.structure->levels.queue_waiting + facts.queue, +1);
+  change_peak(s, s.structure->levels.class_waiting + c.customer_class, +1);
+  begin_wait_causes(s, customer, c, facts.queue);
+  if (!facts.patience) return;
+  c.timed = true;
+  set_timer(s, customer, CustomerTimer::main, EventKind::patience, s.now + c.patience_left);
+}
+
 void wait_for_call(State& s, Index customer) {
   Customer& c = s.customers[customer];
   begin_wait(s, customer, c, facts_of(s, c).queue);

@@ -94,25 +94,30 @@ void draw_failure(State& s, Index person, const Customer& c, double time) {
                 s.now + time * draw_uniform(stream));
 }
 
-[[gnu::always_inline]] void begin_service(State& s, Index customer, Index person,
-                                          Index served_index) {
+// The person is at work for the customer until s.now + time at speed 1.
+[[gnu::always_inline]] void serve(State& s, Index customer, Customer& c, Index person, Person& p,
+                                  Index served_index, double speed) {
   const Served& served = s.structure->served[served_index];
-  Customer& c = s.customers[customer];
-  answer(s, customer, c, served.queue);
-  if (served.seats > 0) return take_seat(s, customer, person, served_index);
   take_up(s, person, served_index);
   if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
-  Person& p = s.persons[person];
   p.state = PersonState::serving;
   p.customer = customer;
   p.last_task = served_index;
   p.began = s.now;
-  p.speed = served.steady ? 1 : speed_of(s, p);
-  const double need = need_at(s, c, served);
-  p.until = s.now + (served.steady ? need : need / p.speed);
+  p.speed = speed;
+  p.until = s.now + need_at(s, c, served) / speed;
   c.person = person;
   s.next_completion.set(person, p.until);
   now_doing(s, person, Doing::serving, customer);
+}
+
+void begin_service(State& s, Index customer, Index person, Index served_index) {
+  const Served& served = s.structure->served[served_index];
+  Customer& c = s.customers[customer];
+  answer(s, customer, c, served.queue);
+  if (served.seats > 0) return take_seat(s, customer, person, served_index);
+  Person& p = s.persons[person];
+  serve(s, customer, c, person, p, served_index, served.steady ? 1 : speed_of(s, p));
   if (served.may_fail) draw_failure(s, person, c, p.until - s.now);
 }
 
@@ -129,6 +134,38 @@ void serve_self(State& s, Index customer, Index served_index) {
   set_timer(s, customer, CustomerTimer::main, EventKind::self_service_end, s.now + need / speed);
 }
 
+[[gnu::always_inline]] void end_visit(State& s, const Customer& c, const Served& served,
+                                      Index outcome) {
+  count_visit_end(s, c, served.queue, outcome);
+  change_level(s, s.structure->levels.task_number + served.task, -1);
+}
+
+void begin_other_work(State& s, Index customer, Index person, Index served) {
+  if (person == k_none)
+    serve_self(s, customer, served);
+  else if (needs_set_up(s, s.persons[person], served))
+    begin_set_up(s, customer, person, served);
+  else
+    begin_service(s, customer, person, served);
+}
+
+// The end of something else than a service that is all of the work.
+void on_other_completion(State& s, Index person) {
+  Person& p = s.persons[person];
+  const Served& served = s.structure->served[p.served];
+  if (!p.seats.empty()) return on_seat_end(s, person);
+  if (p.state == PersonState::wrap_up) return free_person(s, person);
+  if (p.state == PersonState::setting_up) return begin_service(s, p.customer, person, p.served);
+  const Index customer = p.customer;
+  p.state = PersonState::attached;
+  p.customer = k_none;
+  if (served.wrap_up) remember_wrap_up(p, s.customers[customer]);
+  if (served.may_fail) forget_failure_of_service(s, person);
+  // The customer moves on first; `by: same` may keep the person, a full queue may hold it.
+  move_on(s, customer, served);
+  if (s.persons[person].state == PersonState::attached) begin_wrap_up(s, person);
+}
+
 }  // namespace
 
 [[gnu::always_inline]] void take_up(State& s, Index person, Index served) {
@@ -138,7 +175,7 @@ void serve_self(State& s, Index customer, Index served_index) {
   p.served = served;
 }
 
-[[gnu::always_inline]] void move_on(State& s, Index customer, const Served& served) {
+void move_on(State& s, Index customer, const Served& served) {
   Customer& c = s.customers[customer];
   bool is_solved = true;
   if (!served.solves) {
@@ -149,11 +186,10 @@ void serve_self(State& s, Index customer, Index served_index) {
   const Index outcome = is_solved ? k_served : k_unsolved;
   record_visit(s, c, served.queue, outcome, c.started);
   if (served.seats > 0) c.person = k_none;  // who has others, too
-  count_visit_end(s, c, served.queue, outcome);
-  change_level(s, s.structure->levels.task_number + served.task, -1);
+  end_visit(s, c, served, outcome);
   if (is_solved) {
     next_step(s, c);
-    return inlined::advance(s, customer);
+    return advance(s, customer);
   }
   const StepFacts& facts = s.structure->steps[c.step];
   if (facts.what->unsolved == k_none) return leave(s, customer, k_unsolved);
@@ -195,12 +231,14 @@ double draw_wrap_up(const State& s, Index served_index, const Person& p) {
 
 [[gnu::always_inline]] void inlined::begin_work(State& s, Index customer, Index person,
                                                 Index served) {
-  if (person == k_none)
-    serve_self(s, customer, served);
-  else if (needs_set_up(s, s.persons[person], served))
-    begin_set_up(s, customer, person, served);
-  else
-    begin_service(s, customer, person, served);
+  const Served& facts = s.structure->served[served];
+  if (facts.simple) {
+    Customer& c = s.customers[customer];
+    answer(s, customer, c, facts.queue);
+    serve(s, customer, c, person, s.persons[person], served, 1);
+  } else {
+    begin_other_work(s, customer, person, served);
+  }
 }
 void begin_work(State& s, Index customer, Index person, Index served) {
   inlined::begin_work(s, customer, person, served);
@@ -209,23 +247,15 @@ void begin_work(State& s, Index customer, Index person, Index served) {
 [[gnu::always_inline]] void on_completion(State& s, Index person) {
   Person& p = s.persons[person];
   const Served& served = s.structure->served[p.served];
-  if (served.seats > 0 && !p.seats.empty()) return on_seat_end(s, person);
-  if (p.state != PersonState::serving) {
-    if (p.state == PersonState::wrap_up) return free_person(s, person);
-    return begin_service(s, p.customer, person, p.served);  // all is set up
-  }
+  if (!served.simple) return on_other_completion(s, person);
   const Index customer = p.customer;
   p.state = PersonState::attached;
   p.customer = k_none;
-  if (served.wrap_up) remember_wrap_up(p, s.customers[customer]);
-  if (served.may_fail) forget_failure_of_service(s, person);
-  // The customer moves on first; `by: same` may keep the person, a full queue may hold it.
-  move_on(s, customer, served);
-  if (s.persons[person].state != PersonState::attached) return;
-  if (served.wrap_up)
-    begin_wrap_up(s, person);
-  else
-    inlined::free_person(s, person);
+  record_visit(s, s.customers[customer], served.queue, k_served, s.customers[customer].started);
+  end_visit(s, s.customers[customer], served, k_served);
+  next_step(s, s.customers[customer]);
+  inlined::advance(s, customer);
+  if (s.persons[person].state == PersonState::attached) inlined::free_person(s, person);
 }
 
 void begin_wrap_up(State& s, Index person) {

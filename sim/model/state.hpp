@@ -40,59 +40,37 @@ enum class EventKind : std::uint8_t {
 
 /// How far the causes of waiting at a queue had come when a customer began to wait there.
 struct CauseMarks {
-  double nobody, own, serving, wrapping, breaks, down;
+  double own, serving, wrapping, breaks, down, nobody;
 };
 
 /// Why a customer waited; begins with the first wait.
-struct WaitStory {
-  std::array<double, k_causes> by;        // parts of Customer::waited; see Customer::causes
+struct alignas(64) WaitStory {
   CauseMarks marks;                       // of the present wait
+  std::array<double, k_causes> by;        // parts of Customer::waited; see Customer::causes
   GrowthTree::Handle overtaken;           // in it, among all at the queue …
   GrowthTree::Handle overtaken_by_own;    // … and among its class
   std::array<double, k_causes> in_visit;  // parts of this visit's, while visits are recorded
 };
 
-struct alignas(256) Customer {
-  SimTime arrived = 0;               // at the door; negative: of the backlog
-  SimTime joined = 0;                // the queue of this visit
-  SimTime waiting_since = 0;         // same, but after a hand_back the time of that
-  SimTime started = 0;               // first service of this visit
-  SimTime step_began = 0;            // for labels
-  SimTime queued = 0;                // joined, or, going on with the same person, before that
-  SimTime deadline = k_never;        // of this visit
-  SimTime callback_until = k_never;  // then the callback is forgotten
-  SimTime event_at = k_never;        // the event or appointment it comes for
-  double visit_wait = 0;             // in this visit, up to waiting_since
-  double waited = 0;                 // in all queues that are over
-  double answer_waits = 0;           // of these, up to the first answer of each visit
-  double callback_waits = 0;         // of these, of visits with a callback
-  double last_wait = 0;              // in the last queue that is over: `waited` in conditions
-  double patience = 0;               // in this visit, whole; k_never: endless
-  double patience_left = 0;          // negative: not drawn yet
-  double need_left = -1;             // of a service that was handed back; negative: fresh
-  double order = 0;                  // in a line ordered by time or service left
-  double priority = 0;               // at which it was taken into service
-  std::uint64_t who = 0;             // names the draws, with number and errand
-  std::uint32_t number = 0;          // in its first class
-  std::uint32_t errand = 0;          // how many attempts and errands of this person came before
-  std::uint32_t returns = 0;         // how often this person came back
+/// What a customer begins with; all else is written on the way before it is read.
+struct Newcomer {
+  double waited = 0;          // in all queues that are over
+  double answer_waits = 0;    // of these, up to the first answer of each visit
+  double callback_waits = 0;  // of these, of visits with a callback
+  double last_wait = 0;       // in the last queue that is over: `waited` in conditions
+  std::uint32_t errand = 0;   // how many attempts and errands of this person came before
+  std::uint32_t returns = 0;  // how often this person came back
   int party = 1;
-  Index customer_class = 0;
-  Index step = 0;                          // number over all journeys
-  Index line = k_none;                     // standing there
-  Index previous = k_none, next = k_none;  // in the line; `previous` is the place among members
-  Index person = k_none;                   // serving, or still attached at the end of a service
-  Index served = k_none;                   // what serves it where nobody is needed
-  Index holdings = k_none;                 // first of a list
-  std::uint32_t visit = 0;  // how often this customer was at this step's queue before
-  std::uint16_t door_cell = 0, visit_cell = 0;
+  Index line = k_none;      // standing there
+  Index person = k_none;    // serving, or still attached at the end of a service
+  Index served = k_none;    // what serves it where nobody is needed
+  Index holdings = k_none;  // first of a list
   std::uint8_t causes = 0;  // bit i: WaitStory::by[i] is valid, some of the wait is of that cause
   bool door_counted = false, visit_counted = false, step_counted = false;
   bool has_errand = false;  // started one that is asked for its experience instead
   bool at_door = false;     // has not come in yet
   bool timed = false;       // has timers that end the wait, or look at it
   bool waiting = false;     // in this visit, in a line or while somebody sets up for it
-
   bool has_asked = false, was_answered = false;  // came to some queue; began service in one
   bool answered = false;                         // this visit began service once
   bool handed_back = false;        // stands at the head of a line served in random order
@@ -104,6 +82,33 @@ struct alignas(256) Customer {
   bool ghost = false;              // gave up; keeps the place to measure the virtual wait
   bool from_backlog = false;       // there at the start, and has not come to a queue yet
   bool waits_from_before = false;  // this visit's wait began before time 0
+};
+
+struct alignas(256) Customer : Newcomer {
+  SimTime arrived = 0;        // at the door; negative: of the backlog
+  SimTime joined = 0;         // the queue of this visit
+  SimTime waiting_since = 0;  // same, but after a hand_back the time of that
+  double visit_wait = 0;      // in this visit, up to waiting_since
+  double patience_left = 0;   // negative: not drawn yet
+  double need_left = -1;      // of a service that was handed back; negative: fresh
+  std::uint64_t who = 0;      // names the draws, with number and errand
+  std::uint32_t number = 0;   // in its first class
+  Index customer_class = 0;
+  Index step = 0;                          // number over all journeys
+  Index previous = k_none, next = k_none;  // in the line; `previous` is the place among members
+  std::uint32_t visit = 0;  // how often this customer was at this step's queue before
+  std::uint16_t door_cell = 0, visit_cell = 0;
+  SimTime started = 0;               // first service of this visit
+  SimTime step_began = 0;            // for labels
+  SimTime queued = 0;                // joined, or, going on with the same person, before that
+  SimTime deadline = k_never;        // of this visit
+  SimTime callback_until = k_never;  // then the callback is forgotten
+  SimTime event_at = k_never;        // the event or appointment it comes for
+  double patience = 0;               // in this visit, whole; k_never: endless
+  double order = 0;                  // in a line ordered by time or service left
+  double priority = 0;               // at which it was taken into service
+
+  void renew() { static_cast<Newcomer&>(*this) = {}; }
 };
 
 /// One of several customers whom a person serves at once, or the wrap-up after one.
@@ -129,27 +134,29 @@ struct alignas(256) Person {
   };
   /// What it does in the eyes of those who wait.
   enum class Doing : std::uint8_t { nothing, serving, wrapping, on_break, down };
+  // What every service touches stands in one cache line.
   State state = State::off;
   State interrupted = State::idle;  // while down: what goes on after the repair
   Doing doing = Doing::nothing;
   bool leaving = false;  // quits when done
   bool vacant = false;   // the place is empty, or its holder is in training
   Index group = 0, position = 0;
-  Index timer = 0;           // names its timer; never changes
   Index served = k_none;     // what is being set up for, served or wrapped up
   Index last_task = k_none;  // ready for it without a set-up; k_none: for any
   Index customer = k_none;
   Index doing_class = 0;
   Index previous = k_none, next = k_none;  // among the idle of the group, longest idle first
-  Index break_number = k_none;             // the break it is on
-  std::uint32_t last_break = 0;            // serial number of the last one it had
   SimTime began = 0, until = 0;
-  SimTime failed_at = 0;       // the last time
-  SimTime doing_for = 0;       // when the customer being served joined (Customer::queued)
-  double speed = 1;            // of what it does now
-  double left = 0;             // of what a breakdown interrupted, seconds
-  double up_left = -1;         // on duty until the next breakdown; negative: not drawn
-  std::uint64_t wrap_who = 0;  // whose draw the next wrap-up is
+  double speed = 1;  // of what it does now
+
+  Index timer = 0;               // names its timer; never changes
+  Index break_number = k_none;   // the break it is on
+  std::uint32_t last_break = 0;  // serial number of the last one it had
+  SimTime failed_at = 0;         // the last time
+  SimTime doing_for = 0;         // when the customer being served joined (Customer::queued)
+  double left = 0;               // of what a breakdown interrupted, seconds
+  double up_left = -1;           // on duty until the next breakdown; negative: not drawn
+  std::uint64_t wrap_who = 0;    // whose draw the next wrap-up is
   std::uint32_t wrap_number = 0, wrap_errand = 0, wrap_visit = 0;
   std::uint32_t failures = 0, set_ups = 0, holders = 0;  // so far: they number the draws
   double quits_at = 0;                                   // when the group's hazard reaches this
@@ -238,6 +245,8 @@ struct Holding {
   Index next = k_none;    // of the same customer, or of the free list
   double turnaround = 0;  // seconds after the release, before it can be taken again
   bool turning = false;   // released: being turned around
+
+  void renew() { *this = {}; }
 };
 
 /// A time-weighted whole number. Since the present cell began at time 0 its area at t is

@@ -45,7 +45,9 @@ void settle_watch(WatchState& state, WatchTotals& totals, SimTime until) {
 // What follows from what was counted: who came and has no outcome yet is still inside; all waits are
 // those of the answered and the others; all who left again had a sojourn (at a queue: who joined).
 void complete(std::vector<Flow>& flows, std::size_t outcomes, bool at_the_door) {
-  for (Flow& flow : flows)
+  for (Flow& flow : flows) {
+    flow.waits.arrange();
+    flow.sojourns.arrange();
     for (std::size_t i = 0; i < flow.cells.size(); ++i) {
       FlowCell& cell = flow.cells[i];
       std::uint64_t* const ended = flow.outcomes.data() + i * outcomes;
@@ -55,6 +57,7 @@ void complete(std::vector<Flow>& flows, std::size_t outcomes, bool at_the_door) 
       cell.wait_sum += cell.answered_wait_sum;
       cell.sojourns = at_the_door ? left : left - ended[k_balked] - ended[k_blocked];
     }
+  }
 }
 
 // The cell that t belongs to, and where the next begins.

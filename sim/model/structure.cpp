@@ -44,6 +44,7 @@ void collect_classes(Structure& structure, const Scenario& scenario) {
     facts.parties = described.party.has_value();
     for (const auto& plan : described.comes_back) facts.comes_back |= plan.has_value();
     facts.scored = described.experience.has_value();
+    facts.simple = !facts.failures && !facts.comes_back && !facts.scored;
     structure.classes.push_back(std::move(facts));
   }
 }
@@ -66,6 +67,7 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   collect_journeys(*this, described);
   collect_timers(*this, described);
   collect_rechecks(*this, described);
+  collect_simple(*this, described);
   looks_again = rechecks || !described.watches.empty();
   end = described.clock.end();
   for (Index t = 0; t < described.tasks.size(); ++t)

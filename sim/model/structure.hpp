@@ -29,9 +29,11 @@ struct Served {
   bool may_fail = false;       ///< the person may break down
   bool random = false;         ///< its queue is served in random order
   bool interruptible = false;  ///< more urgent work may interrupt it
-  bool interrupts = false;     ///< some work of the group gives way to it: a rank or priority below
-  Index seats = 0;             ///< customers of this task that one person serves at once; 0: one
-  Index lanes = k_none;        ///< a line for each person: number of its lane set
+  /// One customer at a time, at speed 1, solved; no set-up, no wrap-up, no breakdowns.
+  bool simple = false;
+  bool interrupts = false;  ///< some work of the group gives way to it: a rank or priority below
+  Index seats = 0;          ///< customers of this task that one person serves at once; 0: one
+  Index lanes = k_none;     ///< a line for each person: number of its lane set
 };
 
 /// What the engine must know of a class beside its description.
@@ -48,6 +50,7 @@ struct alignas(64) ClassFacts {
   bool parties = false;     ///< a customer may be several people
   bool comes_back = false;  ///< some of those who left
   bool scored = false;      ///< has an experience
+  bool simple = false;      ///< nothing of these four but perhaps parties
 };
 
 /// One of the lines of a queue: who waits there goes before those in the lines behind it.
@@ -82,6 +85,7 @@ struct alignas(256) QueueFacts {
   bool keyed = false;       ///< in order of a key: least time, or least service, left
   bool rises = false;       ///< priorities of those who wait there may switch
   bool rechecked = false;   ///< … by what changes at events; so may a comfort
+  bool simple = false;      ///< nothing of all this, nor any other order than first come
   Index callback_line = k_none;
   std::vector<Index> lane_sets;  ///< of the groups that serve it
 };
@@ -118,6 +122,11 @@ struct alignas(128) StepFacts {
   /// Whoever comes to it is served at once or joins the line: no deadline, no balking, one line for
   /// all who serve, and nobody is held up before it.
   bool plain = false;
+  /// … and then nothing but waiting, giving up and being served can happen, once: first come, first
+  /// served among those of a priority, which stays as it is.
+  bool simple = false;
+  /// The only work that serves it, by one idle person at a time and without a condition; else k_none.
+  Index only_work = k_none;
   Index queue = k_none;          ///< of serve and seize
   Index line = k_none;           ///< line of that queue that the customer's priority joins
   Index line_then = k_none;      ///< … when it is switched

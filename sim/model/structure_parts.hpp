@@ -19,6 +19,8 @@ void collect_journeys(Structure& structure, const Scenario& scenario);
 void collect_timers(Structure& structure, const Scenario& scenario);
 /// What is looked at after every event, if anything. (structure_queues.cpp)
 void collect_rechecks(Structure& structure, const Scenario& scenario);
+/// Queues and steps where nothing out of the ordinary happens. (structure_queues.cpp)
+void collect_simple(Structure& structure, const Scenario& scenario);
 /// Which waits have one cause. (structure_staff.cpp)
 void collect_causes(Structure& structure, const Scenario& scenario);
 

@@ -114,4 +114,22 @@ void collect_rechecks(Structure& structure, const Scenario& scenario) {
   }
 }
 
+void collect_simple(Structure& structure, const Scenario& scenario) {
+  for (QueueFacts& queue : structure.queues) {
+    const Queue& described =
+        scenario.queues[static_cast<std::size_t>(&queue - &structure.queues[0])];
+    queue.simple = described.discipline == Discipline::fifo && queue.lane_sets.empty() &&
+                   !described.capacity && !queue.full_holds && !queue.asks_on_joining &&
+                   !queue.balks && !queue.comforts && !queue.checks && !queue.ages && !queue.rises;
+  }
+  for (StepFacts& step : structure.steps) {
+    if (step.kind != StepKind::serve) continue;
+    step.simple = step.plain && step.visit_counter == k_none && structure.queues[step.queue].simple;
+    if (step.servers->size() != 1) continue;
+    const Served& served = structure.served[step.servers->front()];
+    if (served.always && served.seats == 0 && !served.unlimited && !served.interrupts)
+      step.only_work = step.servers->front();
+  }
+}
+
 }  // namespace frontline

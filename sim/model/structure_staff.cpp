@@ -39,6 +39,8 @@ Served served_of(const Scenario& scenario, Index g, const ServedTask& what) {
   served.interruptible = what.interruptible;
   if (group.concurrency && group.concurrency->task == what.task)
     served.seats = static_cast<Index>(group.concurrency->speeds.size());
+  served.simple = !served.unlimited && served.seats == 0 && served.steady && served.solves &&
+                  !served.sets_up && !served.wrap_up && !served.may_fail;
   for (const ServedTask& other : group.serves)
     served.interrupts = served.interrupts || (other.interruptible && other.rank >= what.rank);
   return served;

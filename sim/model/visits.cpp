@@ -21,7 +21,7 @@ SimTime deadline_of(const State& s, const Customer& c) {
   return k_never;
 }
 
-[[gnu::always_inline]] void begin_visit(State& s, Index customer) {
+void begin_visit(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
   c.visit = facts.visit_counter == k_none ? 0 : count_visit(s, customer);
@@ -116,7 +116,7 @@ Progress join_if_told(State& s, Index customer, Index queue) {
 [[gnu::always_inline]] Progress join(State& s, Index customer, Index queue) {
   if (s.structure->queues[queue].asks_on_joining) return join_if_told(s, customer, queue);
   if (!has_room(s, queue)) return refuse(s, customer, queue, k_blocked);
-  inlined::join_line(s, customer);
+  join_line(s, customer);
   return Progress::stays;
 }
 
@@ -132,8 +132,29 @@ Progress reach_lanes(State& s, Index customer, Index queue) {
 
 }  // namespace
 
+[[gnu::always_inline]] void inlined::reach_simple_task(State& s, Index customer, Customer& c,
+                                                       const StepFacts& facts) {
+  c.visit = 0;
+  c.has_asked = true;
+  c.joined = c.waiting_since = c.queued = s.now;
+  c.callback_until = k_never;
+  c.visit_wait = c.last_wait = 0;
+  c.need_left = c.patience_left = -1;
+  c.answered = c.called_back = c.forgotten = c.comforted = c.raised = false;
+  c.waits_from_before = false;
+  c.person = k_none;
+  count_offered_at_queue(s, c, facts.queue);
+  change_level(s, s.structure->levels.task_number + facts.task, +1);
+  if (!inlined::offer_customer(s, customer))
+    inlined::join_simple_line(s, customer, s.customers[customer], facts);
+}
+
 Progress reach_task(State& s, Index customer) {
   const StepFacts& facts = facts_of(s, s.customers[customer]);
+  if (facts.simple && !s.customers[customer].from_backlog) {
+    inlined::reach_simple_task(s, customer, s.customers[customer], facts);
+    return Progress::stays;
+  }
   if (!facts.plain && is_held_up(s, customer)) return hold(s, customer);
   begin_visit(s, customer);
   Customer& c = s.customers[customer];
@@ -160,7 +181,7 @@ Progress reach_task(State& s, Index customer) {
   Progress progress = Progress::stays;
   if (!facts.plain && !s.structure->queues[queue].lane_sets.empty()) {
     progress = reach_lanes(s, customer, queue);
-  } else if (!inlined::offer_customer(s, customer)) {
+  } else if (!offer_customer(s, customer)) {
     progress = join(s, customer, queue);
   }
   if (progress == Progress::left) change_level(s, number, -1);

@@ -58,10 +58,16 @@ TextFile read_text_file(const std::string& path, std::size_t limit) {
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in) return {{}, errno != 0 ? std::strerror(errno) : "it cannot be opened"};
-  std::string text(limit + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  // A little at a time: the limit is far above what most files hold, and a file may grow meanwhile.
+  constexpr std::size_t k_piece = 64 * 1024;
+  std::string text;
+  while (in && text.size() <= limit) {
+    const std::size_t before = text.size();
+    text.resize(before + std::min(k_piece, limit + 1 - before));
+    in.read(text.data() + before, static_cast<std::streamsize>(text.size() - before));
+    text.resize(before + static_cast<std::size_t>(in.gcount()));
+  }
   if (in.bad()) return {{}, "reading failed"};
-  text.resize(static_cast<std::size_t>(in.gcount()));
   if (text.size() > limit) return {{}, "it is larger than " + size_text(limit)};
   text.shrink_to_fit();
   return {std::move(text), ""};
