@@ -6,6 +6,7 @@
 
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
+#include "model/steps.hpp"
 #include "model/switches.hpp"
 
 namespace frontline {

@@ -7,6 +7,7 @@
 #include "model/causes.hpp"
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
+#include "model/steps.hpp"
 
 namespace frontline {
 namespace {

@@ -84,6 +84,7 @@ struct Newcomer {
   bool waits_from_before = false;  // this visit's wait began before time 0
 };
 
+// Records have a size that is a power of two, so that they are found by a shift.
 struct alignas(256) Customer : Newcomer {
   SimTime arrived = 0;        // at the door; negative: of the backlog
   SimTime joined = 0;         // the queue of this visit

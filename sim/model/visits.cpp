@@ -5,6 +5,7 @@
 
 #include "model/engine.hpp"
 #include "model/statistics.hpp"
+#include "model/steps.hpp"
 
 namespace frontline {
 namespace {

@@ -1,11 +1,13 @@
-// How fast is Frontline? Each workload runs through the real loader and engine, in turns with a
-// hand-written loop for the same model. Results: one JSON object a line on stdout, a table on
-// stderr. README.md in this directory explains the workloads and how to read the figures.
+// How fast is Frontline? Each workload runs through the real loader and engine, in turns with what
+// it is compared with: a hand-written loop for the same model, a smaller model, another number of
+// threads. Results: one JSON object a line on stdout, a table on stderr. README.md in this
+// directory explains the workloads and how to read the figures.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <exception>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -21,9 +23,14 @@ namespace {
 
 constexpr std::string_view k_usage =
     "usage: frontline_bench [--quick] [--pairs N] [--only NAME]\n"
-    "  --quick      a tenth of the customers, 3 pairs\n"
+    "  --quick      a tenth of the customers or evenings, 3 pairs\n"
     "  --pairs N    measure each workload N times on both sides (default 5)\n"
-    "  --only NAME  W1, W2, W3, clerks_1000, classes_100 or memory\n";
+    "  --only NAME  W1, W2, W3, clerks_1000, clerks_10000, classes_100, hotel_1000, copy_hotel,\n"
+    "               copy_1000, memory, or memory_100M, which runs only when named\n";
+
+constexpr std::string_view k_works[] = {"W1",           "W2",          "W3",         "clerks_1000",
+                                        "clerks_10000", "classes_100", "hotel_1000", "copy_hotel",
+                                        "copy_1000",    "memory",      "memory_100M"};
 
 constexpr int k_usage_error = 2;
 
@@ -39,8 +46,9 @@ struct Options {
   std::string only;     // empty: everything
 
   int pair_count() const { return pairs > 0 ? pairs : quick ? 3 : 5; }
-  bool wants(std::string_view name) const { return only.empty() || only == name; }
-  int shortened(int days) const { return quick ? std::max(1, days / 10) : days; }
+  bool names(std::string_view work) const { return only == work; }
+  bool wants(std::string_view work) const { return only.empty() || names(work); }
+  int shortened(int count) const { return quick ? std::max(1, count / 10) : count; }
 };
 
 int positive_number(std::string_view text) {
@@ -53,10 +61,10 @@ int positive_number(std::string_view text) {
 }
 
 std::string work_name(const std::string& name) {
-  for (const char* known : {"W1", "W2", "W3", "clerks_1000", "classes_100", "memory"}) {
-    if (name == known) return name;
+  if (std::ranges::find(k_works, name) == std::end(k_works)) {
+    throw UsageError("unknown workload: " + name);
   }
-  throw UsageError("unknown workload: " + name);
+  return name;
 }
 
 Options parse(const std::vector<std::string>& arguments) {
@@ -96,12 +104,18 @@ std::string millions(double per_s) {
   return std::isnan(per_s) ? "-" : json_number(per_s / 1e6, 2) + " M/s";
 }
 
+std::string with_unit(double value, int decimals, const char* unit) {
+  return json_number(value, decimals) + " " + unit;
+}
+
 std::string factor(double value) { return std::isnan(value) ? "-" : json_number(value, 3); }
 
 std::string times(double value) { return std::isnan(value) ? "-" : json_number(value, 2) + " x"; }
 
-void table_row(const char* work, const char* product, const char* other, const char* ratio) {
-  std::fprintf(stderr, "%-13s %14s %22s %8s\n", work, product, other, ratio);
+void table_row(const std::string& work, const std::string& product, const std::string& other,
+               const std::string& ratio) {
+  std::fprintf(stderr, "%-13s %14s %22s %8s\n", work.c_str(), product.c_str(), other.c_str(),
+               ratio.c_str());
 }
 
 Work product_work(const std::string& yaml) {
@@ -138,15 +152,14 @@ void compare_with_baseline(const Options& options, const PairedWork& work) {
   if (options.quick) model.customers /= 10;
   const std::string yaml = with_days(scenario_text(work.name), options.shortened(work.days));
   const Comparison result =
-      measure_in_turns(baseline_work(model), product_work(yaml), options.pair_count());
+      customers_in_turns(baseline_work(model), product_work(yaml), options.pair_count());
 
   std::printf(
       "{\"work\": \"%s\", \"customers_per_s\": %s, \"baseline_per_s\": %s, \"ratio\": %s}\n",
-      work.name.c_str(), json_number(result.subject_per_s, 0).c_str(),
-      json_number(result.reference_per_s, 0).c_str(), json_number(result.ratio, 4).c_str());
-  table_row(work.name.c_str(), millions(result.subject_per_s).c_str(),
-            ("hand-written " + millions(result.reference_per_s)).c_str(),
-            factor(result.ratio).c_str());
+      work.name.c_str(), json_number(result.subject, 0).c_str(),
+      json_number(result.reference, 0).c_str(), json_number(result.ratio, 4).c_str());
+  table_row(work.name, millions(result.subject), "hand-written " + millions(result.reference),
+            factor(result.ratio));
 }
 
 // What size costs: the same engine on a larger model, in turns with W1.
@@ -154,27 +167,122 @@ void compare_with_w1(const Options& options, const std::string& name, const std:
   const PairedWork w1 = paired_works().front();
   const std::string w1_yaml = with_days(scenario_text(w1.name), options.shortened(w1.days));
   const Comparison result =
-      measure_in_turns(product_work(w1_yaml), product_work(yaml), options.pair_count());
+      customers_in_turns(product_work(w1_yaml), product_work(yaml), options.pair_count());
   const double cost = 1 / result.ratio;  // CPU time per customer, W1 = 1
 
   std::printf("{\"work\": \"%s\", \"customers_per_s\": %s, \"w1_per_s\": %s, \"cost_vs_w1\": %s}\n",
-              name.c_str(), json_number(result.subject_per_s, 0).c_str(),
-              json_number(result.reference_per_s, 0).c_str(), json_number(cost, 4).c_str());
-  table_row(name.c_str(), millions(result.subject_per_s).c_str(),
-            ("W1 " + millions(result.reference_per_s)).c_str(), times(cost).c_str());
+              name.c_str(), json_number(result.subject, 0).c_str(),
+              json_number(result.reference, 0).c_str(), json_number(cost, 4).c_str());
+  table_row(name, millions(result.subject), "W1 " + millions(result.reference), times(cost));
 }
 
-// The child process: one run of W1 over so many days, then its peak memory.
-void print_own_peak_memory(int days) {
-  product_work(with_days(scenario_text("W1"), days))(1);
-  std::printf("%lld\n", static_cast<long long>(peak_memory_kb()));
+// As a user would run it. Exit code 1 says that a target failed, and that the program worked.
+double hotel_seconds(int threads, int evenings) {
+  const ProgramRun run =
+      run_program({FRONTLINE_BENCH_PROGRAM, "run", FRONTLINE_BENCH_HOTEL, "--replications",
+                   std::to_string(evenings), "--threads", std::to_string(threads)});
+  if (run.exit_code > 1) {
+    throw std::runtime_error("hotel_1000: the program ended with exit code " +
+                             std::to_string(run.exit_code));
+  }
+  return run.wall_seconds;
+}
+
+// What a second core gains, from the start of the program to its end.
+void report_hotel(const Options& options) {
+  const int evenings = options.shortened(1000);
+  const auto with_threads = [evenings](int threads) {
+    return [=](int) { return hotel_seconds(threads, evenings); };
+  };
+  const Comparison result =
+      measure_in_turns(with_threads(2), with_threads(1), options.pair_count());
+
+  std::printf(
+      "{\"work\": \"hotel_1000\", \"seconds_1_thread\": %s, \"seconds_2_threads\": %s, "
+      "\"speedup\": %s}\n",
+      json_number(result.subject, 4).c_str(), json_number(result.reference, 4).c_str(),
+      json_number(result.ratio, 3).c_str());
+  table_row("hotel_1000", with_unit(result.reference, 3, "s"),
+            "1 thread " + with_unit(result.subject, 3, "s"), times(result.ratio));
+}
+
+void report_copies(const std::string& name, const LoadedScenario& scenario, double hours) {
+  constexpr int k_copies = 300;
+  const auto running = product_after(scenario, hours);
+  const CopyCost cost = measure_copies([&running] { return fork_product(*running); }, k_copies);
+
+  std::printf("{\"work\": \"%s\", \"copy_us\": %s, \"copy_and_destroy_us\": %s}\n", name.c_str(),
+              json_number(cost.copy_us, 1).c_str(),
+              json_number(cost.copy_and_destroy_us, 1).c_str());
+  table_row(name, with_unit(cost.copy_us, 1, "us"),
+            "destroyed too " + with_unit(cost.copy_and_destroy_us, 1, "us"), "");
+}
+
+// What a run of W1 in a process of its own has needed.
+struct MemoryRun {
+  double peak_kb;
+  double cpu_s;
+  double customers;
+};
+
+// The child process.
+void print_memory_run(int days) {
+  const Work w1 = product_work(with_days(scenario_text("W1"), days));
+  const double start = thread_cpu_seconds();
+  const std::uint64_t customers = w1(1);
+  const double cpu_s = thread_cpu_seconds() - start;
+  std::printf("%lld %.6f %llu\n", static_cast<long long>(peak_memory_kb()), cpu_s,
+              static_cast<unsigned long long>(customers));
+}
+
+MemoryRun memory_run(int days) {
+  const auto numbers = numbers_from_fresh_process({"--memory-child", std::to_string(days)});
+  if (numbers.size() != 3) throw std::runtime_error("the child process printed something else");
+  return {.peak_kb = numbers[0], .cpu_s = numbers[1], .customers = numbers[2]};
 }
 
 void report_memory(const std::string& name, int days) {
-  const auto peak = number_from_fresh_process({"--memory-child", std::to_string(days)});
-  std::printf("{\"work\": \"%s\", \"peak_kb\": %lld}\n", name.c_str(),
-              static_cast<long long>(peak));
-  table_row(name.c_str(), (std::to_string(peak) + " kB").c_str(), "", "");
+  const MemoryRun run = memory_run(days);
+  const double ns_per_customer = 1e9 * run.cpu_s / run.customers;
+
+  std::printf("{\"work\": \"%s\", \"peak_kb\": %s, \"cpu_s\": %s, \"ns_per_customer\": %s}\n",
+              name.c_str(), json_number(run.peak_kb, 0).c_str(), json_number(run.cpu_s, 3).c_str(),
+              json_number(ns_per_customer, 1).c_str());
+  table_row(name, with_unit(run.peak_kb, 0, "kB"), with_unit(ns_per_customer, 1, "ns a customer"),
+            "");
+}
+
+void report_sizes(const Options& options) {
+  const int week = options.shortened(7);
+  if (options.wants("clerks_1000")) {
+    compare_with_w1(options, "clerks_1000", with_days(scenario_text("clerks_1000"), week));
+  }
+  if (options.wants("clerks_10000")) {  // a day is as short as it gets
+    compare_with_w1(options, "clerks_10000", scenario_text("clerks_10000"));
+  }
+  if (options.wants("classes_100")) {
+    compare_with_w1(options, "classes_100", with_days(hundred_classes_text(), week));
+  }
+}
+
+// At moments when much is going on: the third hour of the evening, noon of the first day.
+void report_forks(const Options& options) {
+  if (options.wants("copy_hotel")) {
+    report_copies("copy_hotel", *load_product_file(FRONTLINE_BENCH_HOTEL), 2);
+  }
+  if (options.wants("copy_1000")) {
+    report_copies("copy_1000", *load_product(scenario_text("clerks_1000")), 12);
+  }
+}
+
+// Never shortened: the names say how many customers.
+void report_memory_growth(const Options& options) {
+  const int million = paired_works().front().days;
+  if (options.wants("memory")) {
+    report_memory("memory_1M", million);
+    if (!options.quick) report_memory("memory_10M", 10 * million);
+  }
+  if (options.names("memory_100M")) report_memory("memory_100M", 100 * million);
 }
 
 void run_all(const Options& options) {
@@ -182,25 +290,17 @@ void run_all(const Options& options) {
   for (const PairedWork& work : paired_works()) {
     if (options.wants(work.name)) compare_with_baseline(options, work);
   }
-  const int week = options.shortened(7);
-  if (options.wants("clerks_1000")) {
-    compare_with_w1(options, "clerks_1000", with_days(scenario_text("clerks_1000"), week));
-  }
-  if (options.wants("classes_100")) {
-    compare_with_w1(options, "classes_100", with_days(hundred_classes_text(), week));
-  }
-  if (options.wants("memory")) {
-    const int million = paired_works().front().days;
-    report_memory("memory_1M", million);
-    if (!options.quick) report_memory("memory_10M", 10 * million);
-  }
+  report_sizes(options);
+  if (options.wants("hotel_1000")) report_hotel(options);
+  report_forks(options);
+  report_memory_growth(options);
 }
 
 int run(const Options& options) {
   if (options.help) {
     std::fputs(k_usage.data(), stdout);
   } else if (options.memory_days > 0) {
-    print_own_peak_memory(options.memory_days);
+    print_memory_run(options.memory_days);
   } else {
     run_all(options);
   }

@@ -58,6 +58,7 @@ void timer_heap_push_erase(benchmark::State& state) {
 }
 BENCHMARK(timer_heap_push_erase)->Arg(10)->Arg(100)->Arg(10'000);
 
+// One draw of one customer: a stream of its own is named, and its first number drawn.
 void keyed_exponential_draw(benchmark::State& state) {
   std::uint32_t number = 0;
   for (auto _ : state) {
@@ -67,21 +68,29 @@ void keyed_exponential_draw(benchmark::State& state) {
 }
 BENCHMARK(keyed_exponential_draw);
 
-void keyed_philox_block(benchmark::State& state) {
+// The next draw of a class's own stream, as the gaps between its arrivals: two come from one block.
+void sequential_exponential_draw(benchmark::State& state) {
+  Stream stream(0x0123456789abcdef, 0, 0);
+  for (auto _ : state) benchmark::DoNotOptimize(draw_exponential(stream));
+}
+BENCHMARK(sequential_exponential_draw);
+
+// What both draws are made of: one block, which is two words, from a key and a counter.
+void philox_block(benchmark::State& state) {
   static_assert(Stream::k_rounds == 7);
   std::uint64_t number = 0;
   for (auto _ : state) {
-    std::uint64_t first = number++, second = 0;
-    Stream::philox(0x0123456789abcdef, first, second);
-    benchmark::DoNotOptimize(first);
-    benchmark::DoNotOptimize(second);
+    Stream::Block block = Stream::philox(0x0123456789abcdef, number++, 0);
+    benchmark::DoNotOptimize(block);
   }
 }
-BENCHMARK(keyed_philox_block);
+BENCHMARK(philox_block);
 
+// One wait more in a sketch that has left its exact values behind and counts in buckets.
 void sketch_add(benchmark::State& state) {
   const std::vector<double> values = exponentials();
   Sketch sketch;
+  for (std::size_t i = 0; i <= Sketch::k_exact; ++i) sketch.add(values[i]);
   std::size_t i = 0;
   for (auto _ : state) sketch.add(values[++i % k_table]);
   benchmark::DoNotOptimize(sketch);

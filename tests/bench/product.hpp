@@ -9,12 +9,22 @@
 namespace frontline::bench {
 
 struct LoadedScenario;
+struct RunningProduct;
 
 /// Loads a scenario from its text. Never timed.
 std::shared_ptr<const LoadedScenario> load_product(const std::string& yaml);
 
+/// Loads a scenario from its file, which may name data files. Never timed.
+std::shared_ptr<const LoadedScenario> load_product_file(const std::string& path);
+
 /// Simulates one replication with all normal statistics, from the empty start to the last
 /// departure, and returns how many customers came. This is what is timed.
 std::uint64_t run_product(const LoadedScenario& scenario, std::uint64_t seed);
+
+/// Simulates one replication up to so many hours after the first opening. Never timed.
+std::shared_ptr<const RunningProduct> product_after(const LoadedScenario& scenario, double hours);
+
+/// A fork: the same moment once more, with a future of its own. This is what is timed.
+std::shared_ptr<const RunningProduct> fork_product(const RunningProduct& running);
 
 }  // namespace frontline::bench
