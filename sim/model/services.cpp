@@ -95,7 +95,7 @@ void draw_failure(State& s, Index person, const Customer& c, double time) {
                 s.now + time * draw_uniform(stream));
 }
 
-// The person is at work for the customer until s.now + time at speed 1.
+// The service begins, at this speed; who waited for it has been answered.
 [[gnu::always_inline]] void serve(State& s, Index customer, Customer& c, Index person, Person& p,
                                   Index served_index, double speed) {
   const Served& served = s.structure->served[served_index];
