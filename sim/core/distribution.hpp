@@ -85,6 +85,7 @@ double greatest_of(const Distribution& distribution);
 /// Least value that can be drawn.
 double least_of(const Distribution& distribution);
 
+/// A value of any law; sample() is the way to it.
 double sample_any(const Distribution& distribution, Stream& stream);
 [[gnu::always_inline]] inline double sample(const Distribution& distribution, Stream& stream) {
   const auto* exponential = std::get_if<Exponential>(&distribution.law);  // most are

@@ -21,7 +21,7 @@ namespace frontline {
 
 /// What a draw decides. Only ever appended to: the values are part of the keys.
 enum class Purpose : std::uint8_t {
-  gap,          ///< between arrivals; number: arrival instant
+  gap,          ///< between arrivals of a class, in a row; number: 0
   busyness,     ///< number: day
   rounding,     ///< of fractional counts; number: slot
   batch,        ///< number: arrival instant
@@ -130,6 +130,7 @@ class Stream {
 inline double draw_uniform(Stream& stream) {
   return static_cast<double>(stream() >> 11) * 0x1.0p-53;
 }
+/// All of draw_exponential(), by Boost.
 double draw_exponential_slowly(Stream& stream);
 /// Mean 1; ziggurat (Marsaglia & Tsang 2000). Boost's, whose first test decides 99 times in 100:
 /// that stands here in a line, and all else is left to Boost.

@@ -1,6 +1,6 @@
 // Who comes when. Every process yields instants, and at each instant a batch of customers, numbered
-// in order. Gaps are drawn per instant, everything else per customer, so the n-th customer is the
-// same person whatever staff, routing or other classes do.
+// in order. Gaps are drawn in a row from a stream of the class's own, everything else per customer, so
+// the n-th customer is the same person whatever staff, routing or other classes do.
 
 #include "model/arrivals.hpp"
 

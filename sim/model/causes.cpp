@@ -190,10 +190,6 @@ namespace {
   add_cause(s, story, c, queue, Cause::own_class, wait - no_staff);
 }
 
-}  // namespace
-
-namespace {
-
 // … and at any other.
 void end_shared_wait(State& s, Index customer, Customer& c, Index queue, double wait) {
   WaitStory& story = s.stories[customer];

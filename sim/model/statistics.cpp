@@ -181,14 +181,10 @@ void count_unanswered(State& s, const Customer& c, Index queue, Index outcome) {
   Flow& flow = flow_of_queue(s, queue);
   FlowCell& cell = flow.cells[c.visit_cell];
   const double wait = c.last_wait;
-  add_wait(cell, wait);
+  add_wait(flow, cell, wait);
   ++cell.waits;
   cell.wait_sum += wait;
-  if (c.called_back) {
-    ++cell.callback_waits;
-    cell.callback_wait_sum += wait;
-  }
-  flow.waits.add(wait);
+  if (c.called_back) add_callback_wait(cell, wait);
   if (outcome != k_abandoned) return;
   ++cell.abandoned_waits;
   cell.abandoned_wait_sum += wait;

@@ -37,9 +37,23 @@ Totals empty_totals(const Structure& structure);
 
 // Recording. All but count_offered do nothing for those who came before the end of the warm-up.
 // What every customer meets stands here, to become part of the loop.
-[[gnu::always_inline]] inline void add_wait(FlowCell& cell, double wait) {
+[[gnu::always_inline]] inline void add_wait(Flow& flow, FlowCell& cell, double wait) {
   cell.wait_square_sum += wait * wait;
   cell.wait_max = std::max(cell.wait_max, wait);
+  flow.waits.add(wait);
+}
+inline void add_callback_wait(FlowCell& cell, double wait) {
+  ++cell.callback_waits;
+  cell.callback_wait_sum += wait;
+}
+/// By the time it happens, whenever they came.
+[[gnu::always_inline]] inline void count_end(State& s, FlowCell* cells, bool completed,
+                                             bool abandoned) {
+  if (!s.counting) return;
+  if (completed)
+    ++cells[s.cell].completions;
+  else if (abandoned)
+    ++cells[s.cell].abandonments;
 }
 [[gnu::always_inline]] inline void count_within(Flow& flow, std::size_t cell,
                                                 const std::vector<double>& promises, double wait,
@@ -62,14 +76,11 @@ inline const std::vector<double>& promises_of(const State& s, Index queue) {
   Flow& flow = flow_of_queue(s, queue);
   FlowCell& cell = flow.cells[c.visit_cell];
   const double wait = c.last_wait;
-  add_wait(cell, wait);
+  add_wait(flow, cell, wait);
   ++cell.answered;
   cell.answered_wait_sum += wait;
-  if (c.called_back) [[unlikely]] {
-    ++cell.callback_waits;
-    cell.callback_wait_sum += wait;
-  }
-  flow.waits.add(wait);
+  if (c.called_back) [[unlikely]]
+    add_callback_wait(cell, wait);
   count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::answered);
 }
 /// Waited again after having been handed back.
@@ -81,12 +92,7 @@ void count_unanswered(State& s, const Customer& c, Index queue, Index outcome);
                                                    Index outcome) {
   Flow& flow = flow_of_queue(s, queue);
   FlowCell* const cells = flow.cells.data();
-  if (s.counting) {
-    if (outcome == k_served || outcome == k_unsolved)
-      ++cells[s.cell].completions;
-    else if (outcome == k_abandoned)
-      ++cells[s.cell].abandonments;
-  }
+  count_end(s, cells, outcome == k_served || outcome == k_unsolved, outcome == k_abandoned);
   if (!c.visit_counted) return;
   FlowCell& cell = cells[c.visit_cell];
   ++flow.outcomes[c.visit_cell * s.structure->outcomes + outcome];
@@ -114,12 +120,7 @@ void count_lost(State& s, const Customer& c, Index outcome);
                                                    Index outcome) {
   Flow& flow = s.totals.classes[c.customer_class];
   FlowCell* const cells = flow.cells.data();
-  if (s.counting) {
-    if (outcome == k_served)
-      ++cells[s.cell].completions;
-    else if (outcome == k_abandoned)
-      ++cells[s.cell].abandonments;
-  }
+  count_end(s, cells, outcome == k_served, outcome == k_abandoned);
   if (!c.door_counted) return;
   FlowCell& cell = cells[c.door_cell];
   ++flow.outcomes[c.door_cell * s.structure->outcomes + outcome];
@@ -139,12 +140,9 @@ void count_lost(State& s, const Customer& c, Index outcome);
     count_within(flow, c.door_cell, s.structure->classes[c.customer_class].promises, c.answer_waits,
                  &WithinCell::answered);
   }
-  add_wait(cell, c.waited);
-  flow.waits.add(c.waited);
-  if (c.callback_waits > 0) [[unlikely]] {
-    ++cell.callback_waits;
-    cell.callback_wait_sum += c.callback_waits;
-  }
+  add_wait(flow, cell, c.waited);
+  if (c.callback_waits > 0) [[unlikely]]
+    add_callback_wait(cell, c.callback_waits);
   if (c.causes != 0) {
     const WaitStory& story = s.stories[customer];
     for (unsigned causes = c.causes; causes != 0; causes &= causes - 1) {

@@ -64,14 +64,14 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   collect_resources(*this, described);
   collect_queues(*this, described);
   collect_only_lines(*this);
+  for (Index t = 0; t < described.tasks.size(); ++t)
+    has_ghosts.push_back(has_virtual_wait(described, t));
   collect_journeys(*this, described);
   collect_timers(*this, described);
   collect_rechecks(*this, described);
   collect_simple(*this, described);
   looks_again = rechecks || !described.watches.empty();
   end = described.clock.end();
-  for (Index t = 0; t < described.tasks.size(); ++t)
-    has_ghosts.push_back(has_virtual_wait(described, t));
   collect_causes(*this, described);
   for (const StaffGroup& group : described.groups) group_keys.push_back(name_key(group.name));
 }

@@ -88,7 +88,7 @@ struct StepFacter {
       fact.by_same = journey[i].by_same;
       fact.own_need = journey[i].service || journey[i].work != 1;
       if (fact.kind == StepKind::serve) {
-        fact.has_ghosts = has_virtual_wait(scenario, fact.task);
+        fact.has_ghosts = structure.has_ghosts[fact.task];
         fact.servers = &structure.servers_of_task[fact.task];
         fact.plain = is_plain(journey[i], structure.queues[fact.queue]);
       }
