@@ -270,7 +270,7 @@ class Checker {
       level(layout.class_waiting + c, waiting[c], "class_waiting");
     }
     for (Index t = 0; t < at_task.size(); ++t)
-      level(layout.task_number + t, at_task[t], "task_number");
+      level(s.structure->queues[s.scenario().tasks[t].queue].number, at_task[t], "task_number");
     for (Index g = 0; g < s.groups.size(); ++g) {
       level(layout.busy + g, busy_[g], "busy");
       if (s.scenario().groups[g].unlimited) continue;
@@ -301,11 +301,12 @@ class Checker {
 
   void persons_of_causes(Index q) {
     const CauseClock& clock = s.causes[q];
+    const bool plain = s.structure->queues[q].plain_causes;
     int all = 0, serving = 0, wrapping = 0, breaks = 0, down = 0;
     std::vector<int> own(s.scenario().classes.size());
     for (const Person& p : s.persons) {
       if (s.structure->served_by_task[p.group][q] == k_none) continue;
-      all += p.doing != Doing::nothing;
+      all += plain ? p.state != PersonState::off : p.doing != Doing::nothing;
       serving += p.doing == Doing::serving;
       wrapping += p.doing == Doing::wrapping;
       breaks += p.doing == Doing::on_break;
@@ -313,7 +314,7 @@ class Checker {
       if (p.doing == Doing::serving) ++own[p.doing_class];
     }
     expect(all == clock.persons, "{} do something for queue {}, not {}", all, q, clock.persons);
-    if (s.structure->queues[q].plain_causes) return;
+    if (plain) return;
     expect(serving == clock.serving.count && wrapping == clock.wrapping.count &&
                breaks == clock.breaks.count && down == clock.down.count,
            "what persons do for queue {} is not what its causes count", q);

@@ -9,34 +9,6 @@
 namespace frontline {
 namespace {
 
-void add_cell(FlowCell& sum, const FlowCell& cell) {
-  sum.offered += cell.offered;
-  sum.people += cell.people;
-  sum.unasked += cell.unasked;
-  sum.waits += cell.waits;
-  sum.wait_sum += cell.wait_sum;
-  sum.wait_square_sum += cell.wait_square_sum;
-  sum.wait_max = std::max(sum.wait_max, cell.wait_max);
-  sum.answered += cell.answered;
-  sum.answered_wait_sum += cell.answered_wait_sum;
-  sum.abandoned_waits += cell.abandoned_waits;
-  sum.abandoned_wait_sum += cell.abandoned_wait_sum;
-  sum.short_abandoned += cell.short_abandoned;
-  sum.called_back += cell.called_back;
-  sum.callback_waits += cell.callback_waits;
-  sum.callback_wait_sum += cell.callback_wait_sum;
-  sum.comforted += cell.comforted;
-  for (std::size_t cause = 0; cause < k_causes; ++cause) sum.wait_by[cause] += cell.wait_by[cause];
-  sum.scored += cell.scored;
-  sum.satisfied_sum += cell.satisfied_sum;
-  sum.ghosts += cell.ghosts;
-  sum.ghost_wait_sum += cell.ghost_wait_sum;
-  sum.sojourns += cell.sojourns;
-  sum.sojourn_sum += cell.sojourn_sum;
-  sum.abandonments += cell.abandonments;
-  sum.completions += cell.completions;
-}
-
 void add_promise(PromiseSums& sum, const PromiseSums& cell) {
   sum.offered += cell.offered;
   sum.answered += cell.answered;
@@ -92,7 +64,7 @@ void DayEvaluator::add_flow(FlowSums& sums, const Flow& flow, const std::vector<
   sums.promises.assign((cells_ + 1) * n, {});
   for (std::size_t i = 0; i < cells_; ++i) {
     const FlowCell& cell = flow.cells[i];
-    add_cell(sums.cells[cells_], cell);
+    sums.cells[cells_] += cell;
     std::uint64_t* out = sums.outcomes.data() + i * outcomes;
     out[k_inside] = 0;
     const std::uint64_t left = std::accumulate(out, out + outcomes, std::uint64_t{0});
@@ -118,7 +90,7 @@ void DayEvaluator::add_all() {
   for (Index k = 0; k < customer_classes_; ++k) {
     const FlowSums& sums = flows_[1 + k];
     for (std::size_t i = 0; i <= cells_; ++i) {
-      add_cell(all.cells[i], sums.cells[i]);
+      all.cells[i] += sums.cells[i];
       for (std::size_t p = 0; p < sums.promise_count; ++p)
         add_promise(all.promises[i * n + class_promise_in_all_[k][p]],
                     sums.promises[i * sums.promise_count + p]);

@@ -21,10 +21,9 @@ void advance_clock(const State& s, CauseClock& clock) {
   clock.since = s.now;
 }
 
-// Where all that matters is whether there is anybody.
-[[gnu::always_inline]] void advance_plain(const State& s, CauseClock& clock) {
-  if (clock.waiting > 0 && clock.persons == 0) clock.nobody += s.now - clock.since;
-  clock.since = s.now;
+// Where all that matters is whether anybody is there: how long there was nobody, until now.
+[[gnu::always_inline]] double alone(const State& s, const CauseClock& clock) {
+  return clock.persons > 0 ? clock.nobody : clock.nobody + (s.now - clock.since);
 }
 
 CauseClock::Count& count_of(State& s, Index queue, Doing doing) {
@@ -44,11 +43,6 @@ CauseClock::Serving& own_count(State& s, Index queue, Index customer_class) {
 void change(State& s, Index queue, Doing doing, Index customer_class, int by) {
   if (doing == Doing::nothing) return;
   CauseClock& clock = s.causes[queue];
-  if (s.structure->queues[queue].plain_causes) {
-    advance_plain(s, clock);
-    clock.persons += by;
-    return;
-  }
   advance_clock(s, clock);
   count_of(s, queue, doing).change(clock.heads, by);
   if (doing == Doing::serving) own_count(s, queue, customer_class).change(clock.heads, by);
@@ -127,8 +121,7 @@ Overtaken end_being_overtaken(State& s, Index customer, Index queue) {
 
 void change_doing(State& s, Index person, Doing doing, Index customer) {
   Person& p = s.persons[person];
-  const bool overtakes = !s.structure->groups[p.group].plain_causes;
-  if (overtakes && p.doing == Doing::serving) change_overtaking(s, p, -1);
+  if (p.doing == Doing::serving) change_overtaking(s, p, -1);
   const Index customer_class = customer == k_none ? 0 : s.customers[customer].customer_class;
   const bool same =
       p.doing == doing && (doing != Doing::serving || p.doing_class == customer_class);
@@ -140,9 +133,19 @@ void change_doing(State& s, Index person, Doing doing, Index customer) {
     p.doing = doing;
     p.doing_class = customer_class;
   }
-  if (!overtakes || doing != Doing::serving) return;
+  if (doing != Doing::serving) return;
   p.doing_for = s.customers[customer].queued;
   change_overtaking(s, p, +1);
+}
+
+void change_present(State& s, Index group, int by) {
+  if (!s.structure->groups[group].plain_causes) return;
+  for (const Index queue : s.structure->queues_of_group[group]) {
+    CauseClock& clock = s.causes[queue];
+    clock.nobody = alone(s, clock);
+    clock.since = s.now;
+    clock.persons += by;
+  }
 }
 
 void use_units(State& s, Index queue, Index customer_class, bool turnaround, int by) {
@@ -159,11 +162,13 @@ void use_units(State& s, Index queue, Index customer_class, bool turnaround, int
   WaitStory& story = s.stories[customer];
   if (s.records && c.visit_wait == 0) story.in_visit = {};
   CauseClock& clock = s.causes[queue];
-  const bool plain = s.structure->queues[queue].plain_causes;
-  plain ? advance_plain(s, clock) : advance_clock(s, clock);
+  if (s.structure->queues[queue].plain_causes) {
+    ++clock.waiting;
+    story.marks.nobody = alone(s, clock);
+    return;
+  }
+  advance_clock(s, clock);
   ++clock.waiting;
-  story.marks.nobody = clock.nobody;
-  if (plain) return;
   const double heads = clock.heads;
   story.marks = {own_count(s, queue, c.customer_class).now(heads),
                  clock.serving.now(heads),
@@ -180,10 +185,9 @@ namespace {
 [[gnu::always_inline]] void end_plain_wait(State& s, WaitStory& story, Customer& c, Index queue,
                                            double wait) {
   CauseClock& clock = s.causes[queue];
-  advance_plain(s, clock);
   --clock.waiting;
   if (wait == 0) return;
-  const double nobody = clock.nobody - story.marks.nobody;
+  const double nobody = alone(s, clock) - story.marks.nobody;
   const double before = c.waiting_since < 0 ? -c.waiting_since : 0;  // of a backlog
   const double no_staff = nobody + before;
   if (no_staff > 0) add_cause(s, story, c, queue, Cause::no_staff, no_staff);

@@ -17,10 +17,11 @@ namespace frontline {
 void change_doing(State& s, Index person, Person::Doing doing, Index customer);
 [[gnu::always_inline]] inline void now_doing(State& s, Index person, Person::Doing doing,
                                              Index customer = k_none) {
-  const Person& p = s.persons[person];
-  if (p.doing == doing && s.structure->groups[p.group].plain_causes) return;
-  change_doing(s, person, doing, customer);
+  if (!s.structure->groups[s.persons[person].group].plain_causes)
+    change_doing(s, person, doing, customer);
 }
+/// One more or less of the group is there: while anybody waits, all who are there are busy.
+void change_present(State& s, Index group, int by);
 /// Units of a resource's queue that are in use by a class (k_none: by others) or turned around.
 void use_units(State& s, Index queue, Index customer_class, bool turnaround, int by);
 

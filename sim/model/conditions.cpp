@@ -81,7 +81,7 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
     case Quantity::shortest_line: return line_lengths(s, subject).shortest;
     case Quantity::longest_line: return line_lengths(s, subject).longest;
     case Quantity::expected_wait: return expected_wait(s, subject);
-    case Quantity::in_system_task: return level(levels.task_number + subject);
+    case Quantity::in_system_task: return level(s.structure->queues[subject].number);
     case Quantity::in_system_class: return level(levels.class_number + subject);
     case Quantity::idle:
       return s.scenario().groups[subject].unlimited ? k_never : s.groups[subject].idle;

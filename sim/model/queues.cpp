@@ -15,8 +15,10 @@ namespace {
 // Who is called back does not stand in the line that others see.
 [[gnu::always_inline]] void count_in_line(State& s, const Customer& c, Index queue, int by) {
   if (c.called_back) return;
-  change_peak(s, s.structure->levels.queue_waiting + queue, by);
-  change_peak(s, s.structure->levels.class_waiting + c.customer_class, by);
+  const Index level = s.structure->queues[queue].waiting;
+  const Index of_class = s.structure->levels.class_waiting + c.customer_class;
+  change_peak(s, level, by);
+  if (level != of_class) change_peak(s, of_class, by);
 }
 
 void count_in_lane(State& s, const Customer& c, int by) {
@@ -81,6 +83,10 @@ void leave_ghost(State& s, Index customer) {
   g.joined = c.joined;
   g.visit_cell = c.visit_cell;
   g.visit_counted = c.visit_counted;
+  if (facts_of(s, c).is_all) {
+    g.visit_cell = c.door_cell;
+    g.visit_counted = c.door_counted;
+  }
   g.ghost = true;
   replace_in_line(s, customer, ghost);
 }
@@ -177,7 +183,7 @@ void join_line(State& s, Index customer) { inlined::join_line(s, customer); }
   c.patience = c.patience_left = facts.patience ? draw_patience(s, c, facts) : k_never;
   append(s, facts.line, customer, c);
   c.waiting = true;
-  change_peak(s, s.structure->levels.queue_waiting + facts.queue, +1);
+  if (!facts.is_all) change_peak(s, s.structure->levels.queue_waiting + facts.queue, +1);
   change_peak(s, s.structure->levels.class_waiting + c.customer_class, +1);
   begin_wait_causes(s, customer, c, facts.queue);
   if (!facts.patience) return;
@@ -256,8 +262,10 @@ void give_up(State& s, Index customer, Index outcome) {
   const Customer& c = s.customers[customer];  // a ghost may have moved the records
   if (c.answered) count_more_wait(s, c, facts.queue, c.visit_wait - waited_before);
   record_visit(s, c, facts.queue, outcome, c.answered ? c.started : k_never);
-  count_visit_end(s, c, facts.queue, outcome);
-  if (task) change_level(s, s.structure->levels.task_number + facts.task, -1);
+  if (!facts.is_all) {
+    count_visit_end(s, c, facts.queue, outcome);
+    if (task) change_level(s, s.structure->levels.task_number + facts.task, -1);
+  }
   leave(s, customer, outcome);
 }
 

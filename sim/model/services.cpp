@@ -137,6 +137,7 @@ void serve_self(State& s, Index customer, Index served_index) {
 
 [[gnu::always_inline]] void end_visit(State& s, const Customer& c, const Served& served,
                                       Index outcome) {
+  if (facts_of(s, c).is_all) return;
   count_visit_end(s, c, served.queue, outcome);
   change_level(s, s.structure->levels.task_number + served.task, -1);
 }

@@ -45,6 +45,13 @@ Snapshot Simulation::snapshot() const {
       view.groups.back().push_back(person_now(s, s.persons[group.first_person + i]));
   }
   for (const Level& level : s.levels) view.levels.push_back(level.value);
+  const LevelLayout& levels = s.structure->levels;
+  for (Index q = 0; q < s.structure->queues.size(); ++q) {
+    const QueueFacts& facts = s.structure->queues[q];
+    if (facts.only_class == k_none) continue;
+    view.levels[levels.queue_waiting + q] = s.levels[facts.waiting].value;
+    view.levels[levels.task_number + q] = s.levels[facts.number].value;
+  }
   return view;
 }
 

@@ -31,6 +31,7 @@ void come_on_duty(State& s, Index person) {
   Person& p = s.persons[person];
   assert(p.state == PersonState::off);
   ++s.groups[p.group].present;
+  change_present(s, p.group, +1);
   change_level(s, s.structure->levels.paid + p.group, +1);
   p.state = PersonState::attached;  // neither idle nor busy yet
   p.served = k_none;
@@ -148,6 +149,7 @@ void go_off_duty(State& s, Index person) {
   p.served = p.customer = k_none;
   Group& g = s.groups[p.group];
   --g.present;
+  change_present(s, p.group, -1);
   g.leaving -= p.leaving;
   p.leaving = false;
   change_level(s, s.structure->levels.paid + p.group, -1);

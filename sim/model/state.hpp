@@ -229,8 +229,8 @@ struct alignas(256) CauseClock {
   double heads = 0, nobody = 0;
   SimTime since = 0;
   std::uint32_t waiting = 0;  // callbacks included
-  int persons = 0;
-  Serving serving;  // … of any class
+  int persons = 0;            // who do something; where causes are plain, who are there
+  Serving serving;            // … of any class
   Count wrapping, breaks, down;
 };
 
@@ -366,7 +366,7 @@ bool is_finished(const State& s);
 
 /// Customers in the lines of a queue, those who are called back excepted.
 inline std::int64_t waiting_in(const State& s, Index queue) {
-  return s.levels[s.structure->levels.queue_waiting + queue].value;
+  return s.levels[s.structure->queues[queue].waiting].value;
 }
 
 enum class CustomerTimer : std::uint32_t { main = 0, check = 1 };

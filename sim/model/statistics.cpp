@@ -60,6 +60,51 @@ void complete(std::vector<Flow>& flows, std::size_t outcomes, bool at_the_door) 
   }
 }
 
+// Who is in service has been answered, but has not left the class yet.
+void add_answered(Flow& flow, const State& s, const Customer& c) {
+  FlowCell& cell = flow.cells[c.door_cell];
+  add_answered_wait(flow, c.door_cell, s.structure->classes[c.customer_class].promises,
+                    c.answer_waits);
+  ++cell.waits;
+  cell.wait_sum += c.answer_waits;
+  const WaitStory& story = s.stories[static_cast<std::size_t>(&c - s.customers.items.data())];
+  for (std::size_t i = 0; i < k_causes; ++i)
+    if ((c.causes >> i & 1) != 0) cell.wait_by[i] += story.by[i];
+}
+
+// The flow and the levels of a queue, which are those of its only class.
+void take_from_class(const State& s, Totals& totals, Index queue) {
+  const QueueFacts& facts = s.structure->queues[queue];
+  const std::size_t cells = totals.cells();
+  const auto first = totals.levels.begin();
+  const auto at = [&](Index level) { return first + static_cast<std::ptrdiff_t>(level * cells); };
+  const LevelLayout& levels = s.structure->levels;
+  std::copy_n(at(facts.waiting), cells, at(levels.queue_waiting + queue));
+  std::copy_n(at(facts.number), cells, at(levels.task_number + queue));
+
+  Flow& flow = totals.tasks[queue];
+  const Flow& of_class = totals.classes[facts.only_class];
+  flow.waits.merge(of_class.waits);
+  flow.sojourns.merge(of_class.sojourns);
+  flow.outcomes = of_class.outcomes;
+  for (std::size_t i = 0; i < cells; ++i) {
+    FlowCell& cell = flow.cells[i];
+    cell += of_class.cells[i];
+    cell.people = cell.unasked = cell.scored = 0;  // of persons: they belong to the class
+    cell.satisfied_sum = 0;
+  }
+  for (std::size_t i = 0; i < flow.within.size(); ++i) {
+    flow.within[i].answered = of_class.within[i].answered;
+    flow.within[i].abandoned = of_class.within[i].abandoned;
+  }
+  for (const Person& p : s.persons) {
+    if (p.customer == k_none) continue;
+    const Customer& c = s.customers[p.customer];
+    const bool counted = c.answered && c.door_counted;
+    if (counted && c.customer_class == facts.only_class) add_answered(flow, s, c);
+  }
+}
+
 // The cell that t belongs to, and where the next begins.
 std::uint16_t cell_at(const Structure& structure, SimTime t, SimTime& next) {
   const Clock& clock = structure.scenario->clock;
@@ -163,6 +208,8 @@ Totals totals_now(const State& s) {
   complete(totals.classes, s.structure->outcomes, true);
   complete(totals.tasks, s.structure->outcomes, false);
   complete(totals.resources, s.structure->outcomes, false);
+  for (Index queue = 0; queue < s.structure->tasks; ++queue)
+    if (s.structure->queues[queue].only_class != k_none) take_from_class(s, totals, queue);
   totals.inside = s.inside;
   totals.events = s.events;
   totals.overtime = std::max(0.0, s.last_departure - s.scenario().clock.end());

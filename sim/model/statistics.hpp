@@ -70,18 +70,23 @@ inline const std::vector<double>& promises_of(const State& s, Index queue) {
   c.visit_cell = s.cell;
   if (s.counting) ++flow_of_queue(s, queue).cells[s.cell].offered;
 }
+/// The wait of somebody who was answered.
+[[gnu::always_inline]] inline void add_answered_wait(Flow& flow, std::size_t cell_index,
+                                                     const std::vector<double>& promises,
+                                                     double wait) {
+  FlowCell& cell = flow.cells[cell_index];
+  add_wait(flow, cell, wait);
+  ++cell.answered;
+  cell.answered_wait_sum += wait;
+  count_within(flow, cell_index, promises, wait, &WithinCell::answered);
+}
 /// Began service, or got the resource, for the first time in this visit.
 [[gnu::always_inline]] inline void count_answered(State& s, const Customer& c, Index queue) {
   if (!c.visit_counted) return;
   Flow& flow = flow_of_queue(s, queue);
-  FlowCell& cell = flow.cells[c.visit_cell];
-  const double wait = c.last_wait;
-  add_wait(flow, cell, wait);
-  ++cell.answered;
-  cell.answered_wait_sum += wait;
   if (c.called_back) [[unlikely]]
-    add_callback_wait(cell, wait);
-  count_within(flow, c.visit_cell, promises_of(s, queue), wait, &WithinCell::answered);
+    add_callback_wait(flow.cells[c.visit_cell], c.last_wait);
+  add_answered_wait(flow, c.visit_cell, promises_of(s, queue), c.last_wait);
 }
 /// Waited again after having been handed back.
 void count_more_wait(State& s, const Customer& c, Index queue, double wait);

@@ -70,6 +70,7 @@ Structure::Structure(std::shared_ptr<const Scenario> owner)
   collect_timers(*this, described);
   collect_rechecks(*this, described);
   collect_simple(*this, described);
+  collect_only_classes(*this);
   looks_again = rechecks || !described.watches.empty();
   end = described.clock.end();
   collect_causes(*this, described);

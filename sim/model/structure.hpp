@@ -86,6 +86,10 @@ struct alignas(256) QueueFacts {
   bool rises = false;       ///< priorities of those who wait there may switch
   bool rechecked = false;   ///< … by what changes at events; so may a comfort
   bool simple = false;      ///< nothing of all this, nor any other order than first come
+  /// The only class that comes here, when that is all it comes for. Its stay is the visit: the queue's
+  /// flow and levels are the class's, and counted as such.
+  Index only_class = k_none;
+  Index waiting = 0, number = 0;  ///< where its levels are counted; number: of a task
   Index callback_line = k_none;
   std::vector<Index> lane_sets;  ///< of the groups that serve it
 };
@@ -125,6 +129,7 @@ struct alignas(128) StepFacts {
   /// … and then nothing but waiting, giving up and being served can happen, once: first come, first
   /// served among those of a priority, which stays as it is.
   bool simple = false;
+  bool is_all = false;  ///< the queue's only_class comes for it
   /// The only work that serves it, by one idle person at a time and without a condition; else k_none.
   Index only_work = k_none;
   Index queue = k_none;          ///< of serve and seize

@@ -21,6 +21,8 @@ void collect_timers(Structure& structure, const Scenario& scenario);
 void collect_rechecks(Structure& structure, const Scenario& scenario);
 /// Queues and steps where nothing out of the ordinary happens. (structure_queues.cpp)
 void collect_simple(Structure& structure, const Scenario& scenario);
+/// Queues with a class of their own that comes for nothing else. (structure_queues.cpp)
+void collect_only_classes(Structure& structure);
 /// Which waits have one cause. (structure_staff.cpp)
 void collect_causes(Structure& structure, const Scenario& scenario);
 

@@ -132,4 +132,51 @@ void collect_simple(Structure& structure, const Scenario& scenario) {
   }
 }
 
+namespace {
+
+// The class of the only step of all journeys that comes to a queue; k_none: there are more, or none.
+Index only_class_at(const Structure& structure, Index queue) {
+  Index only = k_none;
+  for (Index c = 0; c < structure.classes.size(); ++c)
+    for (const Step& step : structure.classes[c].what->journey) {
+      if (queue_of(*structure.scenario, step) != queue) continue;
+      if (only != k_none) return k_none;
+      only = c;
+    }
+  return only;
+}
+
+// Comes through the door to this step, is served once and in one go, and leaves.
+bool comes_for(const Structure& structure, const ClassFacts& facts, const StepFacts& step) {
+  const auto& journey = facts.what->journey;
+  if (journey.size() != 2 || !step.simple || step.base != facts.first_step) return false;
+  if (journey[1].kind != StepKind::leave || journey[1].outcome != k_served) return false;
+  if (facts.failures || (facts.what->arrivals && facts.what->arrivals->at_start)) return false;
+  return std::all_of(step.servers->begin(), step.servers->end(), [&](Index number) {
+    const Served& served = structure.served[number];
+    const bool ends = served.solves && !served.may_fail && !served.interruptible &&
+                      !structure.scenario->groups[served.group].hand_back;
+    return ends && !served.unlimited && served.seats == 0;
+  });
+}
+
+}  // namespace
+
+void collect_only_classes(Structure& structure) {
+  for (Index q = 0; q < structure.queues.size(); ++q) {
+    QueueFacts& queue = structure.queues[q];
+    queue.waiting = structure.levels.queue_waiting + q;
+    if (q >= structure.tasks) continue;
+    queue.number = structure.levels.task_number + q;
+    const Index only = only_class_at(structure, q);
+    if (only == k_none) continue;
+    StepFacts& step = structure.steps[structure.classes[only].first_step];
+    if (step.queue != q || !comes_for(structure, structure.classes[only], step)) continue;
+    step.is_all = true;
+    queue.only_class = only;
+    queue.waiting = structure.levels.class_waiting + only;
+    queue.number = structure.levels.class_number + only;
+  }
+}
+
 }  // namespace frontline

@@ -1,5 +1,6 @@
 #include "model/totals.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <set>
@@ -95,6 +96,35 @@ bool has_virtual_wait(const Scenario& scenario, Index task) {
     }
   }
   return true;
+}
+
+FlowCell& FlowCell::operator+=(const FlowCell& other) {
+  offered += other.offered;
+  people += other.people;
+  unasked += other.unasked;
+  waits += other.waits;
+  wait_sum += other.wait_sum;
+  wait_square_sum += other.wait_square_sum;
+  wait_max = std::max(wait_max, other.wait_max);
+  answered += other.answered;
+  answered_wait_sum += other.answered_wait_sum;
+  abandoned_waits += other.abandoned_waits;
+  abandoned_wait_sum += other.abandoned_wait_sum;
+  short_abandoned += other.short_abandoned;
+  called_back += other.called_back;
+  callback_waits += other.callback_waits;
+  callback_wait_sum += other.callback_wait_sum;
+  comforted += other.comforted;
+  for (std::size_t cause = 0; cause < k_causes; ++cause) wait_by[cause] += other.wait_by[cause];
+  scored += other.scored;
+  satisfied_sum += other.satisfied_sum;
+  ghosts += other.ghosts;
+  ghost_wait_sum += other.ghost_wait_sum;
+  sojourns += other.sojourns;
+  sojourn_sum += other.sojourn_sum;
+  abandonments += other.abandonments;
+  completions += other.completions;
+  return *this;
 }
 
 }  // namespace frontline

@@ -70,6 +70,8 @@ struct alignas(256) FlowCell {  // a power of two: found by a shift
   double sojourn_sum = 0;
   // by the time they happen, not by arrival
   std::uint64_t abandonments = 0, completions = 0;
+
+  FlowCell& operator+=(const FlowCell& other);  ///< both together
 };
 
 /// Answered and abandoned within one promise T (wait <= T), and the ghosts' turn within it, by the

@@ -144,8 +144,12 @@ Progress reach_lanes(State& s, Index customer, Index queue) {
   c.answered = c.called_back = c.forgotten = c.comforted = c.raised = false;
   c.waits_from_before = false;
   c.person = k_none;
-  count_offered_at_queue(s, c, facts.queue);
-  change_level(s, s.structure->levels.task_number + facts.task, +1);
+  if (facts.is_all) {
+    c.visit_counted = false;  // as the class's stay
+  } else {
+    count_offered_at_queue(s, c, facts.queue);
+    change_level(s, s.structure->levels.task_number + facts.task, +1);
+  }
   if (!inlined::offer_customer(s, customer))
     inlined::join_simple_line(s, customer, s.customers[customer], facts);
 }
