@@ -62,7 +62,7 @@ std::size_t MetricBuilder::Hash::operator()(const Column& column) const {
 }
 
 Index MetricBuilder::index_of(const Column& column) {
-  const auto [entry, fresh] = known_.emplace(column, static_cast<Index>(table.columns.size()));
+  const auto [entry, fresh] = known_.try_emplace(column, static_cast<Index>(table.columns.size()));
   if (fresh) table.columns.push_back(column);
   return entry->second;
 }

@@ -5,6 +5,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -184,8 +185,14 @@ void run_threads(Job& job, unsigned threads) {
 }  // namespace
 
 Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options) {
+  MetricTable table = make_metric_table(*scenario);
+  return run_replications(std::move(scenario), options, std::move(table));
+}
+
+Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options,
+                         MetricTable table) {
   Results results;
-  results.table = make_metric_table(*scenario);
+  results.table = std::move(table);
   results.scenario = std::move(scenario);
   results.seed = options.seed;
   results.first = options.first;

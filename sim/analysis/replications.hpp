@@ -59,7 +59,10 @@ struct Results {
 };
 
 /// Runs all replications. Only `status == complete` results may be reported. An exception of the
-/// engine is passed on, of the lowest replication that threw.
+/// engine is passed on, of the lowest replication that threw. `table`: that of the scenario.
+Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options,
+                         MetricTable table);
+/// … for whom has not made the table yet.
 Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
 
 /// Hash of the replications' fingerprints in order (64-bit FNV-1a of their little-endian bytes).

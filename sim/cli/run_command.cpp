@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -72,14 +73,14 @@ int exit_code(const RunCommand& command, const Scenario& scenario,
 }
 
 Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario>& scenario,
-                 RunOptions options, Outputs& outputs) {
+                 RunOptions options, MetricTable table, Outputs& outputs) {
   ProgressBar bar(options.count, command.quiet);
   options.progress = [&bar](std::uint32_t done) { bar.show(done); };
   if (command.trace)
     options.trace = [&](std::uint32_t replication, std::span<const VisitRecord> visits) {
       outputs.write_trace(trace_rows(*scenario, replication, visits));
     };
-  return run_replications(scenario, options);
+  return run_replications(scenario, options, std::move(table));
 }
 
 void write_results(const RunCommand& command, const Report& report, Outputs& outputs) {
@@ -102,14 +103,12 @@ int run(const RunCommand& command) {
   const Scenario& scenario = *loaded.scenario;
   tell_warnings(command, loaded);
   const RunOptions options = run_options(command, scenario);
-  {
-    const MetricTable table = make_metric_table(scenario);
-    refuse_bad_targets(scenario, table);
-    if (const int code = refuse_beforehand(command, scenario, table, options.count)) return code;
-  }
+  MetricTable table = make_metric_table(scenario);
+  refuse_bad_targets(scenario, table);
+  if (const int code = refuse_beforehand(command, scenario, table, options.count)) return code;
   catch_stop_signals();  // before there are temporary files to remove
   Outputs outputs(command);
-  const Results results = simulate(command, loaded.scenario, options, outputs);
+  const Results results = simulate(command, loaded.scenario, options, std::move(table), outputs);
   if (results.status != Results::Status::complete) return tell_incomplete(command, results);
 
   Report report{results, {}, judge_targets(results), command.values};
