@@ -104,6 +104,7 @@ class Stream {
   };
   template <int rounds = k_rounds>
   [[gnu::noinline]] static Block philox(std::uint64_t key, std::uint64_t x0, std::uint64_t x1) {
+#pragma GCC unroll 10
     for (int round = 0; round < rounds; ++round) {
       const auto product = static_cast<UInt128>(0xd2b74407b1ce6e93ull) * x0;
       x0 = static_cast<std::uint64_t>(product >> 64) ^ key ^ x1;

@@ -88,7 +88,6 @@ bool comes_again(State& s, Index customer, Index outcome) {
       cell.people += c.errand == 0;
     }
     ++s.offered;
-    s.arrived_sum += s.now;
     count_inside(s, true);
     change_level(s, s.structure->levels.class_number + c.customer_class, +1);
   }
@@ -105,9 +104,7 @@ bool comes_again(State& s, Index customer, Index outcome) {
   change_level(s, s.structure->levels.class_number + c.customer_class, -1);
   count_departure(s, customer, c, outcome);
   count_inside(s, false);
-  const SimTime came_inside = std::max(c.arrived, 0.0);  // a backlog was not counted before
-  s.sojourn_sum += s.now - came_inside;
-  s.arrived_sum -= came_inside;
+  s.sojourn_sum += s.now - std::max(c.arrived, 0.0);  // a backlog was not counted before
   ++s.left;
   s.last_departure = s.now;
   if (s.structure->most_visit_counters > 0) forget_visits(s, customer);

@@ -209,6 +209,20 @@ void record_inside(State& s) {
   s.records = nullptr;  // once
 }
 
+// How long those who are inside have been there, together; a backlog since time 0.
+double inside_so_far(const State& s, SimTime until) {
+  std::vector<bool> away(s.customers.items.size(), false);
+  for (Index i = s.customers.free; i != k_none; i = s.customers[i].next) away[i] = true;
+  double sum = 0;
+  for (Index i = 0; i < away.size(); ++i) {
+    const Customer& c = s.customers[i];
+    if (away[i] || c.ghost || c.at_door || s.structure->classes[c.customer_class].failures)
+      continue;
+    sum += until - std::max(c.arrived, 0.0);
+  }
+  return sum;
+}
+
 std::unique_ptr<State> copy_of(const State& state) {
   auto copy = std::make_unique<State>(state);
   copy->records = nullptr;
@@ -305,7 +319,7 @@ Simulation::Identities Simulation::identities() const {
   const SimTime until = std::max(s.now, counted_until(s));
   const auto inside = static_cast<double>(s.inside);
   return {s.offered, s.left, s.inside, inside * until - s.inside_moment,
-          s.sojourn_sum + inside * until - s.arrived_sum};
+          s.sojourn_sum + inside_so_far(s, until)};
 }
 
 }  // namespace frontline

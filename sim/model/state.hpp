@@ -347,8 +347,8 @@ struct State {
   // Path identities, from the start of the run.
   std::uint64_t offered = 0, left = 0;
   std::uint64_t inside = 0;
-  double inside_moment = 0;                 // of their number, as Level::moment
-  double sojourn_sum = 0, arrived_sum = 0;  // of those who left; of those inside
+  double inside_moment = 0;  // of their number, as Level::moment
+  double sojourn_sum = 0;    // of those who left
 
   SimTime last_stir = 0;  // the last event but repairs, breaks and failures of who was idle
   std::uint64_t events = 0;
