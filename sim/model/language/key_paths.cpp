@@ -132,6 +132,7 @@ std::vector<const SectionName*> sections_under(const Value& value) {
     case Form::profile: name = "table_profile"; break;
     case Form::switched:
     case Form::switched_profile: name = "switched"; break;
+    case Form::varied: name = "sampled"; break;
     case Form::steps:
     case Form::journey: return step_sections();
     default: return {};
@@ -146,8 +147,9 @@ std::vector<KeyPlace> all_keys() {
     std::string path;
   };
   std::vector<KeyPlace> result;
-  std::set<const SectionName*> seen = {find_section("scenario")};
-  std::deque<Visit> visits = {{find_section("scenario"), ""}};
+  std::set<const SectionName*> seen = {find_section("scenario"), find_section("study_file")};
+  std::deque<Visit> visits = {{find_section("scenario"), ""},
+                              {find_section("study_file"), "study_file"}};
   for (; !visits.empty(); visits.pop_front()) {
     const Visit& at = visits.front();
     std::vector<std::pair<std::string, std::vector<Value>>> leads;
