@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/study/points.hpp"
 #include "catch.hpp"
 #include "model/language/loader.hpp"
 
@@ -34,17 +35,23 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
-// Files by their base names, wherever the tests stand.
+// Files by their base names, wherever the tests stand; others as seen from the top.
 std::string without_folder(std::string text) {
-  for (std::size_t at = text.find(k_folder); at != std::string::npos; at = text.find(k_folder)) {
-    text.erase(at, k_folder.size());
+  for (const std::string& folder : {k_folder, std::string(FRONTLINE_SOURCE_DIR "/")}) {
+    for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder)) {
+      text.erase(at, folder.size());
+    }
   }
   return text;
 }
 
 std::string errors_of(const std::string& name) {
   try {
-    load_scenario(k_folder + name + ".yaml");
+    if (name.ends_with(".study")) {
+      ready_study(StudyFile(k_folder + name + ".yaml"), 2, 1e9);
+    } else {
+      load_scenario(k_folder + name + ".yaml");
+    }
   } catch (const ScenarioError& error) {
     return without_folder(error.what()) + "\n";
   }

@@ -6,12 +6,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/digest.hpp"
 #include "analysis/summary.hpp"
 #include "catch.hpp"
 #include "hand_made_day.hpp"
 #include "model/language/loader.hpp"
 #include "report/csv.hpp"
-#include "report/digest.hpp"
 #include "report/json.hpp"
 #include "report/numbers.hpp"
 #include "report/table.hpp"

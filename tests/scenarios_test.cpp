@@ -13,6 +13,7 @@
 
 #include "analysis/metrics.hpp"
 #include "analysis/replications.hpp"
+#include "analysis/study/points.hpp"
 #include "catch.hpp"
 #include "model/language/loader.hpp"
 #include "model/language/metric_names.hpp"
@@ -30,11 +31,15 @@ const fs::path k_folder = FRONTLINE_SOURCE_DIR "/scenarios";
 // Overlays for scenarios of a kind, as chaos/KIND/NAME.yaml: no scenarios themselves.
 bool is_overlay(const std::string& file) { return file.rfind("chaos/", 0) == 0; }
 
-std::vector<std::string> files_where(bool overlays) {
+bool is_study_name(const std::string& file) { return file.ends_with(".study.yaml"); }
+
+std::vector<std::string> files_where(bool overlays, bool studies = false) {
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(k_folder)) {
     const std::string file = fs::relative(entry.path(), k_folder).string();
-    if (entry.path().extension() == ".yaml" && is_overlay(file) == overlays) files.push_back(file);
+    if (entry.path().extension() == ".yaml" && is_overlay(file) == overlays &&
+        is_study_name(file) == studies)
+      files.push_back(file);
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -107,6 +112,17 @@ TEST_CASE("every shipped scenario runs under each of its plans, and gives the pi
     std::ofstream(FRONTLINE_SOURCE_DIR "/tests/pins.txt") << k_pins_head << table;
   INFO("tests/pins.txt should be (FRONTLINE_WRITE_PINS=1 writes it):\n" << table);
   CHECK(equal);
+}
+
+TEST_CASE("every point of every shipped study is a scenario, without anything to think about") {
+  const std::vector<std::string> studies = files_where(false, true);
+  REQUIRE(studies.size() >= 2);
+  for (const std::string& file : studies) {
+    INFO(file);
+    const ReadyStudy study = ready_study(StudyFile((k_folder / file).string()), 2, 1e9);
+    CHECK(study.points.size() >= 5);
+    CHECK(study.warnings.empty());
+  }
 }
 
 TEST_CASE("every number that a shipped scenario assumes says where it is from") {

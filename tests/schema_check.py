@@ -21,6 +21,8 @@ except ImportError as missing:
 
 FINE = ["scenarios/*.yaml", "scenarios/lessons/*.yaml", "tests/examples/*.yaml"]
 OVERLAYS = ["scenarios/chaos/*/*.yaml"]
+STUDIES = ["scenarios/*.study.yaml", "scenarios/lessons/*.study.yaml", "tests/examples/*.study.yaml"]
+BROKEN_STUDIES = ["study_keys", "study_missing", "study_of_a_scenario"]
 PAGES = ["README.md", "scenarios/README.md"]
 BROKEN = [
     "arrivals_none", "arrivals_scalar", "arrivals_two", "bad_names", "balk", "braces_missing", "branches",
@@ -71,14 +73,30 @@ def overlays(root):
         yield f"overlay, {name}", text, False
 
 
+def examples(root, studies):
+    """Of the documentation: those that are studies, or the others."""
+    for page in PAGES:
+        for i, block in enumerate(re.findall(r"```yaml\n(.*?)```", (root / page).read_text(), re.S)):
+            if (re.search(r"^study:", block, re.M) is not None) == studies:
+                yield f"{page}, example {i + 1}", block, True
+
+
+def studies(root):
+    for pattern in STUDIES:
+        for path in sorted(root.glob(pattern)):
+            yield path.name, path.read_text(), True
+    yield from examples(root, True)
+    for name in BROKEN_STUDIES:
+        yield f"errors/{name}.study.yaml", (root / f"tests/errors/{name}.study.yaml").read_text(), False
+
+
 def documents(root):
     """Name, text, whether it must be valid."""
     for pattern in FINE:
         for path in sorted(root.glob(pattern)):
-            yield path.name, path.read_text(), True
-    for page in PAGES:
-        for i, block in enumerate(re.findall(r"```yaml\n(.*?)```", (root / page).read_text(), re.S)):
-            yield f"{page}, example {i + 1}", block, True
+            if not path.name.endswith(".study.yaml"):
+                yield path.name, path.read_text(), True
+    yield from examples(root, False)
     for name in BROKEN:
         yield f"errors/{name}.yaml", (root / f"tests/errors/{name}.yaml").read_text(), False
 
@@ -106,7 +124,9 @@ def main():
     program, root = sys.argv[1], Path(sys.argv[2])
     checked, wrong = wrong_readings(program, [], documents(root))
     of_overlays, wrong_overlays = wrong_readings(program, ["--overlay"], overlays(root))
-    sys.exit(1 if wrong or wrong_overlays or checked < 80 or of_overlays < 30 else 0)
+    of_studies, wrong_studies = wrong_readings(program, ["--study"], studies(root))
+    too_few = checked < 80 or of_overlays < 30 or of_studies < 10
+    sys.exit(1 if wrong or wrong_overlays or wrong_studies or too_few else 0)
 
 
 main()

@@ -78,8 +78,18 @@ const Json& schema() {
   return result;
 }
 
+// A study is no part of a scenario.
+bool is_of_study(std::string_view section) {
+  return section == "study_file" || section == "sampled";
+}
+
+const Json& schema_of(std::string_view section) {
+  static const Json of_studies = Json::parse(schema_text(SchemaOf::study));
+  return is_of_study(section) ? of_studies : schema();
+}
+
 const Json& definition(std::string_view section) {
-  const Json& all = schema().at("$defs");
+  const Json& all = schema_of(section).at("$defs");
   const auto found = std::find_if(all.items().begin(), all.items().end(), [&](const auto& each) {
     return each.key() == section || each.key() == fmt::format("{}_of_duration", section) ||
            each.key() == fmt::format("{}_of_chance", section);
@@ -149,7 +159,8 @@ TEST_CASE("the schema has the keys that the loader knows, and no others") {
 }
 
 TEST_CASE("the keys that the schema requires are those that the loader misses") {
-  std::set<std::string> sampled = {"scenario", "switched"};
+  // Studies: study_test.cpp.
+  std::set<std::string> sampled = {"scenario", "switched", "study_file", "sampled"};
   for (const Sample& sample : k_section_samples) {
     sampled.insert(sample.section);
     INFO(sample.section);

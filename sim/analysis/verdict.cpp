@@ -196,6 +196,16 @@ std::vector<TargetProblem> check_targets(const Scenario& scenario, const MetricT
   return problems;
 }
 
+std::vector<Diagnostic> target_diagnostics(const Scenario& scenario, const MetricTable& table) {
+  std::vector<Diagnostic> diagnostics;
+  for (const TargetProblem& problem : check_targets(scenario, table)) {
+    const Target& target = scenario.targets[problem.target];
+    diagnostics.push_back(
+        {scenario.file, target.line, target.column, "targets." + target.name, problem.message});
+  }
+  return diagnostics;
+}
+
 std::vector<TargetResult> judge_targets(const Results& results) {
   std::vector<TargetResult> judged;
   const auto& targets = results.scenario->targets;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/summary.hpp"
+#include "model/language/loader.hpp"
 
 namespace frontline {
 
@@ -39,6 +40,8 @@ struct TargetProblem {
   std::string message;
 };
 std::vector<TargetProblem> check_targets(const Scenario& scenario, const MetricTable& table);
+/// The same, told like any other mistake in the scenario's file.
+std::vector<Diagnostic> target_diagnostics(const Scenario& scenario, const MetricTable& table);
 
 /// Precondition: check_targets() finds nothing.
 std::vector<TargetResult> judge_targets(const Results& results);

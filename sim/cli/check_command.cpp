@@ -1,12 +1,17 @@
+#include <algorithm>
+#include <limits>
 #include <set>
+#include <thread>
 
 #include <fmt/format.h>
 
+#include "analysis/study/points.hpp"
 #include "analysis/verdict.hpp"
 #include "cli/commands.hpp"
 #include "cli/target_errors.hpp"
 #include "cli/terminal.hpp"
 #include "model/language/loader.hpp"
+#include "model/language/study.hpp"
 
 namespace frontline {
 namespace {
@@ -62,12 +67,42 @@ class Checker {
   std::size_t errors_ = 0, warnings_ = 0;
 };
 
+std::string counted(std::size_t count, const char* noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+/// Every point of a study.
+bool is_fine_study(const std::string& path, const CheckCommand& command) {
+  if (!command.overlays.empty())
+    throw UsageError(fmt::format("check: --with lays files over scenarios; {} is a study", path));
+  try {
+    constexpr double k_no_limit = std::numeric_limits<double>::infinity();
+    const StudyFile file(path);
+    const ReadyStudy study =
+        ready_study(file, std::max(1u, std::thread::hardware_concurrency()), k_no_limit);
+    std::uint64_t replications = 0;
+    for (const PointRecord& point : study.points) replications += point.replications;
+    if (!command.quiet)
+      for (const Diagnostic& warning : study.warnings) print_note("warning: " + warning.text());
+    const std::size_t warnings = command.quiet ? 0 : study.warnings.size();
+    print_result(fmt::format("{}: fine, {} with {}{}\n", path,
+                             counted(study.points.size(), "point"),
+                             counted(replications, "replication"),
+                             warnings == 0 ? "" : fmt::format(", {} to think about", warnings)));
+    return true;
+  } catch (const ScenarioError& error) {
+    for (const Diagnostic& diagnostic : error.diagnostics()) print_note(diagnostic.text());
+  }
+  return false;
+}
+
 }  // namespace
 
 int check(const CheckCommand& command) {
   bool fine = true;
   for (const std::string& file : command.files)
-    if (!Checker(file, command).fine()) fine = false;
+    if (!(is_study_file(file) ? is_fine_study(file, command) : Checker(file, command).fine()))
+      fine = false;
   return fine ? k_fine : k_bad_input;
 }
 

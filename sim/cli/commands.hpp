@@ -12,5 +12,9 @@ int check(const CheckCommand& command);
 int schema(const SchemaCommand& command);
 /// Throws UsageError when the word means nothing.
 int explain(const ExplainCommand& command);
+int sweep(const SweepCommand& command);
+int merge(const MergeCommand& command);
+int status(const StatusCommand& command);
+int export_rows(const ExportCommand& command);
 
 }  // namespace frontline

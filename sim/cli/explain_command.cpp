@@ -7,7 +7,9 @@
 namespace frontline {
 
 int schema(const SchemaCommand& command) {
-  print_result(schema_text(command.overlay ? SchemaOf::overlay : SchemaOf::scenario));
+  print_result(schema_text(command.overlay ? SchemaOf::overlay
+                           : command.study ? SchemaOf::study
+                                           : SchemaOf::scenario));
   return k_fine;
 }
 

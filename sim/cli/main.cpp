@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/study/database.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "model/language/loader.hpp"
@@ -23,8 +24,22 @@ int run_program(const std::vector<std::string>& arguments) {
   if (const auto* command = std::get_if<CheckCommand>(&line)) return check(*command);
   if (const auto* command = std::get_if<SchemaCommand>(&line)) return schema(*command);
   if (const auto* command = std::get_if<ExplainCommand>(&line)) return explain(*command);
+  if (const auto* command = std::get_if<SweepCommand>(&line)) return sweep(*command);
+  if (const auto* command = std::get_if<MergeCommand>(&line)) return merge(*command);
+  if (const auto* command = std::get_if<StatusCommand>(&line)) return status(*command);
+  if (const auto* command = std::get_if<ExportCommand>(&line)) return export_rows(*command);
   if (const auto* command = std::get_if<TheoryCommand>(&line)) return show_theory(*command);
   return run(std::get<RunCommand>(line));
+}
+
+int exit_code_of(StoreError::Reason reason) {
+  switch (reason) {
+    case StoreError::Reason::cannot_create: return k_cannot_create;
+    case StoreError::Reason::write_failed: return k_write_failed;
+    case StoreError::Reason::in_use: return k_try_again;
+    case StoreError::Reason::unusable: break;
+  }
+  return k_bad_input;
 }
 
 int tell(const std::string& message, int exit_code) {
@@ -45,6 +60,8 @@ int main(int argc, char** argv) {
     return k_bad_input;
   } catch (const OutputError& error) {
     return tell(error.what(), error.exit_code());
+  } catch (const StoreError& error) {
+    return tell(error.what(), exit_code_of(error.reason()));
   } catch (const RunError& error) {
     return tell(std::string("refused: ") + error.what(), k_refused);
   } catch (const std::bad_alloc&) {

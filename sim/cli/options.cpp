@@ -9,14 +9,17 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "cli/study_options.hpp"
+#include "cli/typed_values.hpp"
 #include "core/version.hpp"
 #include "model/language/document.hpp"
 
 namespace frontline {
 namespace {
 
-constexpr std::array k_commands = {"run", "theory", "check", "schema", "explain"};
-constexpr std::array k_later_commands = {"compare", "sweep", "merge", "status", "export", "report"};
+constexpr std::array k_commands = {"run",    "sweep", "merge",  "status", "export",
+                                   "theory", "check", "schema", "explain"};
+constexpr std::array k_later_commands = {"compare", "report"};
 
 constexpr const char* k_examples =
     "Examples:\n"
@@ -25,6 +28,8 @@ constexpr const char* k_examples =
     "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
     "  frontline run hotel.yaml --set staff.clerks.count=4 --format json\n"
     "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
+    "  frontline sweep clerks.study.yaml -o clerks.db   many plans or values, into a database\n"
+    "  frontline export clerks.db > clerks.csv          its numbers, for a spreadsheet\n"
     "  frontline theory hotel.yaml                      textbook formulas beside the simulation\n"
     "  frontline check *.yaml                           all errors and warnings, nothing is run\n"
     "  frontline explain staff.clerks.absence           what a key means and how it is written\n"
@@ -32,7 +37,8 @@ constexpr const char* k_examples =
     "\n"
     "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
     "limit,\n"
-    "73 cannot create the output, 74 write failed, 130 and 143 interrupted.";
+    "73 cannot create the output, 74 write failed, 75 the database is in use, 130 and 143 "
+    "interrupted.";
 
 constexpr const char* k_run_examples =
     "Examples:\n"
@@ -52,6 +58,7 @@ constexpr const char* k_check_examples =
     "  frontline check hotel.yaml                       all errors and warnings, with each plan\n"
     "  frontline check *.yaml --quiet                   errors only\n"
     "  frontline check hotel.yaml --with coach.yaml     whether an overlay fits a scenario\n"
+    "  frontline check clerks.study.yaml                a study: every point of it\n"
     "\n"
     "Exit codes: 0 fine, perhaps with warnings, 2 usage, 3 errors in a file, 74 write failed.";
 
@@ -59,6 +66,7 @@ constexpr const char* k_schema_examples =
     "Examples:\n"
     "  frontline schema > frontline.schema.json\n"
     "  frontline schema --overlay > overlay.schema.json\n"
+    "  frontline schema --study > study.schema.json\n"
     "and as the first line of a scenario beside it, for editors with a YAML language server:\n"
     "  # yaml-language-server: $schema=frontline.schema.json\n"
     "and of an overlay:\n"
@@ -94,37 +102,9 @@ struct Typed {
   std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
   std::string max_events, time_limit, report, commands, word;
   std::vector<std::string> changes, files, overlays;
-  bool overlay = false, values = false, strict = false, quiet = false, no_color = false;
+  bool overlay = false, study = false, values = false, strict = false, quiet = false,
+       no_color = false;
 };
-
-[[noreturn]] void misused(const std::string& option, const std::string& expected,
-                          const std::string& given) {
-  throw UsageError(fmt::format("{}: expected {}, got \"{}\"", option, expected, given));
-}
-
-template <class Number>
-std::optional<Number> number_in(std::string_view text) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-template <class Number>
-Number whole_number(const std::string& option, const std::string& text, Number least,
-                    Number greatest) {
-  const auto value = number_in<Number>(text);
-  if (!value || *value < least || *value > greatest)
-    misused(option, fmt::format("a whole number from {} to {}", least, greatest), text);
-  return *value;
-}
-
-double event_limit(const std::string& text) {
-  const auto value = number_in<double>(text);
-  if (!value || !(*value >= 1) || *value > 1e18 || *value != std::floor(*value))
-    misused("--max-events", "a whole number such as 1e9", text);
-  return *value;
-}
 
 double duration(const std::string& option, const std::string& text) {
   std::string_view unit = text;
@@ -255,7 +235,7 @@ CLI::App* add_theory(CLI::App& app, Typed& typed) {
 
 CLI::App* add_check(CLI::App& app, Typed& typed) {
   CLI::App* check = app.add_subcommand("check", "all errors and warnings of scenarios");
-  check->add_option("F", typed.files, "scenarios, YAML files; their plans are checked, too")
+  check->add_option("F", typed.files, "scenarios with their plans, studies with their points")
       ->type_name("");
   add_with(*check, typed);
   check->add_flag("--quiet", typed.quiet, "errors only");
@@ -266,6 +246,7 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
 CLI::App* add_schema(CLI::App& app, Typed& typed) {
   CLI::App* schema = app.add_subcommand("schema", "the language as a JSON Schema, for editors");
   schema->add_flag("--overlay", typed.overlay, "of the files for --with");
+  schema->add_flag("--study", typed.study, "of the studies for sweep")->excludes("--overlay");
   schema->footer(k_schema_examples);
   return schema;
 }
@@ -299,7 +280,10 @@ UsageError leftover(const CLI::App& app, const std::string& command,
   const std::string word = left.empty() ? "" : left.front();
   const std::string_view enough = command == "schema"    ? "it takes no file"
                                   : command == "explain" ? "one word is enough"
-                                                         : "one scenario is enough";
+                                  : command == "sweep"   ? "one study is enough"
+                                  : command == "status" || command == "export"
+                                      ? "one database is enough"
+                                      : "one scenario is enough";
   return UsageError(fmt::format("{}: {}; what is \"{}\"?", command, enough, word));
 }
 
@@ -329,8 +313,9 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   CLI::App app("Frontline: a simulator of queues and staffing", "frontline");
   app.footer(k_examples);
   CLI::App* run = add_run(app, typed);
+  StudyOptions study(app);
   CLI::App* theory = add_theory(app, typed);
-  CLI::App* check = add_check(app, typed);
+  add_check(app, typed);
   CLI::App* schema = add_schema(app, typed);
   CLI::App* explain = add_explain(app, typed);
   app.require_subcommand(0, 1);  // `explain run` explains a key
@@ -338,7 +323,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   app.add_flag("--version", unused, "the version of the program");
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend() - 1);
   const CLI::App* command = run;
-  for (const CLI::App* each : {theory, check, schema, explain}) {
+  for (const CLI::App* each : app.get_subcommands({})) {
     if (each->get_name() == arguments[1]) command = each;
   }
   try {
@@ -351,7 +336,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     throw UsageError(fmt::format("{}: {}", arguments[1], error.what()));
   }
   if (run->parsed()) return run_command_of(typed, *run);
-  if (schema->parsed()) return SchemaCommand{typed.overlay};
+  if (const auto of_study = study.parsed()) return *of_study;
+  if (schema->parsed()) return SchemaCommand{typed.overlay, typed.study};
   if (explain->parsed()) return ExplainCommand{typed.word};
   if (theory->parsed()) return TheoryCommand{run_command_of(typed, *theory)};
   if (typed.files.empty()) throw UsageError("check: which scenarios? usage: frontline check F…");

@@ -18,6 +18,7 @@ enum ExitCode : int {
   k_usage = 2,
   k_bad_input = 3,
   k_refused = 4,
+  k_try_again = 75,  ///< the store is in use
 };
 
 /// What the user typed cannot be meant (exit code 2).
@@ -58,9 +59,37 @@ struct CheckCommand {
 /// `frontline schema` and `frontline explain [WORD]`.
 struct SchemaCommand {
   bool overlay = false;  ///< of an overlay file instead of a scenario
+  bool study = false;    ///< of a study file
 };
 struct ExplainCommand {
   std::string word;  ///< a path, a key, a metric, a kind of value; empty: what there is
+};
+
+/// `frontline sweep STUDY -o DB`.
+struct SweepCommand {
+  std::string study, store;
+  std::uint32_t shard = 0, shards = 1;  ///< this part, of so many
+  unsigned threads = 0;                 ///< 0: one for each core
+  double max_events = 1e9;              ///< of one replication
+  bool quiet = false;
+};
+
+/// `frontline merge DB… -o DB`.
+struct MergeCommand {
+  std::vector<std::string> stores;
+  std::string into;
+  bool quiet = false;
+};
+
+/// `frontline status DB` and `frontline export DB`.
+struct StatusCommand {
+  std::string store;
+  bool no_color = false;
+};
+struct ExportCommand {
+  std::string store;
+  bool values = false;  ///< a row for each replication
+  bool quiet = false;
 };
 
 /// --help, --version: a text for standard output.
@@ -69,7 +98,8 @@ struct ShowText {
 };
 
 using CommandLine =
-    std::variant<ShowText, RunCommand, TheoryCommand, CheckCommand, SchemaCommand, ExplainCommand>;
+    std::variant<ShowText, RunCommand, TheoryCommand, CheckCommand, SchemaCommand, ExplainCommand,
+                 SweepCommand, MergeCommand, StatusCommand, ExportCommand>;
 
 /// Throws UsageError. arguments[0] is the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

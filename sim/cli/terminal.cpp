@@ -77,19 +77,20 @@ void print_note(std::string_view text) {
   }
 }
 
-ProgressBar::ProgressBar(std::uint32_t total, bool quiet)
+ProgressBar::ProgressBar(std::uint64_t total, bool quiet)
     : total_(total), on_(!quiet && isatty(STDERR_FILENO) != 0) {}
 
-void ProgressBar::show(std::uint32_t done) {
+void ProgressBar::show(std::uint64_t done, std::string_view behind) {
   constexpr int k_width = 40;
   constexpr auto k_pause = std::chrono::milliseconds(100);
   const auto now = std::chrono::steady_clock::now();
   if (!on_ || now - last_ < k_pause) return;
   last_ = now;
   drawn_ = true;
-  const auto full = static_cast<std::size_t>(k_width * (static_cast<double>(done) / total_));
-  const std::string text = fmt::format("\r  {}{} {} of {} ", std::string(full, '#'),
-                                       std::string(k_width - full, '.'), done, total_);
+  const auto full =
+      static_cast<std::size_t>(k_width * (static_cast<double>(done) / static_cast<double>(total_)));
+  const std::string text = fmt::format("\r  {}{} {} of {} {}\x1b[K", std::string(full, '#'),
+                                       std::string(k_width - full, '.'), done, total_, behind);
   if (::write(STDERR_FILENO, text.data(), text.size()) < 0) on_ = false;
 }
 

@@ -29,15 +29,16 @@ void print_note(std::string_view text);
 /// A bar on standard error, drawn over itself; gone when this ends.
 class ProgressBar {
  public:
-  ProgressBar(std::uint32_t total, bool quiet);
+  ProgressBar(std::uint64_t total, bool quiet);
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
   ~ProgressBar() { clear(); }
-  void show(std::uint32_t done);
+  /// `behind`: what may stand after the counts.
+  void show(std::uint64_t done, std::string_view behind = {});
   void clear();
 
  private:
-  std::uint32_t total_;
+  std::uint64_t total_;
   bool on_ = false, drawn_ = false;
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };

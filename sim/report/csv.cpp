@@ -34,16 +34,22 @@ std::string csv_text(std::string_view text) {
   return quoted + '"';
 }
 
+std::string row_cells(const MetricRow& row) {
+  return csv_text(row.scope) + ',' + csv_text(row.interval) + ',' + csv_text(row.metric) + ',' +
+         seconds(row.within) + ',' + csv_text(row.unit);
+}
+
+std::string summary_cells(const RowSummary& summary) {
+  return number(summary.mean) + ',' + number(summary.half_width) + ',' + number(summary.sd) + ',' +
+         number(summary.p05) + ',' + number(summary.p95) + ',' + std::to_string(summary.n);
+}
+
 std::string metrics_csv(const Report& report) {
-  std::string text = "scope,interval,metric,within,unit,mean,half_width,sd,p05,p95,n";
+  std::string text = std::string(k_row_columns) + ',' + std::string(k_summary_columns);
   text += report.values ? ",values\n" : "\n";
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     const MetricRow& row = report.results.table.rows[i];
-    const RowSummary& summary = report.rows[i];
-    text += csv_text(row.scope) + ',' + csv_text(row.interval) + ',' + csv_text(row.metric) + ',' +
-            seconds(row.within) + ',' + csv_text(row.unit) + ',' + number(summary.mean) + ',' +
-            number(summary.half_width) + ',' + number(summary.sd) + ',' + number(summary.p05) +
-            ',' + number(summary.p95) + ',' + std::to_string(summary.n);
+    text += row_cells(row) + ',' + summary_cells(report.rows[i]);
     if (report.values) {
       text += ',';
       add_values(text, report, row);

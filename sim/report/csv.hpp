@@ -13,6 +13,12 @@ namespace frontline {
 std::string metrics_csv(const Report& report);
 std::string targets_csv(const Report& report);
 
+/// The cells of a metric row and of its numbers, without a line end.
+inline constexpr std::string_view k_row_columns = "scope,interval,metric,within,unit";
+std::string row_cells(const MetricRow& row);
+inline constexpr std::string_view k_summary_columns = "mean,half_width,sd,p05,p95,n";
+std::string summary_cells(const RowSummary& summary);
+
 /// A text as a cell: quoted where needed, and with a ' before what a spreadsheet would compute.
 std::string csv_text(std::string_view text);
 

@@ -51,6 +51,7 @@ std::string in_words(const Value& value) {
     case Form::steps:
     case Form::journey: return "a list of steps, such as [serve: check_in]";
     case Form::plan: return "a map: a part of a scenario that is laid over it";
+    case Form::varied: return "a list of values, or {from: …, to: …} to draw from, with `sample`";
   }
   return {};
 }
@@ -241,7 +242,8 @@ std::string overview() {
       "  frontline explain customers.*.journey.*      the steps of a journey\n"
       "  frontline explain duration                   how a value is written\n"
       "  frontline explain condition                  the quantities of conditions\n"
-      "  frontline explain wait_mean                  a metric\n";
+      "  frontline explain wait_mean                  a metric\n"
+      "  frontline explain study_file                 the keys of a study, for frontline sweep\n";
   return text;
 }
 

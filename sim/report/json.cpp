@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/digest.hpp"
 #include "core/version.hpp"
-#include "report/digest.hpp"
 #include "report/numbers.hpp"
 
 namespace frontline {

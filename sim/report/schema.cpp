@@ -42,14 +42,18 @@ void add_word(Json& words, std::string_view word) {
 class SchemaWriter {
  public:
   std::string text(SchemaOf of) {
-    const bool overlay = of == SchemaOf::overlay;
+    const bool overlay = of == SchemaOf::overlay, study = of == SchemaOf::study;
+    const std::string_view title = overlay ? "overlay" : study ? "study" : "scenario";
+    const std::string option = overlay || study ? fmt::format(" --{}", title) : "";
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                   {"title", overlay ? "Frontline overlay" : "Frontline scenario"},
+                   {"title", fmt::format("Frontline {}", title)},
                    {"description", fmt::format("The scenario language of Frontline {}, generated "
                                                "by `frontline schema{}`.",
-                                               version(), overlay ? " --overlay" : "")}};
+                                               version(), option)}};
     if (overlay) {
       schema["$ref"] = plan().at("$ref");
+    } else if (study) {
+      schema["$ref"] = section("study_file", std::nullopt, Reading::complete).at("$ref");
     } else {
       schema["if"] = {{"required", {"extends"}}};
       schema["then"] = section("scenario", std::nullopt, Reading::change);
@@ -128,6 +132,10 @@ class SchemaWriter {
         [[fallthrough]];
       case Form::steps: choices.push_back(steps()); return;
       case Form::plan: choices.push_back(plan()); return;
+      case Form::varied:
+        choices.push_back({{"type", "array"}, {"minItems", 1}});
+        choices.push_back(section("sampled", std::nullopt, Reading::complete));
+        return;
     }
   }
 

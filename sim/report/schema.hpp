@@ -12,6 +12,7 @@ namespace frontline {
 enum class SchemaOf : std::uint8_t {
   scenario,  ///< a whole one, or a file that `extends` one
   overlay,   ///< a file for --with: what it changes, and no `plans` and `extends`
+  study,     ///< a study file, for `frontline sweep`
 };
 
 /// One JSON object, indented, with a line end. Files that load are valid, whether their scalars are

@@ -6,7 +6,11 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <filesystem>
+#include <fstream>
+#include <functional>
 #include <iterator>
 #include <stdexcept>
 #include <string>
@@ -21,16 +25,18 @@
 namespace frontline::bench {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::string_view k_usage =
     "usage: frontline_bench [--quick] [--pairs N] [--only NAME]\n"
     "  --quick      a tenth of the customers or evenings, 3 pairs\n"
     "  --pairs N    measure each workload N times on both sides (default 5)\n"
-    "  --only NAME  W1, W2, W3, clerks_1000, clerks_10000, classes_100, hotel_1000, copy_hotel,\n"
-    "               copy_1000, memory, or memory_100M, which runs only when named\n";
+    "  --only NAME  W1, W2, W3, clerks_1000, clerks_10000, classes_100, hotel_1000, sweep_hotel,\n"
+    "               copy_hotel, copy_1000, memory, or memory_100M, which runs only when named\n";
 
 constexpr std::string_view k_works[] = {"W1",           "W2",          "W3",         "clerks_1000",
-                                        "clerks_10000", "classes_100", "hotel_1000", "copy_hotel",
-                                        "copy_1000",    "memory",      "memory_100M"};
+                                        "clerks_10000", "classes_100", "hotel_1000", "sweep_hotel",
+                                        "copy_hotel",   "copy_1000",   "memory",     "memory_100M"};
 
 constexpr int k_usage_error = 2;
 
@@ -189,21 +195,64 @@ double hotel_seconds(int threads, int evenings) {
 }
 
 // What a second core gains, from the start of the program to its end.
-void report_hotel(const Options& options) {
-  const int evenings = options.shortened(1000);
-  const auto with_threads = [evenings](int threads) {
-    return [=](int) { return hotel_seconds(threads, evenings); };
+void report_second_thread(const Options& options, const std::string& name,
+                          const std::function<double(int)>& seconds_with) {
+  const auto with_threads = [&seconds_with](int threads) {
+    return [&seconds_with, threads](int) { return seconds_with(threads); };
   };
   const Comparison result =
       measure_in_turns(with_threads(2), with_threads(1), options.pair_count());
 
   std::printf(
-      "{\"work\": \"hotel_1000\", \"seconds_1_thread\": %s, \"seconds_2_threads\": %s, "
+      "{\"work\": \"%s\", \"seconds_1_thread\": %s, \"seconds_2_threads\": %s, "
       "\"speedup\": %s}\n",
-      json_number(result.subject, 4).c_str(), json_number(result.reference, 4).c_str(),
-      json_number(result.ratio, 3).c_str());
-  table_row("hotel_1000", with_unit(result.reference, 3, "s"),
+      name.c_str(), json_number(result.subject, 4).c_str(),
+      json_number(result.reference, 4).c_str(), json_number(result.ratio, 3).c_str());
+  table_row(name, with_unit(result.reference, 3, "s"),
             "1 thread " + with_unit(result.subject, 3, "s"), times(result.ratio));
+}
+
+void report_hotel(const Options& options) {
+  const int evenings = options.shortened(1000);
+  report_second_thread(options, "hotel_1000",
+                       [evenings](int threads) { return hotel_seconds(threads, evenings); });
+}
+
+// The hotel's evening at so many points, each a hundred times, in a folder of its own.
+class HotelStudy {
+ public:
+  explicit HotelStudy(int points) {
+    std::string name = (fs::temp_directory_path() / "frontline_bench.XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot create a folder");
+    folder_ = name;
+    std::ofstream study(folder_ / "hotel.study.yaml");
+    study << "study: How many walk in, and how many clerks?\nreplications: 100\nscenario: "
+          << fs::relative(FRONTLINE_BENCH_HOTEL, folder_).string() << "\nsample: " << points
+          << "\nvary:\n  customers.walk_in.arrivals.scale: {from: 300%, to: 900%}\n"
+             "  staff.clerks.count: [2, 3]\n";
+  }
+  HotelStudy(const HotelStudy&) = delete;
+  HotelStudy& operator=(const HotelStudy&) = delete;
+  ~HotelStudy() { fs::remove_all(folder_); }
+
+  double seconds(int threads) const {
+    const fs::path store = folder_ / "hotel.db";
+    fs::remove(store);
+    const ProgramRun run =
+        run_program({FRONTLINE_BENCH_PROGRAM, "sweep", (folder_ / "hotel.study.yaml").string(),
+                     "-o", store.string(), "--threads", std::to_string(threads)});
+    if (run.exit_code != 0) throw std::runtime_error("sweep_hotel: the program failed");
+    return run.wall_seconds;
+  }
+
+ private:
+  fs::path folder_;
+};
+
+void report_sweep(const Options& options) {
+  const HotelStudy study(options.shortened(200));
+  report_second_thread(options, "sweep_hotel",
+                       [&study](int threads) { return study.seconds(threads); });
 }
 
 void report_copies(const std::string& name, const LoadedScenario& scenario, double hours) {
@@ -292,6 +341,7 @@ void run_all(const Options& options) {
   }
   report_sizes(options);
   if (options.wants("hotel_1000")) report_hotel(options);
+  if (options.wants("sweep_hotel")) report_sweep(options);
   report_forks(options);
   report_memory_growth(options);
 }

@@ -57,6 +57,13 @@ std::string scalar_text(const Node& node) {
   return bare ? node.scalar : in_quotes(node.scalar);
 }
 
+// Inside brackets commas and brackets mean something, too.
+std::string in_flow(std::string_view text, bool quoted) {
+  const bool bare = is_plain(text) && (!quoted || is_words(text)) &&
+                    text.find_first_of(",[]{}") == std::string_view::npos;
+  return bare ? std::string(text) : in_quotes(text);
+}
+
 void write(const Node& node, std::size_t indent, std::string& out);
 
 // What follows `key:` or `-`.
@@ -95,6 +102,16 @@ const Node* Node::find(std::string_view key) const {
 
 Node* Node::find(std::string_view key) {
   return const_cast<Node*>(static_cast<const Node*>(this)->find(key));
+}
+
+std::string flow_text(const Node& value) {
+  if (value.is_scalar()) return in_flow(value.scalar, value.quoted);
+  std::string text;
+  for (const Node& item : value.items) text += (text.empty() ? "" : ", ") + flow_text(item);
+  for (const Entry& entry : value.entries) {
+    text += (text.empty() ? "" : ", ") + in_flow(entry.key, false) + ": " + flow_text(entry.value);
+  }
+  return value.is_list() ? "[" + text + "]" : "{" + text + "}";
 }
 
 std::string canonical_text(const Node& document) {

@@ -122,4 +122,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 /// `plans`, `extends`. Documents that mean the same however written give the same text.
 std::string canonical_text(const Node& document);
 
+/// A value on one line, as it could stand behind `--set path=`: `{08:00: 2, 12:00: 3}`.
+std::string flow_text(const Node& value);
+
 }  // namespace frontline

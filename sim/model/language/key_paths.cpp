@@ -132,6 +132,7 @@ std::vector<const SectionName*> sections_under(const Value& value) {
     case Form::profile: name = "table_profile"; break;
     case Form::switched:
     case Form::switched_profile: name = "switched"; break;
+    case Form::varied: name = "sampled"; break;
     case Form::steps:
     case Form::journey: return step_sections();
     default: return {};
@@ -140,14 +141,17 @@ std::vector<const SectionName*> sections_under(const Value& value) {
   return found == nullptr ? std::vector<const SectionName*>() : std::vector{found};
 }
 
-std::vector<KeyPlace> all_keys() {
+namespace {
+
+// Those of a section and of all that its values lead to, its own first.
+void add_keys_from(const SectionName* start_section, const std::string& start_path,
+                   std::set<const SectionName*>& seen, std::vector<KeyPlace>& result) {
   struct Visit {
     const SectionName* section;
     std::string path;
   };
-  std::vector<KeyPlace> result;
-  std::set<const SectionName*> seen = {find_section("scenario")};
-  std::deque<Visit> visits = {{find_section("scenario"), ""}};
+  seen.insert(start_section);
+  std::deque<Visit> visits = {{start_section, start_path}};
   for (; !visits.empty(); visits.pop_front()) {
     const Visit& at = visits.front();
     std::vector<std::pair<std::string, std::vector<Value>>> leads;
@@ -167,6 +171,15 @@ std::vector<KeyPlace> all_keys() {
       }
     }
   }
+}
+
+}  // namespace
+
+std::vector<KeyPlace> all_keys() {
+  std::vector<KeyPlace> result;
+  std::set<const SectionName*> seen;
+  add_keys_from(find_section("scenario"), "", seen, result);
+  add_keys_from(find_section("study_file"), "study_file", seen, result);
   return result;
 }
 

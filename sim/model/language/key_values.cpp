@@ -45,6 +45,7 @@ constexpr Value k_cost = plain(Kind::cost), k_priority = plain(Kind::priority);
 constexpr Value k_times_of_work = distribution(k_duration);
 constexpr Value k_journey = {Form::journey}, k_steps = {Form::steps}, k_plan = {Form::plan};
 constexpr Value k_where = by(Kind::text, k_text);
+constexpr Value k_varied = {Form::varied};
 
 constexpr auto k_rows = std::to_array<Row>({
     {"scenario", "name", {k_text}},
@@ -318,6 +319,17 @@ constexpr auto k_rows = std::to_array<Row>({
     {"table_profile", "value", {k_text}},
     {"table_profile", "unit", {plain(Kind::column_unit)}},
     {"table_profile", "where", {k_where}},
+
+    {"study_file", "study", {k_text}},
+    {"study_file", "scenario", {k_text}},
+    {"study_file", "vary", {by(Kind::text, k_varied)}},
+    {"study_file", "together", {words("true false")}},
+    {"study_file", "sample", {k_positive}},
+    {"study_file", "replications", {k_positive}},
+    {"study_file", "seed", {plain(Kind::seed)}},
+    {"study_file", "keep", {plain(Kind::metric), list_of(plain(Kind::metric))}},
+    {"sampled", "from", {k_text}},
+    {"sampled", "to", {k_text}},
 });
 
 }  // namespace

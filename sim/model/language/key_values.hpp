@@ -30,6 +30,7 @@ enum class Form : std::uint8_t {
   steps,             ///< a list of steps
   journey,           ///< the same; an overlay changes it by labels
   plan,              ///< a part of a scenario, to be laid over it
+  varied,            ///< a list of values of any kind, or a range to draw from
 };
 
 enum class Within : std::uint8_t { alone, list, map };

@@ -59,6 +59,25 @@ constexpr auto k_target = std::to_array<Key>({
     {"confidence", k_now,
      "such as 95%: the whole confidence interval must meet the bound, not just the mean"},
 });
+constexpr auto k_study_file = std::to_array<Key>({
+    {"study", k_now, "the question, in a sentence; required"},
+    {"scenario", k_now, "the scenario that is varied, a path beside this file; required"},
+    {"vary", k_now,
+     "by path, as for --set, the values to try; `plan` names plans, `none` is the file as it is; "
+     "required"},
+    {"together", k_now,
+     "true: the first values together, then the second ones, not each with each (false)"},
+    {"sample", k_now, "so many points drawn as a Latin hypercube, not each with each"},
+    {"replications", k_now, "of each point (the scenario's)"},
+    {"seed", k_now, "of all points and of `sample` (the scenario's)"},
+    {"keep", k_now,
+     "metrics to keep, beside those of the targets; with the word `all` their intervals, too "
+     "(every metric of the whole day)"},
+});
+constexpr auto k_sampled = std::to_array<Key>({
+    {"from", k_now, "least value; required"},
+    {"to", k_now, "greatest value; required"},
+});
 constexpr auto k_switched = std::to_array<Key>({
     {"normally", k_now, "the value while the condition does not hold; required"},
     {"when", k_now, "condition under which it is switched; required"},
@@ -161,6 +180,8 @@ std::span<const Key> keys_of(Section section) {
     case Section::mixture_part: return k_mixture_part;
     case Section::table_values: return k_table_values;
     case Section::table_profile: return k_table_profile;
+    case Section::study_file: return k_study_file;
+    case Section::sampled: return k_sampled;
     default: return keys_of_supply(section);
   }
 }

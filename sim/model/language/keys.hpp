@@ -69,6 +69,8 @@ enum class Section : std::uint8_t {
   mixture_part,
   table_values,
   table_profile,
+  study_file,
+  sampled,
 };
 
 struct Key {

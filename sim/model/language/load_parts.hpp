@@ -5,9 +5,23 @@
 
 #include <vector>
 
+#include "model/language/overlay.hpp"
 #include "model/language/values.hpp"
 
 namespace frontline {
+
+/// What is laid over the document of a scenario, in this order.
+struct Changes {
+  std::string plan;  ///< empty: none
+  Mark plan_mark;    ///< where it is asked for
+  std::vector<std::string> overlays;
+  std::vector<std::pair<std::string, std::string>> texts;  ///< of --set
+  std::vector<Setting> settings;                           ///< of a study
+};
+/// From the document of the scenario at `path`, whose data files are sought in `folder`, to the
+/// scenario; throws ScenarioError with what is wrong with it and what is in `diagnostics`.
+LoadedScenario load_document(Node document, const std::string& path, const std::string& folder,
+                             const Changes& changes, Diagnostics& diagnostics);
 
 /// Reads `clock`, on which all other times depend.
 void load_clock(const Place& root, ReadContext& context);
@@ -22,6 +36,9 @@ void load_resources(const Place& root, ReadContext& context);
 void load_queues(const Place& root, ReadContext& context);
 void load_targets(const Place& root, ReadContext& context);
 void load_questions(const Place& root, ReadContext& context);
+/// Of a scenario's `run` and of a study.
+inline constexpr Range k_replications = {1, 1e7, false};
+std::uint64_t read_seed(const Place& place, ReadContext& context);
 /// Both want the classes, and the outcomes of all journeys.
 void load_experience(const Place& root, ReadContext& context);
 void load_money(const Place& root, ReadContext& context);

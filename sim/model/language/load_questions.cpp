@@ -10,8 +10,6 @@
 namespace frontline {
 namespace {
 
-constexpr Range k_replications = {1, 1e7, false};
-
 void load_run(const Place& root, ReadContext& context) {
   const std::optional<Place> place = child(root, "run");
   if (!place || !check_map(*place, Section::run, context)) return;
@@ -20,15 +18,7 @@ void load_run(const Place& root, ReadContext& context) {
     run.replications =
         static_cast<std::uint32_t>(read_whole(*replications, k_replications, context));
   }
-  const std::optional<Place> seed = child(*place, "seed");
-  if (!seed) return;
-  const std::string text = read_text(*seed, context);
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), run.seed);
-  if (problem != std::errc() || end != text.data() + text.size()) {
-    context.error(*seed,
-                  fmt::format("expected a whole number from 0 to 18446744073709551615, found {}",
-                              describe(*seed->node)));
-  }
+  if (const auto seed = child(*place, "seed")) run.seed = read_seed(*seed, context);
 }
 
 void read_watch_at(const Place& place, Watch& watch, const Inside& inside, ReadContext& context) {
@@ -109,6 +99,18 @@ void load_sources(const Place& root, ReadContext& context) {
 }
 
 }  // namespace
+
+std::uint64_t read_seed(const Place& place, ReadContext& context) {
+  std::uint64_t seed = 1;
+  const std::string text = read_text(place, context);
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (problem != std::errc() || end != text.data() + text.size()) {
+    context.error(place,
+                  fmt::format("expected a whole number from 0 to 18446744073709551615, found {}",
+                              describe(*place.node)));
+  }
+  return seed;
+}
 
 void load_questions(const Place& root, ReadContext& context) {
   load_run(root, context);

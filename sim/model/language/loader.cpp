@@ -9,6 +9,7 @@
 #include "model/language/load_parts.hpp"
 #include "model/language/overlay.hpp"
 #include "model/language/shapes.hpp"
+#include "model/language/study.hpp"
 
 namespace frontline {
 namespace {
@@ -40,8 +41,8 @@ std::vector<std::string> plan_names(const Node& document, Diagnostics& diagnosti
   return names;
 }
 
-void lay_plan_over(Node& document, const std::string& name, const std::vector<std::string>& names,
-                   Diagnostics& diagnostics) {
+void lay_plan_over(Node& document, const std::string& name, const Mark& mark,
+                   const std::vector<std::string>& names, Diagnostics& diagnostics) {
   const Node* plans = document.find("plans");
   if (plans != nullptr && plans->is_map() && plans->find(name) != nullptr) {
     const Node plan = *plans->find(name);
@@ -51,8 +52,6 @@ void lay_plan_over(Node& document, const std::string& name, const std::vector<st
   std::string hint = did_you_mean(name, names);
   if (hint.empty() && !names.empty()) hint = fmt::format(" (there is: {})", fmt::join(names, ", "));
   if (names.empty()) hint = " (it has none)";
-  Mark mark;
-  mark.file = std::make_shared<const std::string>("--plan " + name);
   diagnostics.error(mark, "", "the scenario has no such plan" + hint);
 }
 
@@ -111,6 +110,13 @@ void refuse_overlay(const Node& document, const std::string& path, Diagnostics& 
   diagnostics.throw_if_failed();
 }
 
+void refuse_study(const Node& document, const std::string& path, Diagnostics& diagnostics) {
+  if (!is_study(document)) return;
+  diagnostics.error(document.mark, "",
+                    fmt::format("this is a study: frontline sweep {} -o results.db runs it", path));
+  diagnostics.throw_if_failed();
+}
+
 void load_sections(const Place& root, ReadContext& context) {
   check_map(root, Section::root, context);
   if (const auto name = required(root, "name", context)) {
@@ -145,30 +151,40 @@ std::string canonical(Node document, const std::map<std::string, CsvTable>& tabl
   return text;
 }
 
+Changes changes_of(const LoadOptions& options) {
+  Changes changes{options.plan, {}, options.overlays, options.changes, {}};
+  changes.plan_mark.file = std::make_shared<const std::string>("--plan " + options.plan);
+  return changes;
+}
+
+}  // namespace
+
 LoadedScenario load_document(Node document, const std::string& path, const std::string& folder,
-                             const LoadOptions& options, Diagnostics& diagnostics) {
+                             const Changes& changes, Diagnostics& diagnostics) {
   if (document.entries.empty()) diagnostics.throw_if_failed();
+  refuse_study(document, path, diagnostics);
   document = resolve_extends(std::move(document), path, diagnostics);
   LoadedScenario loaded;
   Scenario scenario;
   collect_outcomes(document, scenario);
   loaded.plans = plan_names(document, diagnostics);
-  if (!options.plan.empty()) lay_plan_over(document, options.plan, loaded.plans, diagnostics);
+  if (!changes.plan.empty())
+    lay_plan_over(document, changes.plan, changes.plan_mark, loaded.plans, diagnostics);
   ReadContext context{diagnostics, folder, scenario};
-  for (const std::string& file : options.overlays) {
+  for (const std::string& file : changes.overlays) {
     scenario.overlays.push_back(lay_file_over(document, file, path, context));
   }
-  for (const auto& [where, value] : options.changes) {
-    set_path(document, where, value, diagnostics);
-  }
-  context.overlaid = !options.plan.empty() || !options.overlays.empty() || !options.changes.empty();
+  for (const auto& [where, value] : changes.texts) set_path(document, where, value, diagnostics);
+  for (const Setting& setting : changes.settings) set_path(document, setting, diagnostics);
+  context.overlaid = !changes.plan.empty() || !changes.overlays.empty() || !changes.texts.empty() ||
+                     !changes.settings.empty();
   refuse_overlay(document, path, diagnostics);
   const Place root{&document, ""};
   load_sections(root, context);
   diagnostics.throw_if_failed();
   check_whole_scenario(root, context);
   diagnostics.throw_if_failed();
-  scenario.plan = options.plan;
+  scenario.plan = changes.plan;
   scenario.file = path;
   scenario.canonical = canonical(document, context.tables);
   loaded.scenario = std::make_shared<const Scenario>(std::move(scenario));
@@ -176,13 +192,11 @@ LoadedScenario load_document(Node document, const std::string& path, const std::
   return loaded;
 }
 
-}  // namespace
-
 LoadedScenario load_scenario(const std::string& path, const LoadOptions& options) {
   Diagnostics diagnostics;
   Node document = read_document(path, diagnostics);
   const std::string folder = std::filesystem::path(path).parent_path().string();
-  return load_document(std::move(document), path, folder, options, diagnostics);
+  return load_document(std::move(document), path, folder, changes_of(options), diagnostics);
 }
 
 LoadedScenario load_scenario_text(const std::string& text, const std::string& name,
@@ -190,7 +204,7 @@ LoadedScenario load_scenario_text(const std::string& text, const std::string& na
   Diagnostics diagnostics;
   Node document = parse_document(text, name, diagnostics);
   const std::string path = (std::filesystem::path(folder) / name).string();
-  return load_document(std::move(document), path, folder, options, diagnostics);
+  return load_document(std::move(document), path, folder, changes_of(options), diagnostics);
 }
 
 }  // namespace frontline

@@ -37,6 +37,15 @@ void lay_entry(const OverlayPlace& map, const Entry& change, Diagnostics& diagno
 /// Lays the value over a place of any kind.
 void lay_value(const OverlayPlace& place, const Node& change, Diagnostics& diagnostics);
 
+/// One change of a scenario, as `--set path=value` or a study asks for it.
+struct Setting {
+  std::string path;
+  Node value;
+  Mark mark;  ///< where it is asked for
+};
+/// As set_path() of document.hpp.
+void set_path(Node& document, const Setting& setting, Diagnostics& diagnostics);
+
 bool is_none(const Node& node);  ///< the word `none` without quotes
 Node map_of(Mark mark, std::vector<Entry> entries = {});
 /// A task that is just a distribution (or a constant), as a map with `service`.

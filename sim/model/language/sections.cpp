@@ -68,6 +68,8 @@ constexpr auto k_sections = std::to_array<SectionName>({
     {Section::mixture_part, "mixture_part", "a part of a mixture", k_whole},
     {Section::table_values, "table_values", "values from a file", k_whole},
     {Section::table_profile, "table_profile", "a profile from a file", k_whole},
+    {Section::study_file, "study_file", "a study file"},
+    {Section::sampled, "sampled", "a range to draw from, with `sample`", k_whole},
 });
 
 struct Alternatives {

@@ -11,7 +11,7 @@ namespace frontline {
 namespace {
 
 struct Walk {
-  Mark mark;
+  const Mark& mark;
   std::string path;  // as far as it was walked
   Diagnostics& diagnostics;
 
@@ -136,25 +136,36 @@ void change(Node& document, const std::vector<std::string>& elements, const Node
 
 }  // namespace
 
-void set_path(Node& document, const std::string& path, const std::string& value,
-              Diagnostics& diagnostics) {
-  const std::string file = "--set " + path + "=" + value;
-  const Mark mark{std::make_shared<std::string>(file), 0, 0};
-  const std::vector<std::string> elements = elements_of(path);
-  Walk walk{mark, "", diagnostics};
+void set_path(Node& document, const Setting& setting, Diagnostics& diagnostics) {
+  const std::vector<std::string> elements = elements_of(setting.path);
+  Walk walk{setting.mark, "", diagnostics};
   if (std::count(elements.begin(), elements.end(), "") > 0) {
-    return walk.fail("expected path=value, such as staff.clerks.count=4");
-  }
-  const std::optional<Node> parsed = parse_value(value, file, diagnostics);
-  if (!parsed) return;
-  if (parsed->is_scalar() && parsed->scalar.empty() && !parsed->quoted) {
-    return walk.fail("a value is missing behind \"=\"; \"none\" removes the key");
+    walk.path = setting.path;
+    return walk.fail("expected a path such as staff.clerks.count");
   }
   if (elements.front() == "extends") return walk.fail("\"extends\" cannot be set");
   if (elements.front() == "plans") {
     return walk.fail("a change comes after the plan: set the path itself, without plans.NAME");
   }
-  change(document, elements, *parsed, walk);
+  change(document, elements, setting.value, walk);
+}
+
+void set_path(Node& document, const std::string& path, const std::string& value,
+              Diagnostics& diagnostics) {
+  const std::string file = "--set " + path + "=" + value;
+  const Mark mark{std::make_shared<std::string>(file), 0, 0};
+  const std::vector<std::string> elements = elements_of(path);
+  if (std::count(elements.begin(), elements.end(), "") > 0) {
+    diagnostics.error(mark, "", "expected path=value, such as staff.clerks.count=4");
+    return;
+  }
+  std::optional<Node> parsed = parse_value(value, file, diagnostics);
+  if (!parsed) return;
+  if (parsed->is_scalar() && parsed->scalar.empty() && !parsed->quoted) {
+    diagnostics.error(mark, "", "a value is missing behind \"=\"; \"none\" removes the key");
+    return;
+  }
+  set_path(document, Setting{path, std::move(*parsed), mark}, diagnostics);
 }
 
 }  // namespace frontline

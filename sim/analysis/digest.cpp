@@ -1,4 +1,4 @@
-#include "report/digest.hpp"
+#include "analysis/digest.hpp"
 
 #include <array>
 #include <new>

@@ -1,0 +1,14 @@
+// Which metrics of a scenario a study keeps.
+#pragma once
+
+#include "analysis/metrics.hpp"
+#include "model/language/study.hpp"
+
+namespace frontline {
+
+/// The rows that the study asks for and those that the scenario's targets are judged by, with the
+/// columns that they need and no others. Pooled quantiles are left out: they are no function of days'
+/// numbers.
+MetricTable kept_rows(const Scenario& scenario, const MetricTable& table, const Keep& keep);
+
+}  // namespace frontline

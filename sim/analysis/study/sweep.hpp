@@ -1,0 +1,49 @@
+// The sweep: all replications of a study's points that its store lacks, on all cores.
+//
+// Workers make points ready and simulate; the thread that called is the only one to write. Numbers
+// depend on (point, replication) alone, and are stored under these, so nothing depends on threads,
+// shards, order, or on how often the sweep was interrupted.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "analysis/study/points.hpp"
+#include "analysis/study/store.hpp"
+#include "analysis/study/units.hpp"
+
+namespace frontline {
+
+struct SweepOptions {
+  Shard shard;
+  unsigned threads = 1;
+  std::uint64_t max_events = 0;             ///< of one replication
+  const std::atomic<bool>* stop = nullptr;  ///< set from outside: store what is done and end
+  /// Called by the thread that writes, with the replications of this shard that are stored, and how
+  /// many of them it has stored itself.
+  std::function<void(std::uint64_t, std::uint64_t)> progress;
+};
+
+struct SweepResult {
+  std::uint64_t all = 0;     ///< replications of this shard
+  std::uint64_t stored = 0;  ///< of them, at the end
+  std::uint64_t added = 0;   ///< of these, by this sweep
+  /// Points that could not be simulated to the end, with the reason; the others were.
+  struct Failure {
+    std::uint32_t point = 0, replication = 0;
+    std::string reason;
+  };
+  std::vector<Failure> failures;
+};
+
+/// Opens or makes the store for this study; throws StoreError.
+void prepare_store(Store& store, const ReadyStudy& ready, const std::string& study_file);
+
+/// Throws StoreError when the store cannot be written; what was committed before stays.
+SweepResult sweep(const StudyFile& file, const ReadyStudy& ready, Store& store,
+                  const SweepOptions& options);
+
+}  // namespace frontline

@@ -1,0 +1,102 @@
+// The commands about results databases: merge, status, export.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "analysis/study/stored.hpp"
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "report/study_csv.hpp"
+#include "report/study_page.hpp"
+
+namespace frontline {
+namespace {
+
+// Reads the points of a store one after the other.
+class PointReader {
+ public:
+  explicit PointReader(Store& store) : store_(store), points_(store.points()) {}
+
+  const std::vector<PointRecord>& points() const { return points_; }
+  const MetricTable& table(std::size_t point) {
+    const std::string& hash = points_[point].layout;
+    const auto found = tables_.find(hash);
+    return found != tables_.end() ? found->second
+                                  : tables_.try_emplace(hash, store_.layout(hash)).first->second;
+  }
+  Results results(std::size_t point) {
+    return stored_results(store_, points_[point], static_cast<std::uint32_t>(point), table(point));
+  }
+
+ private:
+  Store& store_;
+  std::vector<PointRecord> points_;
+  std::map<std::string, MetricTable> tables_;  // by layout
+};
+
+std::vector<PointStatus> counted_points(Store& store, const std::vector<PointRecord>& points) {
+  std::vector<PointStatus> result;
+  for (std::size_t point = 0; point < points.size(); ++point)
+    result.push_back({points[point], store.count(static_cast<std::uint32_t>(point)), {}});
+  return result;
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code unknown;
+  return std::filesystem::equivalent(a, b, unknown);
+}
+
+}  // namespace
+
+int merge(const MergeCommand& command) {
+  for (const std::string& path : command.stores)
+    Store(path, Database::Access::read).study();  // before anything is made
+  Store into(command.into, Database::Access::create);
+  for (const std::string& path : command.stores)
+    if (!same_file(path, command.into)) into.merge(path);
+  if (!command.quiet)
+    print_result(
+        fmt::format("{}: {}\n", command.into, completeness(counted_points(into, into.points()))));
+  return k_fine;
+}
+
+int status(const StatusCommand& command) {
+  Store store(command.store, Database::Access::read);
+  const StudyRecord study = store.study();
+  PointReader reader(store);
+  std::vector<PointStatus> points = counted_points(store, reader.points());
+  for (std::size_t point = 0; point < points.size(); ++point)
+    if (!points[point].point.targets.empty() && points[point].stored > 0)
+      points[point].targets = judge_targets(reader.results(point));
+  print_result(study_page(study, points, Paint{colours_wanted(command.no_color)}));
+  return k_fine;
+}
+
+int export_rows(const ExportCommand& command) {
+  Store store(command.store, Database::Access::read);
+  store.study();
+  PointReader reader(store);
+  const std::vector<PointStatus> counted = counted_points(store, reader.points());
+  if (!counted.empty()) print_result(study_csv_header(counted.front().point, command.values));
+  bool complete = true;
+  for (std::size_t point = 0; point < counted.size(); ++point) {
+    const PointRecord& record = counted[point].point;
+    const auto number = static_cast<std::uint32_t>(point);
+    complete = complete && counted[point].stored >= record.replications;
+    if (counted[point].stored == 0) continue;
+    if (command.values) {
+      store.read(number, [&](std::uint32_t replication, std::span<const double> columns) {
+        print_result(replication_csv(number, record, reader.table(point), replication, columns));
+      });
+    } else {
+      const Results results = reader.results(point);
+      print_result(point_csv(number, record, results, summarise_all(results, 1)));
+    }
+  }
+  if (!complete && !command.quiet) print_note("warning: " + completeness(counted));
+  return k_fine;
+}
+
+}  // namespace frontline

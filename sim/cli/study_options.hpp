@@ -1,0 +1,33 @@
+// The words behind sweep, merge, status and export.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/options.hpp"
+
+namespace frontline {
+
+class StudyOptions {
+ public:
+  /// Adds the commands to the program's.
+  explicit StudyOptions(CLI::App& app);
+  /// Nothing when the command is none of these. Throws UsageError.
+  std::optional<CommandLine> parsed() const;
+
+ private:
+  SweepCommand sweep_command() const;
+  MergeCommand merge_command() const;
+  std::string one_store(const CLI::App& command) const;
+
+  CLI::App *sweep_, *merge_, *status_, *export_;
+  // What is typed, before it is understood.
+  std::string study_, out_, shard_, threads_, max_events_;
+  std::vector<std::string> stores_;
+  bool quiet_ = false, values_ = false, no_color_ = false;
+};
+
+}  // namespace frontline

@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "analysis/study/sweep.hpp"
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "report/numbers.hpp"
+
+namespace frontline {
+namespace {
+
+using RealTime = std::chrono::steady_clock;
+
+std::string part_text(const SweepCommand& command) {
+  return command.shards == 1 ? "" : fmt::format(" of part {}/{}", command.shard, command.shards);
+}
+
+// How long it will take at the speed so far.
+std::string time_left(std::uint64_t missing, std::uint64_t added, RealTime::time_point began) {
+  if (added == 0) return "";
+  const std::chrono::duration<double> passed = RealTime::now() - began;
+  return said_duration(passed.count() / static_cast<double>(added) * static_cast<double>(missing)) +
+         " left ";
+}
+
+SweepResult run_with_bar(const SweepCommand& command, const StudyFile& file,
+                         const ReadyStudy& ready, Store& store, SweepOptions options,
+                         std::uint64_t all) {
+  ProgressBar bar(all, command.quiet);
+  const auto began = RealTime::now();
+  options.progress = [&](std::uint64_t stored, std::uint64_t added) {
+    bar.show(stored, time_left(all - stored, added, began));
+  };
+  return sweep(file, ready, store, options);
+}
+
+int tell_failures(const SweepResult& result, const StudyFile& file) {
+  for (const SweepResult::Failure& failure : result.failures)
+    print_note(fmt::format("frontline: refused: point {} ({}), replication {}: {}", failure.point,
+                           file.point_text(failure.point), failure.replication, failure.reason));
+  print_note(
+      fmt::format("frontline: {} of {} replications are stored; the points above are not "
+                  "complete",
+                  result.stored, result.all));
+  return k_refused;
+}
+
+}  // namespace
+
+int sweep(const SweepCommand& command) {
+  const auto began = RealTime::now();
+  const StudyFile file(command.study);
+  SweepOptions options;
+  options.shard = {command.shard, command.shards};
+  options.threads =
+      command.threads > 0 ? command.threads : std::max(1u, std::thread::hardware_concurrency());
+  options.max_events = static_cast<std::uint64_t>(command.max_events);
+  options.stop = &stop_flag();
+  const ReadyStudy ready = ready_study(file, options.threads, command.max_events);
+  if (!command.quiet)
+    for (const Diagnostic& warning : ready.warnings) print_note("warning: " + warning.text());
+  catch_stop_signals();
+  Store store(command.store, Database::Access::create);
+  prepare_store(store, ready, command.study);
+  std::uint64_t all = 0;
+  for (const PointRecord& point : ready.points) all += point.replications;
+  const SweepResult result = run_with_bar(command, file, ready, store, options,
+                                          std::max<std::uint64_t>(1, all / command.shards));
+  if (stop_signal() != 0 && result.stored < result.all) {
+    print_note(
+        fmt::format("frontline: interrupted; {} of {} replications{} are stored in {}: the "
+                    "same command goes on from there",
+                    result.stored, result.all, part_text(command), command.store));
+    return 128 + stop_signal();
+  }
+  if (!result.failures.empty()) return tell_failures(result, file);
+  if (command.quiet) return k_fine;
+  const std::chrono::duration<double> took = RealTime::now() - began;
+  print_result(fmt::format("{}: all {} replications{} are stored ({} of them new, {})\n",
+                           command.store, result.all, part_text(command), result.added,
+                           said_duration(took.count())));
+  return k_fine;
+}
+
+}  // namespace frontline

@@ -1,0 +1,45 @@
+// Numbers as they are typed behind options; what is wrong is a UsageError.
+#pragma once
+
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "cli/options.hpp"
+
+namespace frontline {
+
+[[noreturn]] inline void misused(const std::string& option, const std::string& expected,
+                                 const std::string& given) {
+  throw UsageError(fmt::format("{}: expected {}, got \"{}\"", option, expected, given));
+}
+
+template <class Number>
+std::optional<Number> number_in(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+template <class Number>
+Number whole_number(const std::string& option, const std::string& text, Number least,
+                    Number greatest) {
+  const auto value = number_in<Number>(text);
+  if (!value || *value < least || *value > greatest)
+    misused(option, fmt::format("a whole number from {} to {}", least, greatest), text);
+  return *value;
+}
+
+inline double event_limit(const std::string& text) {
+  const auto value = number_in<double>(text);
+  if (!value || !(*value >= 1) || *value > 1e18 || *value != std::floor(*value))
+    misused("--max-events", "a whole number such as 1e9", text);
+  return *value;
+}
+
+}  // namespace frontline

@@ -1,0 +1,49 @@
+#include "report/study_csv.hpp"
+
+#include "report/csv.hpp"
+#include "report/numbers.hpp"
+#include "report/rows.hpp"
+
+namespace frontline {
+namespace {
+
+std::string point_cells(std::uint32_t number, const PointRecord& point) {
+  std::string text = std::to_string(number) + ',';
+  for (const auto& [path, value] : point.values) text += csv_text(value) + ',';
+  return text;
+}
+
+}  // namespace
+
+std::string study_csv_header(const PointRecord& point, bool values) {
+  std::string text = "point,";
+  for (const auto& [path, value] : point.values) text += csv_text(path) + ',';
+  text += k_row_columns;
+  text += ',';
+  text += values ? std::string_view("replication,value") : k_summary_columns;
+  return text + '\n';
+}
+
+std::string point_csv(std::uint32_t number, const PointRecord& point, const Results& results,
+                      const std::vector<RowSummary>& rows) {
+  const std::string front = point_cells(number, point);
+  std::string text;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    text += front + row_cells(results.table.rows[i]) + ',' + summary_cells(rows[i]) + '\n';
+  return text;
+}
+
+std::string replication_csv(std::uint32_t number, const PointRecord& point,
+                            const MetricTable& table, std::uint32_t replication,
+                            std::span<const double> columns) {
+  const std::string front = point_cells(number, point);
+  std::string text;
+  for (const MetricRow& row : table.rows) {
+    if (!has_values(row)) continue;
+    text += front + row_cells(row) + ',' + std::to_string(replication) + ',' +
+            exact_text(day_value(row, columns.data()), "") + '\n';
+  }
+  return text;
+}
+
+}  // namespace frontline
