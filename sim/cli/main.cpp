@@ -23,6 +23,7 @@ int run_program(const std::vector<std::string>& arguments) {
   if (const auto* command = std::get_if<CheckCommand>(&line)) return check(*command);
   if (const auto* command = std::get_if<SchemaCommand>(&line)) return schema(*command);
   if (const auto* command = std::get_if<ExplainCommand>(&line)) return explain(*command);
+  if (const auto* command = std::get_if<CompareCommand>(&line)) return compare(*command);
   if (const auto* command = std::get_if<TheoryCommand>(&line)) return show_theory(*command);
   return run(std::get<RunCommand>(line));
 }

@@ -33,6 +33,8 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
   ~ProgressBar() { clear(); }
+  /// There are so many now.
+  void aim(std::uint32_t total) { total_ = total; }
   void show(std::uint32_t done);
   void clear();
 

@@ -21,6 +21,7 @@ void load_staff(const Place& root, ReadContext& context);
 void load_resources(const Place& root, ReadContext& context);
 void load_queues(const Place& root, ReadContext& context);
 void load_targets(const Place& root, ReadContext& context);
+void load_run(const Place& root, ReadContext& context);
 void load_questions(const Place& root, ReadContext& context);
 /// Both want the classes, and the outcomes of all journeys.
 void load_experience(const Place& root, ReadContext& context);
