@@ -28,6 +28,7 @@ struct Sample {
 inline const std::vector<Sample> k_section_samples = {
     {"clock", {{"start", "09:00"}, {"end", "17:00"}}, "clock"},
     {"run", {{"seed", "2"}}, "run"},
+    {"precision", {{"metric", "wait_mean"}, {"within", "5%"}}, "run.precision"},
     {"customer_class", {{"journey", "[serve: check_in]"}}, "customers.guest"},
     {"arrivals", {{"rate", "18 per hour"}}, "customers.guest.arrivals"},
     {"counts",

@@ -47,7 +47,7 @@ std::string words_of(const std::string& text, std::uint32_t replications = 2) {
 }
 
 Report report_of(const Results& results) {
-  return {results, summarise_all(results, 1), judge_targets(results), false};
+  return {results, summarise_all(results, 1), judge_targets(results), {}, false};
 }
 
 }  // namespace
@@ -137,8 +137,9 @@ TEST_CASE("the JSON has the fields of the specification, in their order") {
   std::vector<std::string> keys;
   for (const auto& item : json.items()) keys.push_back(item.key());
   CHECK(keys == std::vector<std::string>{"frontline", "scenario", "plan", "overlays",
-                                         "scenario_sha256", "seed", "replications", "confidence",
-                                         "fingerprint", "metrics", "targets"});
+                                         "scenario_sha256", "seed", "replications", "warm_up",
+                                         "half_widths", "confidence", "fingerprint",
+                                         "precise_after", "metrics", "targets", "precision"});
   CHECK(json["scenario"] == "Steady");
   CHECK(json["plan"].is_null());
   CHECK(json["overlays"].empty());
@@ -210,7 +211,7 @@ TEST_CASE("the page is at most 100 columns wide and has no colours unless asked"
       steady("5 min", ", patience: 30 min") +
       "targets: {quick: {metric: service_level, of: desk, within: 20 s, at_least: 80%}}\n");
   const auto targets = judge_targets(results);
-  const std::string page = results_table(results, targets, Paint{false});
+  const std::string page = results_table({results, {}, targets, {}}, Paint{false});
   std::size_t start = 0;
   for (std::size_t end; (end = page.find('\n', start)) != std::string::npos; start = end + 1) {
     const std::string line = page.substr(start, end - start);
@@ -221,12 +222,13 @@ TEST_CASE("the page is at most 100 columns wide and has no colours unless asked"
   CHECK_THAT(page,
              ContainsSubstring("FAIL  quick  service level of desk within 20 s: at least 80 %"));
   CHECK_THAT(page, ContainsSubstring("The evening by the clock"));
-  CHECK(results_table(results, targets, Paint{true}).find("\x1b[1;31mFAIL") != std::string::npos);
+  CHECK(results_table({results, {}, targets, {}}, Paint{true}).find("\x1b[1;31mFAIL") !=
+        std::string::npos);
 }
 
 TEST_CASE("the page of an empty day holds together") {
   const Results results = results_of(steady("5 h"), 1);
-  const std::string page = results_table(results, {}, Paint{false});
+  const std::string page = results_table({results, {}, {}, {}}, Paint{false});
   CHECK_THAT(page, ContainsSubstring("Nobody came."));
   CHECK_THAT(page, ContainsSubstring("n/a"));
 }

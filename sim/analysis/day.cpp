@@ -137,4 +137,9 @@ void DayEvaluator::evaluate(const Totals& totals, double* out) {
   for (const Column& column : table_.columns) *out++ = value(column);
 }
 
+void DayEvaluator::evaluate(const Totals& totals, std::span<const Index> columns, double* out) {
+  add_up(totals);
+  for (const Index column : columns) *out++ = value(table_.columns[column]);
+}
+
 }  // namespace frontline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "analysis/metrics.hpp"
@@ -46,6 +47,8 @@ class DayEvaluator {
 
   /// Writes one number per column of the table to `out`. `totals` must live until the next call.
   void evaluate(const Totals& totals, double* out);
+  /// Only these columns, in this order.
+  void evaluate(const Totals& totals, std::span<const Index> columns, double* out);
   /// Of the day evaluated last; index as in MetricRow::flow.
   const std::vector<FlowSums>& flows() const { return flows_; }
 

@@ -326,6 +326,18 @@ class AllRows {
 
 }  // namespace
 
+bool is_additive(Source source) {
+  switch (source) {
+    case Source::wait_max:
+    case Source::wait_quantile:
+    case Source::sojourn_quantile:
+    case Source::level_max:
+    case Source::overtime:
+    case Source::watch_max: return false;
+    default: return true;
+  }
+}
+
 MetricTable make_metric_table(const Scenario& scenario) { return AllRows(scenario).make(); }
 
 std::optional<Index> MetricTable::find(std::string_view scope, std::string_view interval,

@@ -111,6 +111,9 @@ enum class Source : std::uint8_t {
   step_sum,
 };
 
+/// Whether a column grows with time and adds up over it: counts, sums, areas, money.
+bool is_additive(Source source);
+
 struct Column {
   Source source;
   Index subject = 0;

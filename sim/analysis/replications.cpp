@@ -1,14 +1,17 @@
 #include "analysis/replications.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <chrono>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <thread>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "analysis/batch_means.hpp"
 #include "analysis/day.hpp"
 #include "analysis/occurrence.hpp"
 
@@ -99,7 +102,9 @@ class Worker {
   bool run_day(std::uint32_t day, double* out) {
     const std::uint32_t replication = job_.options.first + day;
     Simulation simulation(job_.like, job_.options.seed, replication);
-    if (!run_to_end(simulation, day)) return false;
+    events_left_ = job_.options.max_events;
+    if (job_.options.trace) simulation.record_visits(&visits_);
+    if (!run_slices(simulation, day) || !run_to(simulation, k_never, day)) return false;
     const Totals totals = simulation.totals();
     evaluator_.evaluate(totals, out);
     for (std::size_t i = 0; i < waits_.size(); ++i) {
@@ -113,18 +118,33 @@ class Worker {
     return true;
   }
 
-  bool run_to_end(Simulation& simulation, std::uint32_t day) {
+  // What the columns of the slicing grow by in each slice.
+  bool run_slices(Simulation& simulation, std::uint32_t day) {
+    const Slicing& slicing = job_.results.slicing;
+    const std::size_t width = slicing.columns.size();
+    double* out = job_.results.slices.data() + day * slicing.slices() * width;
+    std::vector<double> before(width), now(width);
+    for (std::size_t i = 0; i < slicing.times.size(); ++i) {
+      if (!run_to(simulation, slicing.times[i], day)) return false;
+      const Totals totals = simulation.totals();
+      events_left_ = job_.options.max_events - std::min(job_.options.max_events, totals.events);
+      evaluator_.evaluate(totals, slicing.columns, now.data());
+      if (i > 0) out = std::transform(now.begin(), now.end(), before.begin(), out, std::minus<>());
+      before.swap(now);
+    }
+    return true;
+  }
+
+  bool run_to(Simulation& simulation, SimTime time, std::uint32_t day) {
     const auto& trace = job_.options.trace;
-    if (trace) simulation.record_visits(&visits_);
-    std::uint64_t left = job_.options.max_events;
     for (bool finished = false; !finished;) {
-      const auto budget = std::min<std::uint64_t>(left, k_events_at_a_time);
-      finished = simulation.run_until(k_never, static_cast<std::size_t>(budget));
+      const auto budget = std::min<std::uint64_t>(events_left_, k_events_at_a_time);
+      finished = simulation.run_until(time, static_cast<std::size_t>(budget));
       if (trace) trace(job_.options.first + day, visits_);
       visits_.clear();
       if (!finished) {
-        left -= budget;
-        if (left == 0) return give_up(Results::Status::too_many_events, day);
+        events_left_ -= budget;
+        if (events_left_ == 0) return give_up(Results::Status::too_many_events, day);
       }
       if (job_.options.stop && *job_.options.stop) return give_up(Results::Status::stopped, day);
       const std::chrono::duration<double> passed = RealTime::now() - job_.started;
@@ -167,6 +187,7 @@ class Worker {
   std::vector<Sketch> waits_, sojourns_;
   std::vector<VisitRecord> visits_;
   std::uint64_t events_ = 0, never_came_ = 0;
+  std::uint64_t events_left_ = 0;  // of the replication at hand
 };
 
 void run_threads(Job& job, unsigned threads) {
@@ -199,6 +220,8 @@ Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOpti
   results.count = options.count;
   results.columns.resize(results.table.columns.size() * options.count);
   results.fingerprints.resize(options.count);
+  results.slicing = options.slicing ? *options.slicing : batch_slicing(results);
+  results.slices.resize(options.count * results.slicing.slices() * results.slicing.columns.size());
   const std::size_t classes = results.scenario->classes.size();
   const std::size_t flows =
       1 + classes + results.scenario->tasks.size() + results.scenario->resources.size();
@@ -217,6 +240,31 @@ Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOpti
     results.sojourns[k_all_flow].merge(results.sojourns[1 + k]);
   }
   return results;
+}
+
+void append(Results& results, Results&& more) {
+  assert(more.first == results.first + results.count && more.seed == results.seed);
+  UnsetValues columns;
+  const std::size_t before = results.count, after = before + more.count;
+  columns.resize(results.table.columns.size() * after);
+  for (std::size_t column = 0; column < results.table.columns.size(); ++column) {
+    double* to = columns.data() + column * after;
+    std::copy_n(results.columns.data() + column * before, before, to);
+    std::copy_n(more.columns.data() + column * more.count, more.count, to + before);
+  }
+  results.columns = std::move(columns);
+  results.count = static_cast<std::uint32_t>(after);
+  results.fingerprints.insert(results.fingerprints.end(), more.fingerprints.begin(),
+                              more.fingerprints.end());
+  for (std::size_t flow = 0; flow < results.waits.size(); ++flow) {
+    results.waits[flow].merge(more.waits[flow]);
+    results.sojourns[flow].merge(more.sojourns[flow]);
+  }
+  results.status = more.status;
+  results.failed = more.failed;
+  results.done += more.done;
+  results.events += more.events;
+  results.never_came += more.never_came;
 }
 
 std::uint64_t combined_fingerprint(std::span<const std::uint64_t> fingerprints) {

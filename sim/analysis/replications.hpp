@@ -11,6 +11,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,13 @@
 #include "model/simulation.hpp"
 
 namespace frontline {
+
+/// Columns that are also taken piece by piece: how much each grows between two times of a run.
+struct Slicing {
+  std::vector<SimTime> times;  ///< ascending; n + 1 of them make n slices
+  std::vector<Index> columns;  ///< that sum up over time (is_additive())
+  std::size_t slices() const { return times.empty() ? 0 : times.size() - 1; }
+};
 
 struct RunOptions {
   std::uint64_t seed = 1;
@@ -32,8 +40,12 @@ struct RunOptions {
   const std::atomic<bool>* stop = nullptr;                      ///< set from outside: give up soon
   /// Called from any thread, never from two at once, with the replications done so far.
   std::function<void(std::uint32_t)> progress;
+  /// Called when it is known how many replications there will be: again, when they become more.
+  std::function<void(std::uint32_t)> aim;
   /// Takes visits as they end, replication by replication; then everything runs on one thread.
   std::function<void(std::uint32_t, std::span<const VisitRecord>)> trace;
+  /// Without: of a single replication without nights what batch_means.hpp needs, else nothing.
+  std::optional<Slicing> slicing;
 };
 
 struct Results {
@@ -46,7 +58,10 @@ struct Results {
   MetricTable table;
   std::uint64_t seed = 1;
   std::uint32_t first = 0, count = 0;
-  UnsetValues columns;  ///< [column * count + replication]
+  std::uint32_t precise_after = 0;  ///< replications that a precision took (precision.hpp)
+  UnsetValues columns;              ///< [column * count + replication]
+  Slicing slicing;
+  std::vector<double> slices;  ///< [(replication * slices + slice) * slicing.columns + place]
   std::vector<std::uint64_t> fingerprints;
   std::vector<Sketch> waits, sojourns;  ///< of each flow, all replications together
   std::uint64_t events = 0, never_came = 0;
@@ -64,6 +79,10 @@ Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOpti
                          MetricTable table);
 /// … for whom has not made the table yet.
 Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
+
+/// Adds `more`, which goes on where `results` end (the same scenario, seed and table): the same as
+/// if all had been run at once. What `more` lacks to be complete `results` lack then, too.
+void append(Results& results, Results&& more);
 
 /// Hash of the replications' fingerprints in order (64-bit FNV-1a of their little-endian bytes).
 std::uint64_t combined_fingerprint(std::span<const std::uint64_t> fingerprints);

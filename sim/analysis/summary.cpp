@@ -5,6 +5,7 @@
 #include <cmath>
 #include <thread>
 
+#include "analysis/batch_means.hpp"
 #include "analysis/student.hpp"
 
 namespace frontline {
@@ -86,8 +87,8 @@ void fill_values(const Results& results, const MetricRow& row, std::vector<doubl
   for (std::uint32_t day = 0; day < results.count; ++day) values[day] = results.day_value(row, day);
 }
 
-RowSummary summarise_with(const Results& results, const MetricRow& row, double confidence,
-                          std::vector<double>& scratch) {
+RowSummary summarise_replications(const Results& results, const MetricRow& row, double confidence,
+                                  std::vector<double>& scratch) {
   const auto column = [&](Index i) {
     return results.columns.data() + static_cast<std::size_t>(i) * results.count;
   };
@@ -102,6 +103,13 @@ RowSummary summarise_with(const Results& results, const MetricRow& row, double c
   }
   fill_values(results, row, scratch);
   return summarise_values(scratch, confidence);
+}
+
+RowSummary summarise_with(const Results& results, const MetricRow& row, double confidence,
+                          std::vector<double>& scratch) {
+  RowSummary summary = summarise_replications(results, row, confidence, scratch);
+  if (has_batches(results)) add_batch_half_width(results, row, confidence, summary);
+  return summary;
 }
 
 }  // namespace

@@ -12,10 +12,11 @@ inline constexpr double k_confidence = 0.95;  ///< of the half-widths that are r
 /// NaN stands for "n/a": no replication has a value, or there are too few for a spread.
 struct RowSummary {
   double mean = k_not_a_value;
-  double half_width = k_not_a_value;  ///< Student's t; of a ratio of sums by the delta method
-  double sd = k_not_a_value;          ///< over replications
+  /// Student's t; of a ratio of sums by the delta method. Of one long run: from batch_means.hpp.
+  double half_width = k_not_a_value;
+  double sd = k_not_a_value;                        ///< over replications
   double p05 = k_not_a_value, p95 = k_not_a_value;  ///< over replications; not of pooled rows
-  std::uint32_t n = 0;                              ///< replications with a value
+  std::uint32_t n = 0;                              ///< replications with a value, or batches
 };
 
 /// Summary of values, NaN left out; reorders them.

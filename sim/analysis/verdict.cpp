@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include <fmt/format.h>
 
+#include "analysis/measure.hpp"
 #include "analysis/student.hpp"
-#include "model/language/document.hpp"
 
 namespace frontline {
 namespace {
@@ -22,6 +21,8 @@ Verdict verdict_of(bool at_least, double bound, double low, double high) {
   if (at_least) return low >= bound ? Verdict::pass : high < bound ? Verdict::fail : Verdict::open;
   return high <= bound ? Verdict::pass : low > bound ? Verdict::fail : Verdict::open;
 }
+
+Measure measure_of(const Target& target) { return {target.metric, target.scope, target.within}; }
 
 Verdict verdict_of(const Target& target, const RowSummary& summary) {
   if (std::isnan(summary.mean)) return Verdict::open;
@@ -46,7 +47,7 @@ std::vector<Index> rows_of(const MetricTable& table, const Target& target) {
     // says itself whether there was anybody.
     const bool flow = table.find(target.scope, interval, "offered").has_value();
     if (interval == "after_end" && !flow) continue;
-    if (const auto row = target_row(table, target, interval)) rows.push_back(*row);
+    if (const auto row = find_row(table, measure_of(target), interval)) rows.push_back(*row);
   }
   return rows;
 }
@@ -116,48 +117,13 @@ struct Judge {
   }
 };
 
-std::string list_of(const std::set<double>& seconds) {
-  std::string text;
-  for (const double value : seconds) text += fmt::format("{}{} s", text.empty() ? "" : ", ", value);
-  return text;
-}
-
 std::optional<std::string> problem_of(const MetricTable& table, const Target& target) {
   const std::string interval =
       target.each_interval && table.intervals.size() > 1 ? table.intervals[1] : "all";
-  if (const auto row = target_row(table, target, interval)) {
-    if (target.confidence && table.rows[*row].formula == Formula::pooled_quantile)
-      return fmt::format("confidence: \"{}\" has no interval; \"{}\" has one", target.metric,
-                         target.metric.substr(0, target.metric.size() - 7));
-    return std::nullopt;
-  }
-  std::set<std::string> metrics;
-  std::set<double> promises;
-  bool whole_day = false, without = false;
-  for (const MetricRow& row : table.rows) {
-    if (row.scope != target.scope) continue;
-    metrics.insert(row.metric);
-    if (row.metric != target.metric) continue;
-    whole_day |= row.interval == "all";
-    if (row.within)
-      promises.insert(*row.within);
-    else
-      without = true;
-  }
-  if (metrics.empty()) return fmt::format("of: \"{}\" has no metrics of its own", target.scope);
-  if (!metrics.count(target.metric))
-    return fmt::format("metric: {} does not report \"{}\"{}", target.scope, target.metric,
-                       did_you_mean(target.metric, {metrics.begin(), metrics.end()}));
-  if (without && target.within)
-    return fmt::format("within: \"{}\" takes no `within`", target.metric);
-  if (!promises.empty() && !target.within)
-    return fmt::format("within: missing; {} is promised within {}", target.scope,
-                       list_of(promises));
-  if (!promises.empty() && !promises.count(*target.within))
-    return fmt::format("within: {} s is no promise of {} (these are {}); add it to the queue",
-                       *target.within, target.scope, list_of(promises));
-  if (whole_day) return fmt::format("each: \"{}\" is known for the whole day only", target.metric);
-  return fmt::format("metric: \"{}\" is not reported for the whole day", target.metric);
+  const Measure measure = measure_of(target);
+  if (!find_row(table, measure, interval)) return why_not_found(table, measure, "within");
+  if (target.confidence && !has_half_width(table, measure)) return why_no_half_width(measure);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -169,23 +135,6 @@ const char* verdict_name(Verdict verdict) {
     case Verdict::open: return "open";
   }
   return "open";
-}
-
-std::optional<Index> target_row(const MetricTable& table, const Target& target,
-                                const std::string& interval) {
-  if (const auto row = table.find(target.scope, interval, target.metric, target.within)) return row;
-  if (target.within) return std::nullopt;
-  std::optional<Index> only;
-  const auto first = table.first_row.find(std::pair(target.scope, interval));
-  if (first == table.first_row.end()) return std::nullopt;
-  for (Index i = first->second; i < table.rows.size(); ++i) {
-    const MetricRow& row = table.rows[i];
-    if (row.scope != target.scope || row.interval != interval) break;
-    if (row.metric != target.metric) continue;
-    if (only) return std::nullopt;  // several promises
-    only = i;
-  }
-  return only;
 }
 
 std::vector<TargetProblem> check_targets(const Scenario& scenario, const MetricTable& table) {
@@ -206,11 +155,13 @@ std::vector<Diagnostic> target_diagnostics(const Scenario& scenario, const Metri
   return diagnostics;
 }
 
-std::vector<TargetResult> judge_targets(const Results& results) {
+std::vector<TargetResult> judge_targets(const Results& results, double looks) {
   std::vector<TargetResult> judged;
   const auto& targets = results.scenario->targets;
   for (Index i = 0; i < targets.size(); ++i) {
-    Judge judge{results, targets[i]};
+    Target target = targets[i];
+    if (target.confidence) target.confidence = 1 - (1 - *target.confidence) / looks;
+    Judge judge{results, target};
     judge.judged.target = i;
     judge.rows();
     judged.push_back(std::move(judge.judged));

@@ -29,11 +29,6 @@ struct TargetResult {
   Verdict verdict = Verdict::open;
 };
 
-/// The row that a target means in an interval, and the one that has its days' values.
-/// A promise need not be said where there is only one.
-std::optional<Index> target_row(const MetricTable& table, const Target& target,
-                                const std::string& interval);
-
 /// A target that asks for what the scenario does not report.
 struct TargetProblem {
   Index target = 0;
@@ -43,8 +38,9 @@ std::vector<TargetProblem> check_targets(const Scenario& scenario, const MetricT
 /// The same, told like any other mistake in the scenario's file.
 std::vector<Diagnostic> target_diagnostics(const Scenario& scenario, const MetricTable& table);
 
-/// Precondition: check_targets() finds nothing.
-std::vector<TargetResult> judge_targets(const Results& results);
+/// Precondition: check_targets() finds nothing. Who looks several times at a growing run divides the
+/// chance to be wrong, 1 - confidence, by the number of looks (Bonferroni): `looks` >= 1.
+std::vector<TargetResult> judge_targets(const Results& results, double looks = 1);
 
 /// Other definitions of the service level that turn a target's verdict round, with their value.
 struct OtherVerdict {

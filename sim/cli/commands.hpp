@@ -7,6 +7,7 @@ namespace frontline {
 
 /// Throws what main() tells: ScenarioError, OutputError, …
 int run(const RunCommand& command);
+int compare(const CompareCommand& command);
 int show_theory(const TheoryCommand& command);
 int check(const CheckCommand& command);
 int schema(const SchemaCommand& command);

@@ -17,9 +17,9 @@
 namespace frontline {
 namespace {
 
-constexpr std::array k_commands = {"run",    "sweep", "merge",  "status", "export",
-                                   "theory", "check", "schema", "explain"};
-constexpr std::array k_later_commands = {"compare", "report"};
+constexpr std::array k_commands = {"run",    "compare", "sweep", "merge",  "status",
+                                   "export", "theory",  "check", "schema", "explain"};
+constexpr std::array k_later_commands = {"report"};
 
 constexpr const char* k_examples =
     "Examples:\n"
@@ -28,6 +28,8 @@ constexpr const char* k_examples =
     "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
     "  frontline run hotel.yaml --set staff.clerks.count=4 --format json\n"
     "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
+    "  frontline compare hotel.yaml --plans             which plan is better, and how sure is "
+    "that\n"
     "  frontline sweep clerks.study.yaml -o clerks.db   many plans or values, into a database\n"
     "  frontline export clerks.db > clerks.csv          its numbers, for a spreadsheet\n"
     "  frontline theory hotel.yaml                      textbook formulas beside the simulation\n"
@@ -52,6 +54,19 @@ constexpr const char* k_run_examples =
     "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
     "limit,\n"
     "73 cannot create the output, 74 write failed, 130 and 143 interrupted.";
+
+constexpr const char* k_compare_examples =
+    "Examples:\n"
+    "  frontline compare today.yaml tomorrow.yaml       two files, the same customers\n"
+    "  frontline compare hotel.yaml --plans             the scenario as it is and all its plans\n"
+    "  frontline compare hotel.yaml --plans one_more --by \"wait_mean of check_in\"\n"
+    "  frontline compare hotel.yaml --plans --by profit --against pre_check\n"
+    "  frontline compare a.yaml b.yaml --by wait_mean --precision \"10 s\"\n"
+    "  frontline compare a.yaml b.yaml --format json    the difference of every number\n"
+    "\n"
+    "Exit codes: 0 fine, 1 a target failed in each of the alternatives to the first, 2 usage, 3 "
+    "bad\n"
+    "scenario or data, 4 refused by a limit, 74 write failed, 130 and 143 interrupted.";
 
 constexpr const char* k_check_examples =
     "Examples:\n"
@@ -100,8 +115,8 @@ constexpr const char* k_theory_examples =
 /// What is typed, before it is understood.
 struct Typed {
   std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
-  std::string max_events, time_limit, report, commands, word;
-  std::vector<std::string> changes, files, overlays;
+  std::string max_events, time_limit, report, commands, word, by, against, precision;
+  std::vector<std::string> changes, files, overlays, plans, metrics;
   bool overlay = false, study = false, values = false, strict = false, quiet = false,
        no_color = false;
 };
@@ -143,7 +158,7 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   };
   for (const char* later : {"--report", "--commands"})
     if (given(later)) throw UsageError(fmt::format("{} is not supported yet", later));
-  if (typed.file.empty())
+  if (typed.file.empty() && typed.files.empty())
     throw UsageError(
         fmt::format("{0}: which scenario? usage: frontline {0} F [OPTIONS]", app.get_name()));
   RunCommand run;
@@ -178,17 +193,35 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   return run;
 }
 
+CompareCommand compare_command_of(const Typed& typed, const CLI::App& app) {
+  if (typed.files.empty() && !typed.plans.empty())
+    throw UsageError("compare: which scenario? it stands before --plans");
+  CompareCommand compare;
+  compare.run = run_command_of(typed, app);
+  compare.files = typed.files;
+  compare.plans = app.get_option("--plans")->count() > 0;
+  for (const std::string& plan : typed.plans)
+    if (!plan.empty()) compare.plan_names.push_back(plan);
+  compare.against = typed.against;
+  compare.by = typed.by;
+  compare.metrics = typed.metrics;
+  if (app.get_option("--precision")->count() > 0) compare.precision = typed.precision;
+  if (compare.plans && compare.files.size() > 1)
+    throw UsageError(
+        fmt::format("compare: --plans are of one scenario; what is \"{}\"?", compare.files[1]));
+  if (!compare.plans && compare.files.size() < 2)
+    throw UsageError("compare: with what? name a second scenario, or say --plans");
+  return compare;
+}
+
 void add_with(CLI::App& command, Typed& typed) {
   command.add_option("--with", typed.overlays, "an overlay file on top; may be repeated")
       ->type_name("FILE")
       ->allow_extra_args(false);
 }
 
-/// Which scenario, how it is changed, how much is simulated and how it is told.
+/// How scenarios are changed, how much is simulated and how it is told.
 void add_scenario_options(CLI::App& command, Typed& typed) {
-  command.add_option("F", typed.file, "the scenario, a YAML file")->type_name("");
-  command.add_option("--plan", typed.plan, "lay this plan of the scenario over it")
-      ->type_name("NAME");
   command.add_option("--replications", typed.replications, "how many days to simulate")
       ->type_name("N");
   command.add_option("--seed", typed.seed, "another seed: other customers")->type_name("S");
@@ -208,8 +241,40 @@ void add_scenario_options(CLI::App& command, Typed& typed) {
   command.add_flag("--no-color", typed.no_color, "no colours (also: NO_COLOR)");
 }
 
+void add_scenario(CLI::App& command, Typed& typed) {
+  command.add_option("F", typed.file, "the scenario, a YAML file")->type_name("");
+  command.add_option("--plan", typed.plan, "lay this plan of the scenario over it")
+      ->type_name("NAME");
+}
+
+CLI::App* add_compare(CLI::App& app, Typed& typed) {
+  CLI::App* compare =
+      app.add_subcommand("compare", "several scenarios or plans, with the same customers");
+  compare->add_option("F", typed.files, "scenarios; the others are compared with the first")
+      ->type_name("");
+  compare->add_option("--plans", typed.plans, "plans of the one scenario (all)")
+      ->type_name("[NAME]...")
+      ->expected(0, 1000);
+  compare->add_option("--by", typed.by, "what decides: a target, or METRIC [of NAME] [within T]")
+      ->type_name("METRIC");
+  compare->add_option("--metric", typed.metrics, "a row of the page; may be repeated")
+      ->type_name("METRIC")
+      ->allow_extra_args(false);
+  compare->add_option("--against", typed.against, "compare with this one instead of the first")
+      ->type_name("NAME");
+  compare
+      ->add_option("--precision", typed.precision,
+                   "replicate until each difference is known so well, e.g. \"10 s\"")
+      ->type_name("WIDTH");
+  compare->add_flag("--strict", typed.strict, "a target that is open counts as failed");
+  add_scenario_options(*compare, typed);
+  compare->footer(k_compare_examples);
+  return compare;
+}
+
 CLI::App* add_run(CLI::App& app, Typed& typed) {
   CLI::App* run = app.add_subcommand("run", "simulate a scenario and say what happens");
+  add_scenario(*run, typed);
   add_scenario_options(*run, typed);
   run->add_option("--out", typed.out, "directory for result.json, metrics.csv, targets.csv")
       ->type_name("DIR");
@@ -228,6 +293,7 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
 CLI::App* add_theory(CLI::App& app, Typed& typed) {
   CLI::App* theory =
       app.add_subcommand("theory", "textbook formulas beside the simulation of a scenario");
+  add_scenario(*theory, typed);
   add_scenario_options(*theory, typed);
   theory->footer(k_theory_examples);
   return theory;
@@ -313,6 +379,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   CLI::App app("Frontline: a simulator of queues and staffing", "frontline");
   app.footer(k_examples);
   CLI::App* run = add_run(app, typed);
+  CLI::App* compare = add_compare(app, typed);
   StudyOptions study(app);
   CLI::App* theory = add_theory(app, typed);
   add_check(app, typed);
@@ -336,6 +403,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     throw UsageError(fmt::format("{}: {}", arguments[1], error.what()));
   }
   if (run->parsed()) return run_command_of(typed, *run);
+  if (compare->parsed()) return compare_command_of(typed, *compare);
   if (const auto of_study = study.parsed()) return *of_study;
   if (schema->parsed()) return SchemaCommand{typed.overlay, typed.study};
   if (explain->parsed()) return ExplainCommand{typed.word};

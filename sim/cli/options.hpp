@@ -50,6 +50,18 @@ struct TheoryCommand {
   RunCommand run;
 };
 
+/// Several scenarios, or one and its plans, run as these wishes say (no files, no single day).
+struct CompareCommand {
+  RunCommand run;
+  std::vector<std::string> files;        ///< two or more; one with `plans`
+  bool plans = false;                    ///< --plans: the one without a plan, and its plans
+  std::vector<std::string> plan_names;   ///< empty: all
+  std::string against;                   ///< name of the one to compare with; empty: the first
+  std::string by;                        ///< metric or target that decides; empty: chosen
+  std::vector<std::string> metrics;      ///< on the page; empty: chosen
+  std::optional<std::string> precision;  ///< half-width of the differences, instead of a number
+};
+
 struct CheckCommand {
   std::vector<std::string> files;
   std::vector<std::string> overlays;  ///< --with FILE
@@ -98,8 +110,8 @@ struct ShowText {
 };
 
 using CommandLine =
-    std::variant<ShowText, RunCommand, TheoryCommand, CheckCommand, SchemaCommand, ExplainCommand,
-                 SweepCommand, MergeCommand, StatusCommand, ExportCommand>;
+    std::variant<ShowText, RunCommand, CompareCommand, TheoryCommand, CheckCommand, SchemaCommand,
+                 ExplainCommand, SweepCommand, MergeCommand, StatusCommand, ExportCommand>;
 
 /// Throws UsageError. arguments[0] is the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

@@ -72,15 +72,17 @@ int exit_code(const RunCommand& command, const Scenario& scenario,
   return failed ? k_target_failed : k_fine;
 }
 
-Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario>& scenario,
-                 RunOptions options, MetricTable table, Outputs& outputs) {
-  ProgressBar bar(options.count, command.quiet);
-  options.progress = [&bar](std::uint32_t done) { bar.show(done); };
-  if (command.trace)
-    options.trace = [&](std::uint32_t replication, std::span<const VisitRecord> visits) {
-      outputs.write_trace(trace_rows(*scenario, replication, visits));
-    };
-  return run_replications(scenario, options, std::move(table));
+RunOptions with_trace(RunOptions options, const Scenario& scenario, Outputs& outputs) {
+  options.trace = [&](std::uint32_t replication, std::span<const VisitRecord> visits) {
+    outputs.write_trace(trace_rows(scenario, replication, visits));
+  };
+  return options;
+}
+
+void tell_missed_precision(const Report& report) {
+  for (const PrecisionResult& judged : report.precision)
+    if (!judged.reached)
+      print_note(fmt::format("warning: {}", describe_missed_precision(report.results, judged)));
 }
 
 void write_results(const RunCommand& command, const Report& report, Outputs& outputs) {
@@ -89,8 +91,7 @@ void write_results(const RunCommand& command, const Report& report, Outputs& out
     case Format::json: print_result(results_json(report)); break;
     case Format::csv: print_result(metrics_csv(report)); break;
     case Format::table:
-      print_result(
-          results_table(report.results, report.targets, Paint{colours_wanted(command.no_color)}));
+      print_result(results_table(report, Paint{colours_wanted(command.no_color)}));
       break;
   }
 }
@@ -98,20 +99,25 @@ void write_results(const RunCommand& command, const Report& report, Outputs& out
 }  // namespace
 
 int run(const RunCommand& command) {
-  const LoadedScenario loaded =
+  LoadedScenario loaded =
       load_scenario(command.file, {command.plan, command.overlays, command.changes});
-  const Scenario& scenario = *loaded.scenario;
   tell_warnings(command, loaded);
-  const RunOptions options = run_options(command, scenario);
-  MetricTable table = make_metric_table(scenario);
-  refuse_bad_targets(scenario, table);
-  if (const int code = refuse_beforehand(command, scenario, table, options.count)) return code;
+  const RunOptions options = run_options(command, *loaded.scenario);
+  MetricTable table = make_metric_table(*loaded.scenario);
+  refuse_bad_targets(*loaded.scenario, table);
+  if (const int code = refuse_beforehand(command, *loaded.scenario, table, options.count))
+    return code;
   catch_stop_signals();  // before there are temporary files to remove
+  if (const int code = settle_warm_up(command, loaded.scenario, options)) return code;
+  const Scenario& scenario = *loaded.scenario;
   Outputs outputs(command);
-  const Results results = simulate(command, loaded.scenario, options, std::move(table), outputs);
+  const Results results =
+      simulate(command, loaded.scenario,
+               command.trace ? with_trace(options, scenario, outputs) : options, std::move(table));
   if (results.status != Results::Status::complete) return tell_incomplete(command, results);
 
-  Report report{results, {}, judge_targets(results), command.values};
+  Report report{results, {}, judge_targets(results), {}, command.values};
+  if (runs_to_precision(command, scenario)) report.precision = judge_precision(results);
   if (command.format != Format::table || outputs.needs_rows())
     report.rows = summarise_all(results, options.threads);
   write_results(command, report, outputs);
@@ -120,6 +126,7 @@ int run(const RunCommand& command) {
         fmt::format("warning: {} customers (of all replications) never came: their time was after "
                     "the last close",
                     results.never_came));
+  if (!command.quiet) tell_missed_precision(report);
   return exit_code(command, scenario, report.targets);
 }
 

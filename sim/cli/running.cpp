@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "analysis/precision.hpp"
+#include "analysis/warm_up.hpp"
 #include "cli/terminal.hpp"
 
 namespace frontline {
@@ -22,11 +24,16 @@ int refuse(const std::string& why) {
 
 }  // namespace
 
+bool runs_to_precision(const RunCommand& command, const Scenario& scenario) {
+  return !scenario.run.precision.empty() && !command.replications && !command.day;
+}
+
 RunOptions run_options(const RunCommand& command, const Scenario& scenario) {
   RunOptions options;
   options.seed = command.seed.value_or(scenario.run.seed);
   options.first = command.day.value_or(0);
   options.count = command.day ? 1 : command.replications.value_or(scenario.run.replications);
+  if (runs_to_precision(command, scenario)) options.count = greatest_count(scenario.run);
   options.threads = threads_of(command);
   options.max_events = static_cast<std::uint64_t>(command.max_events);
   if (command.time_limit) options.time_limit = *command.time_limit;
@@ -35,22 +42,43 @@ RunOptions run_options(const RunCommand& command, const Scenario& scenario) {
 }
 
 int refuse_beforehand(const RunCommand& command, const Scenario& scenario, const MetricTable& table,
-                      std::uint32_t replications) {
+                      double replications) {
   const double customers = expected_customers(scenario), events = expected_events(scenario);
   if (!(events <= command.max_events))
     return refuse(fmt::format(
         "about {:.2g} events are expected in each replication (customers: {:.2g}); the limit is "
         "{:g}; --max-events N raises it",
         events, customers, command.max_events));
-  const double needed = static_cast<double>(table.columns.size()) * replications * sizeof(double);
+  const double copies = runs_to_precision(command, scenario) ? 2 : 1;  // while more is added
+  const double needed =
+      copies * static_cast<double>(table.columns.size()) * replications * sizeof(double);
   const double memory =
       static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
   if (needed > 0.7 * memory)
-    return refuse(fmt::format(
-        "{} replications of {} numbers need {:.1f} GB of memory; fewer --replications or a longer "
-        "clock.interval need less",
-        replications, table.columns.size(), needed / 1e9));
+    return refuse(
+        fmt::format("{} replications of {} numbers need {:.1f} GB of memory; fewer "
+                    "(--replications, at_most) or "
+                    "a longer clock.interval need less",
+                    replications, table.columns.size(), needed / 1e9));
   return 0;
+}
+
+int settle_warm_up(const RunCommand& command, std::shared_ptr<const Scenario>& scenario,
+                   const RunOptions& options) {
+  if (!scenario->clock.find_warm_up) return 0;
+  WarmUp found = find_warm_up(*scenario, options);
+  if (found.scenario == nullptr) return tell_incomplete(command, found.pilots);
+  scenario = std::move(found.scenario);
+  return 0;
+}
+
+Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario>& scenario,
+                 RunOptions options, MetricTable table) {
+  ProgressBar bar(options.count, command.quiet);
+  options.progress = [&bar](std::uint32_t done) { bar.show(done); };
+  options.aim = [&bar](std::uint32_t total) { bar.aim(total); };
+  return runs_to_precision(command, *scenario) ? run_to_precision(scenario, options)
+                                               : run_replications(scenario, options, std::move(table));
 }
 
 int tell_incomplete(const RunCommand& command, const Results& results) {

@@ -13,7 +13,17 @@ RunOptions run_options(const RunCommand& command, const Scenario& scenario);
 void tell_warnings(const RunCommand& command, const LoadedScenario& loaded);
 /// Limits that are known before the run; 0 when it may begin, else the exit code.
 int refuse_beforehand(const RunCommand& command, const Scenario& scenario, const MetricTable& table,
-                      std::uint32_t replications);
+                      double replications);
+/// Whether replications go on until a precision is reached: the scenario wants one, and the command
+/// line does not say how many.
+bool runs_to_precision(const RunCommand& command, const Scenario& scenario);
+/// Finds the warm-up of a scenario that leaves it open (`auto`); 0 when the run may begin, else the
+/// exit code.
+int settle_warm_up(const RunCommand& command, std::shared_ptr<const Scenario>& scenario,
+                   const RunOptions& options);
+/// All replications, with a bar that shows how far they are.
+Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario>& scenario,
+                 RunOptions options, MetricTable table);
 /// Says why results are not complete; returns the exit code.
 int tell_incomplete(const RunCommand& command, const Results& results);
 

@@ -1,4 +1,4 @@
-// Targets that ask for what a scenario does not report, told like any other mistake in the file.
+// Targets and precisions that ask for what a scenario does not report, told like any other mistake in the file.
 #pragma once
 
 #include "analysis/metrics.hpp"

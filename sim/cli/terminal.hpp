@@ -33,6 +33,8 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
   ~ProgressBar() { clear(); }
+  /// There are so many now.
+  void aim(std::uint64_t total) { total_ = total; }
   /// `behind`: what may stand after the counts.
   void show(std::uint64_t done, std::string_view behind = {});
   void clear();

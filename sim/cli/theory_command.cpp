@@ -13,17 +13,13 @@ int show_theory(const TheoryCommand& command) {
       load_scenario(wishes.file, {wishes.plan, wishes.overlays, wishes.changes});
   tell_warnings(wishes, loaded);
   refuse_bad_targets(*loaded.scenario, make_metric_table(*loaded.scenario));
-  const auto scenario = theory::with_zero_promise(*loaded.scenario);
-  RunOptions options = run_options(wishes, *scenario);
-  if (const int code =
-          refuse_beforehand(wishes, *scenario, make_metric_table(*scenario), options.count))
-    return code;
+  std::shared_ptr<const Scenario> scenario = theory::with_zero_promise(*loaded.scenario);
+  const RunOptions options = run_options(wishes, *scenario);
+  MetricTable table = make_metric_table(*scenario);
+  if (const int code = refuse_beforehand(wishes, *scenario, table, options.count)) return code;
   catch_stop_signals();
-  const Results results = [&] {
-    ProgressBar bar(options.count, wishes.quiet);
-    options.progress = [&bar](std::uint32_t done) { bar.show(done); };
-    return run_replications(scenario, options);
-  }();
+  if (const int code = settle_warm_up(wishes, scenario, options)) return code;
+  const Results results = simulate(wishes, scenario, options, std::move(table));
   if (results.status != Results::Status::complete) return tell_incomplete(wishes, results);
 
   const theory::TheoryComparison comparison = theory::compare_with_theory(results);

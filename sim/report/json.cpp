@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/batch_means.hpp"
 #include "analysis/digest.hpp"
 #include "core/version.hpp"
 #include "report/numbers.hpp"
@@ -44,22 +45,16 @@ std::string metric_object(const Report& report, Index i) {
   return text + "}";
 }
 
-std::string target_object(const Report& report, const TargetResult& judged) {
-  const Target& target = report.results.scenario->targets[judged.target];
-  return "{\"name\": " + json_text(target.name) + ", \"metric\": " + json_text(target.metric) +
-         ", \"of\": " + json_text(target.scope) + ", \"within\": " + seconds(judged.within) +
-         ", \"each\": " + (target.each_interval ? "\"interval\"" : "\"day\"") +
-         ", \"is\": " + (target.at_least ? "\"at_least\"" : "\"at_most\"") +
-         ", \"bound\": " + number(target.bound) + ", \"value\": " + number(judged.value) +
+std::string precision_object(const Report& report, const PrecisionResult& judged) {
+  const Precision& wish = report.results.scenario->run.precision[judged.wanted];
+  return "{\"metric\": " + json_text(wish.metric) + ", \"of\": " + json_text(wish.scope) +
+         ", \"promise\": " + seconds(wish.promise) + ", \"within\": " + number(wish.half_width) +
+         ", \"relative\": " + (wish.relative ? "true" : "false") +
+         ", \"confidence\": " + number(wish.confidence) +
+         ", \"at_most\": " + std::to_string(wish.at_most) + ", \"value\": " + number(judged.value) +
          ", \"half_width\": " + number(judged.half_width) +
-         ", \"pass_share\": " + number(judged.pass_share) + ", \"verdict\": \"" +
-         verdict_name(judged.verdict) + "\"}";
-}
-
-std::string list(const std::vector<std::string>& texts) {
-  std::string text;
-  for (const std::string& each : texts) text += (text.empty() ? "" : ", ") + json_text(each);
-  return "[" + text + "]";
+         ", \"allowed\": " + number(judged.allowed) +
+         ", \"reached\": " + (judged.reached ? "true" : "false") + "}";
 }
 
 }  // namespace
@@ -83,6 +78,24 @@ std::string json_text(std::string_view text) {
   return quoted + '"';
 }
 
+std::string json_texts(const std::vector<std::string>& texts) {
+  std::string text;
+  for (const std::string& each : texts) text += (text.empty() ? "" : ", ") + json_text(each);
+  return "[" + text + "]";
+}
+
+std::string json_target(const Scenario& scenario, const TargetResult& judged) {
+  const Target& target = scenario.targets[judged.target];
+  return "{\"name\": " + json_text(target.name) + ", \"metric\": " + json_text(target.metric) +
+         ", \"of\": " + json_text(target.scope) + ", \"within\": " + seconds(judged.within) +
+         ", \"each\": " + (target.each_interval ? "\"interval\"" : "\"day\"") +
+         ", \"is\": " + (target.at_least ? "\"at_least\"" : "\"at_most\"") +
+         ", \"bound\": " + number(target.bound) + ", \"value\": " + number(judged.value) +
+         ", \"half_width\": " + number(judged.half_width) +
+         ", \"pass_share\": " + number(judged.pass_share) + ", \"verdict\": \"" +
+         verdict_name(judged.verdict) + "\"}";
+}
+
 std::string json_head(const Results& results) {
   const Scenario& scenario = *results.scenario;
   std::string text;
@@ -92,10 +105,12 @@ std::string json_head(const Results& results) {
   field("frontline", json_text(version()));
   field("scenario", json_text(scenario.name));
   field("plan", scenario.plan.empty() ? "null" : json_text(scenario.plan));
-  field("overlays", list(scenario.overlays));
+  field("overlays", json_texts(scenario.overlays));
   field("scenario_sha256", json_text(sha256_text(scenario.canonical)));
   field("seed", std::to_string(results.seed));
   field("replications", std::to_string(results.count));
+  field("warm_up", number(scenario.clock.warm_up));
+  field("half_widths", has_batches(results) ? "\"batches\"" : "\"replications\"");
   field("confidence", number(k_confidence));
   field("fingerprint", json_text(fingerprint_text(results.fingerprint())));
   return text;
@@ -108,12 +123,17 @@ std::string json_list(const std::vector<std::string>& objects) {
 }
 
 std::string results_json(const Report& report) {
-  std::vector<std::string> metrics, targets;
+  std::vector<std::string> metrics, targets, precision;
   for (Index i = 0; i < report.rows.size(); ++i) metrics.push_back(metric_object(report, i));
   for (const TargetResult& judged : report.targets)
-    targets.push_back(target_object(report, judged));
-  return "{\n" + json_head(report.results) + "\"metrics\": " + json_list(metrics) +
-         ",\n\"targets\": " + json_list(targets) + "\n}\n";
+    targets.push_back(json_target(*report.results.scenario, judged));
+  for (const PrecisionResult& judged : report.precision)
+    precision.push_back(precision_object(report, judged));
+  const std::string after =
+      report.precision.empty() ? "null" : std::to_string(report.results.precise_after);
+  return "{\n" + json_head(report.results) + "\"precise_after\": " + after +
+         ",\n\"metrics\": " + json_list(metrics) + ",\n\"targets\": " + json_list(targets) +
+         ",\n\"precision\": " + json_list(precision) + "\n}\n";
 }
 
 }  // namespace frontline

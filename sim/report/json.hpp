@@ -20,5 +20,9 @@ std::string json_list(const std::vector<std::string>& objects);
 
 /// A text between quotes, escaped.
 std::string json_text(std::string_view text);
+/// A list of texts, on one line.
+std::string json_texts(const std::vector<std::string>& texts);
+/// A target as in the results.
+std::string json_target(const Scenario& scenario, const TargetResult& judged);
 
 }  // namespace frontline

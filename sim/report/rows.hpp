@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "analysis/precision.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/verdict.hpp"
 
@@ -13,7 +14,8 @@ struct Report {
   const Results& results;
   std::vector<RowSummary> rows;  ///< of results.table.rows, in order
   std::vector<TargetResult> targets;
-  bool values = false;  ///< each row's value in each replication, too
+  std::vector<PrecisionResult> precision;  ///< of a run that went on until it was reached
+  bool values = false;                     ///< each row's value in each replication, too
 };
 
 /// Rows that are pooled over replications have no values of single ones.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/batch_means.hpp"
+#include "analysis/warm_up.hpp"
 #include "report/numbers.hpp"
 #include "report/words.hpp"
 
@@ -55,6 +57,27 @@ std::string target_lines(const Results& results, const std::vector<TargetResult>
   return text + "\n";
 }
 
+std::string footnotes(const Results& results) {
+  const Clock& clock = results.scenario->clock;
+  std::string text;
+  if (clock.find_warm_up)
+    text += wrapped(fmt::format("{} (MSER-5 of {} pilot runs).",
+                                clock.warm_up > 0
+                                    ? "The first " + given_duration(clock.warm_up) +
+                                          " are not counted: the number inside had not settled yet"
+                                    : "All is counted: to begin empty does not show in the number "
+                                      "inside",
+                                k_pilots),
+                    k_page_width, 2);
+  if (results.count > 1) return text + "  ± is half of the 95 % confidence interval of the mean.\n";
+  if (has_batches(results))
+    text += wrapped(
+        "± is half of the 95 % confidence interval, from this one run cut into 10 to 40 batches; "
+        "where there is none, the run is too short for it, or it is no sum over time.",
+        k_page_width, 2);
+  return text;
+}
+
 }  // namespace
 
 std::string page_head(const Results& results, const std::string& what, const Paint& paint) {
@@ -74,20 +97,19 @@ std::string page_head(const Results& results, const std::string& what, const Pai
   return paint.bold(name) + space + paint.dim(facts) + "\n\n";
 }
 
-std::string results_table(const Results& results, const std::vector<TargetResult>& targets,
-                          const Paint& paint) {
+std::string results_table(const Report& report, const Paint& paint) {
+  const Results& results = report.results;
   std::string page = page_head(results, "", paint);
   for (const std::string& sentence : describe(results))
     page += wrapped(printable(sentence), k_page_width, 2);
-  page += "\n" + target_lines(results, targets, paint);
+  page += "\n" + target_lines(results, report.targets, paint) + precision_lines(report, paint);
   for (const auto& part : {class_table, task_table, why_lines, people_table, staff_table,
                            resource_table, step_table, watch_table, interval_table}) {
     const std::string text = part(results, paint);
     if (!text.empty()) page += text + "\n";
   }
   page.pop_back();  // the last empty line
-  if (results.count > 1)
-    page += paint.dim("\n  ± is half of the 95 % confidence interval of the mean.") + "\n";
+  page += "\n" + paint.dim(footnotes(results));
   return page;
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/verdict.hpp"
+#include "report/rows.hpp"
 #include "report/text_table.hpp"
 
 namespace frontline {
@@ -12,8 +12,7 @@ namespace frontline {
 inline constexpr std::size_t k_page_width = 100;
 
 /// The whole page, at most 100 columns wide unless names are very long.
-std::string results_table(const Results& results, const std::vector<TargetResult>& targets,
-                          const Paint& paint);
+std::string results_table(const Report& report, const Paint& paint);
 
 /// Name, plan, how many days and seed: the first line of every page, and an empty one.
 std::string page_head(const Results& results, const std::string& what, const Paint& paint);
@@ -26,6 +25,10 @@ std::string resource_table(const Results& results, const Paint& paint);
 std::string step_table(const Results& results, const Paint& paint);
 std::string watch_table(const Results& results, const Paint& paint);
 std::string interval_table(const Results& results, const Paint& paint);
+/// How many replications a precision took, and whether it was reached (precision_part.cpp).
+std::string precision_lines(const Report& report, const Paint& paint);
+/// "wait mean of all is known within 9 % only, …"
+std::string describe_missed_precision(const Results& results, const PrecisionResult& judged);
 /// … and those of why_parts.cpp.
 std::string why_lines(const Results& results, const Paint& paint);
 std::string people_table(const Results& results, const Paint& paint);

@@ -7,8 +7,7 @@
 namespace frontline {
 namespace {
 
-constexpr std::size_t k_first_column = 30;  // longer names are cut
-constexpr std::size_t k_gap = 2;            // between columns
+constexpr std::size_t k_gap = 2;  // between columns
 
 std::string padded(const std::string& text, std::size_t width, bool left) {
   const std::string space(width - std::min(width, text_width(text)), ' ');
@@ -26,15 +25,15 @@ std::string cut(const std::string& text, std::size_t width) {
   return kept + "…";
 }
 
-std::string cell_of(const std::vector<std::string>& row, std::size_t column) {
-  return column == 0 ? cut(printable(row[0]), k_first_column) : printable(row[column]);
-}
-
 bool silent(const std::string& cell) {
   return cell.empty() || cell == "n/a" || cell == "0" || cell == "0 %" || cell == "0 s";
 }
 
 }  // namespace
+
+std::string TextTable::cell(const std::vector<std::string>& row, std::size_t column) const {
+  return column == 0 ? cut(printable(row[0]), first_column_) : printable(row[column]);
+}
 
 void TextTable::drop_silent_columns() {
   for (std::size_t column = header_.size(); column-- > 1;) {
@@ -54,9 +53,9 @@ void TextTable::drop_silent_columns() {
 std::vector<std::size_t> TextTable::widths() const {
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < header_.size(); ++column) {
-    widths.push_back(text_width(cell_of(header_, column)));
+    widths.push_back(text_width(cell(header_, column)));
     for (const auto& row : rows_)
-      widths[column] = std::max(widths[column], text_width(cell_of(row, column)));
+      widths[column] = std::max(widths[column], text_width(cell(row, column)));
   }
   return widths;
 }
@@ -74,7 +73,7 @@ std::string TextTable::text(const Paint& paint) const {
     for (std::size_t column = 0; column < row.size(); ++column) {
       const bool left = column == 0 || std::count(left_.begin(), left_.end(), column) > 0;
       if (column > 0) line.append(column == 1 ? k_gap + 1 : k_gap, ' ');
-      line += padded(cell_of(row, column), wide[column], left);
+      line += padded(cell(row, column), wide[column], left);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     return line;

@@ -27,6 +27,8 @@ class TextTable {
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   /// This column is aligned to the left.
   void left(std::size_t column) { left_.push_back(column); }
+  /// Longer names than this are cut (30).
+  void first_column(std::size_t most) { first_column_ = most; }
   bool empty() const { return rows_.empty(); }
   /// Columns that say nothing ("", "n/a" or "0" in every row) are left out, but for the first.
   void drop_silent_columns();
@@ -36,6 +38,8 @@ class TextTable {
 
  private:
   std::vector<std::size_t> widths() const;
+  std::string cell(const std::vector<std::string>& row, std::size_t column) const;
+  std::size_t first_column_ = 30;
   std::vector<std::string> header_;
   std::vector<std::vector<std::string>> rows_;
   std::vector<std::size_t> left_;

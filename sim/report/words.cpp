@@ -237,12 +237,17 @@ std::vector<std::string> describe(const Results& results) {
   return sentences;
 }
 
+std::string describe_measure(const Measure& measure) {
+  const auto colon = measure.scope.find(':');
+  std::string text = metric_words(measure.metric) + " of " +
+                     (measure.scope == "all" ? "all" : measure.scope.substr(colon + 1));
+  if (measure.within) text += " within " + given_duration(*measure.within);
+  return text;
+}
+
 std::string describe_target(const Scenario& scenario, const TargetResult& judged) {
   const Target& target = scenario.targets[judged.target];
-  const auto colon = target.scope.find(':');
-  std::string text = metric_words(target.metric) + " of " +
-                     (target.scope == "all" ? "all" : target.scope.substr(colon + 1));
-  if (judged.within) text += " within " + given_duration(*judged.within);
+  std::string text = describe_measure({target.metric, target.scope, judged.within});
   std::string bound = value_text(target.bound, k_not_a_value, judged.unit);
   if (judged.unit == "s") bound = given_duration(target.bound);
   if (judged.unit == "share") bound = given_number(100 * target.bound) + " %";

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/measure.hpp"
 #include "analysis/replications.hpp"
 #include "analysis/verdict.hpp"
 
@@ -21,6 +22,9 @@ std::string counted(std::uint64_t count, const Clock& clock);
 
 /// Sentences about waits, losses and the end of the day, each true of the results.
 std::vector<std::string> describe(const Results& results);
+
+/// "service level of check_in within 5 min"; scopes by their own names.
+std::string describe_measure(const Measure& measure);
 
 /// "service level of check_in within 5 min: at least 80 % in every interval".
 std::string describe_target(const Scenario& scenario, const TargetResult& judged);

@@ -142,10 +142,12 @@ class Preparation {
     try {
       LoadedScenario loaded = file_.load(point);
       const Scenario& scenario = *loaded.scenario;
+      refuse_unknown_warm_up(scenario);
       const MetricTable all = make_metric_table(scenario);
       std::vector<Diagnostic> wrong = target_diagnostics(scenario, all);
       if (!wrong.empty()) throw ScenarioError(std::move(wrong));
       warnings_[point] = std::move(loaded.warnings);
+      warn_of_precision(scenario, point);
       refuse_endless(file_, point, scenario, max_events_);
       MetricTable kept = kept_rows(scenario, all, file_.study().keep);
       study_.points[point] = record_of(file_.study(), point, scenario, kept);
@@ -157,6 +159,25 @@ class Preparation {
     } catch (...) {
       refused_[point] = std::current_exception();
     }
+  }
+
+  // It would be another one at each point, and points are compared.
+  void refuse_unknown_warm_up(const Scenario& scenario) const {
+    if (!scenario.clock.find_warm_up) return;
+    const Mark& mark = file_.mark();
+    throw ScenarioError({{file_.study().file, mark.line, mark.column, "clock.warm_up",
+                          "`auto` is found by `frontline run`; a study has one length for all "
+                          "points: vary clock.warm_up: [4 h]"}});
+  }
+
+  void warn_of_precision(const Scenario& scenario, std::size_t point) {
+    if (scenario.run.precision.empty() || file_.study().replications) return;
+    const Mark& mark = file_.mark();
+    warnings_[point].push_back(
+        {file_.study().file, mark.line, mark.column, "run.precision",
+         fmt::format("a study has so many replications as it says: {} each, for want of "
+                     "`replications`",
+                     scenario.run.replications)});
   }
 
   void note_reported(const MetricTable& table) {

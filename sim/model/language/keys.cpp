@@ -5,7 +5,7 @@
 namespace frontline {
 namespace {
 
-constexpr bool k_now = true, k_later = false;
+constexpr bool k_now = true;
 
 constexpr auto k_root = std::to_array<Key>({
     {"name", k_now, "what the scenario is called; required"},
@@ -20,7 +20,7 @@ constexpr auto k_root = std::to_array<Key>({
     {"targets", k_now, "what must be reached, each by name"},
     {"watch", k_now, "what to follow over time, each by a name of your own"},
     {"sources", k_now, "where a value is from: path of the key, then its source"},
-    {"run", k_now, "seed and number of replications"},
+    {"run", k_now, "seed, and number of replications or the precision wanted"},
     {"money", k_now,
      "what customers and days earn, plus, and cost, minus; staff cost stands with the groups"},
     {"experience", k_now,
@@ -34,14 +34,28 @@ constexpr auto k_clock_keys = std::to_array<Key>({
      "finish: who is inside is served first; cut: the run stops then and there; carry: who is "
      "inside stays over night (finish; over several days carry)"},
     {"interval", k_now, "length of the rows of results over the day (30 min)"},
-    {"warm_up", k_now, "time simulated and not counted (0 s)"},
+    {"warm_up", k_now,
+     "time simulated and not counted; auto: as long as the number inside takes to settle, for days "
+     "without end (0 s)"},
     {"days", k_now, "number of days (1); without `end` round the clock"},
     {"first_day", k_now, "weekday such as Mon, or a date such as 2026-10-02 (Mon)"},
 });
 constexpr auto k_run = std::to_array<Key>({
     {"seed", k_now, "another number gives other random days (1)"},
     {"replications", k_now, "how many times the days are simulated (100)"},
-    {"precision", k_later, "replicate until a metric is known this well"},
+    {"precision", k_now,
+     "instead of a number: replications go on until a metric, or each of a list, is known this "
+     "well, and no target is open"},
+});
+constexpr auto k_precision = std::to_array<Key>({
+    {"metric", k_now, "what shall be known; required"},
+    {"of", k_now, "task, class, group, resource or all (all)"},
+    {"promise", k_now, "the T of a service level, such as 5 min (the queue's promise)"},
+    {"within", k_now,
+     "half of the confidence interval at most: such as 10 s, or 5% of the value; of a share, 5% "
+     "are its points; required"},
+    {"confidence", k_now, "of that interval (95%)"},
+    {"at_most", k_now, "replications, whatever is known by then (10000)"},
 });
 constexpr auto k_watch = std::to_array<Key>({
     {"value", k_now, "a number such as waiting(check_in); required"},
@@ -145,6 +159,7 @@ std::span<const Key> keys_of(Section section) {
     case Section::root: return k_root;
     case Section::clock: return k_clock_keys;
     case Section::run: return k_run;
+    case Section::precision: return k_precision;
     case Section::customer_class:
     case Section::arrivals:
     case Section::counts:

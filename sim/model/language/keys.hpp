@@ -15,6 +15,7 @@ enum class Section : std::uint8_t {
   root,
   clock,
   run,
+  precision,
   customer_class,
   arrivals,
   counts,

@@ -61,6 +61,22 @@ void read_after_end(const Place& place, Clock& clock, ReadContext& context) {
   }
 }
 
+void read_warm_up(const Place& place, Clock& clock, ReadContext& context) {
+  clock.find_warm_up = place.node->is_scalar() && place.node->scalar == "auto";
+  if (clock.find_warm_up) {
+    if (!clock.round_the_clock)
+      context.error(
+          place,
+          "auto is for a place that never closes (`days` without `end`): a day that begins "
+          "empty and ends has no steady state to wait for");
+    return;
+  }
+  clock.warm_up = read_amount(place, Unit::duration, k_at_least_0, context);
+  if (clock.warm_up >= clock.end())
+    context.error(place,
+                  fmt::format("{} is not shorter than the time simulated", describe(*place.node)));
+}
+
 }  // namespace
 
 void load_clock(const Place& root, ReadContext& context) {
@@ -83,13 +99,7 @@ void load_clock(const Place& root, ReadContext& context) {
     const Range range = {std::max(1.0, length / k_most_intervals), 1e10, false};
     clock.interval = read_amount(*interval, Unit::duration, range, context);
   }
-  if (const auto warm_up = child(*place, "warm_up")) {
-    clock.warm_up = read_amount(*warm_up, Unit::duration, k_at_least_0, context);
-    if (clock.warm_up >= clock.end()) {
-      context.error(*warm_up, fmt::format("{} is not shorter than the time simulated",
-                                          describe(*warm_up->node)));
-    }
-  }
+  if (const auto warm_up = child(*place, "warm_up")) read_warm_up(*warm_up, clock, context);
 }
 
 }  // namespace frontline

@@ -35,6 +35,7 @@ void load_staff(const Place& root, ReadContext& context);
 void load_resources(const Place& root, ReadContext& context);
 void load_queues(const Place& root, ReadContext& context);
 void load_targets(const Place& root, ReadContext& context);
+void load_run(const Place& root, ReadContext& context);
 void load_questions(const Place& root, ReadContext& context);
 /// Of a scenario's `run` and of a study.
 inline constexpr Range k_replications = {1, 1e7, false};

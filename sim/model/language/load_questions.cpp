@@ -1,25 +1,11 @@
-// What is asked of a run: targets, watches, and the run itself; where its numbers are from.
-#include <charconv>
-
+// What is asked of a run: targets, watches; where its numbers are from.
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
-#include "model/language/metric_names.hpp"
 #include "model/language/overlay.hpp"
 
 namespace frontline {
 namespace {
-
-void load_run(const Place& root, ReadContext& context) {
-  const std::optional<Place> place = child(root, "run");
-  if (!place || !check_map(*place, Section::run, context)) return;
-  RunPlan& run = context.scenario.run;
-  if (const auto replications = child(*place, "replications")) {
-    run.replications =
-        static_cast<std::uint32_t>(read_whole(*replications, k_replications, context));
-  }
-  if (const auto seed = child(*place, "seed")) run.seed = read_seed(*seed, context);
-}
 
 void read_watch_at(const Place& place, Watch& watch, const Inside& inside, ReadContext& context) {
   if (!check_map(place, Section::watch, context)) return;
@@ -100,20 +86,7 @@ void load_sources(const Place& root, ReadContext& context) {
 
 }  // namespace
 
-std::uint64_t read_seed(const Place& place, ReadContext& context) {
-  std::uint64_t seed = 1;
-  const std::string text = read_text(place, context);
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), seed);
-  if (problem != std::errc() || end != text.data() + text.size()) {
-    context.error(place,
-                  fmt::format("expected a whole number from 0 to 18446744073709551615, found {}",
-                              describe(*place.node)));
-  }
-  return seed;
-}
-
 void load_questions(const Place& root, ReadContext& context) {
-  load_run(root, context);
   load_watches(root, context);
   load_targets(root, context);
   load_sources(root, context);

@@ -132,6 +132,7 @@ void load_sections(const Place& root, ReadContext& context) {
   load_staff(root, context);
   load_customers(root, context);
   load_questions(root, context);
+  load_run(root, context);
   check_lines_and_servers(root, context);
 }
 

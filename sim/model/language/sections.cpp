@@ -14,6 +14,7 @@ constexpr auto k_sections = std::to_array<SectionName>({
     {Section::root, "scenario", "the scenario"},
     {Section::clock, "clock", "opening hours and days"},
     {Section::run, "run", "the run"},
+    {Section::precision, "precision", "a precision"},
     {Section::customer_class, "customer_class", "a customer class"},
     {Section::arrivals, "arrivals", "the arrivals of a class"},
     {Section::counts, "counts", "counts in slots", k_whole},

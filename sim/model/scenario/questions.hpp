@@ -33,9 +33,23 @@ struct Target {
   int line = 0, column = 0;  ///< where it stands in the file
 };
 
+/// How well a metric shall be known: replications go on until it is.
+struct Precision {
+  std::string metric;
+  std::string scope;              ///< as of a target
+  std::optional<double> promise;  ///< T of a service level, seconds
+  double half_width = 0;          ///< of the confidence interval, at most; > 0
+  bool relative = false;          ///< … as a share of the value
+  double confidence = 0.95;
+  std::uint32_t at_most = 10'000;  ///< replications
+  std::string path;                ///< "run.precision"
+  int line = 0, column = 0;        ///< where it stands in the file
+};
+
 struct RunPlan {
   std::uint64_t seed = 1;
   std::uint32_t replications = 100;
+  std::vector<Precision> precision;  ///< if any, instead of `replications`
 };
 
 }  // namespace frontline
