@@ -51,8 +51,10 @@ bool same_file(const std::string& a, const std::string& b) {
 }  // namespace
 
 int merge(const MergeCommand& command) {
-  for (const std::string& path : command.stores)
-    Store(path, Database::Access::read).study();  // before anything is made
+  const std::string& first = command.stores.front();
+  for (const std::string& path : command.stores)  // before anything is made
+    refuse_other(Store(first, Database::Access::read).study(), first,
+                 Store(path, Database::Access::read).study(), path);
   Store into(command.into, Database::Access::create);
   for (const std::string& path : command.stores)
     if (!same_file(path, command.into)) into.merge(path);
@@ -87,9 +89,11 @@ int export_rows(const ExportCommand& command) {
     complete = complete && counted[point].stored >= record.replications;
     if (counted[point].stored == 0) continue;
     if (command.values) {
-      store.read(number, [&](std::uint32_t replication, std::span<const double> columns) {
-        print_result(replication_csv(number, record, reader.table(point), replication, columns));
-      });
+      const MetricTable& table = reader.table(point);
+      store.read(number, table.columns.size(),
+                 [&](std::uint32_t replication, std::span<const double> columns) {
+                   print_result(replication_csv(number, record, table, replication, columns));
+                 });
     } else {
       const Results results = reader.results(point);
       print_result(point_csv(number, record, results, summarise_all(results, 1)));

@@ -333,7 +333,11 @@ std::string StudyFile::point_text(std::size_t point) const {
   std::string text;
   for (std::size_t i = 0; i < study_.varied.size(); ++i)
     text += fmt::format("{}{}={}", i == 0 ? "" : ", ", study_.varied[i], study_.points[point][i]);
-  return text;
+  constexpr std::size_t k_longest = 200;
+  if (text.size() <= k_longest) return text;
+  std::size_t cut = k_longest;
+  while ((static_cast<unsigned char>(text[cut]) & 0xc0u) == 0x80u) --cut;  // within a character
+  return text.substr(0, cut) + "…";
 }
 
 LoadedScenario StudyFile::load(std::size_t point) const {
