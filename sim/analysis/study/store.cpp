@@ -111,6 +111,49 @@ std::vector<std::pair<std::string, std::string>> texts_of(const std::string& tex
   return texts;
 }
 
+void insert_layout(Database& database, const std::string& hash, const MetricTable& table) {
+  Statement(database, "INSERT INTO layout VALUES(?,?,?)")
+      .bind(hash)
+      .bind(static_cast<std::int64_t>(table.columns.size()))
+      .bind(intervals_text(table))
+      .run();
+  Statement metric(database, "INSERT INTO metric VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const MetricRow& row = table.rows[i];
+    metric.bind(hash).bind(static_cast<std::int64_t>(i)).bind(row.scope).bind(row.interval);
+    metric.bind(row.metric).bind(or_none(row.within)).bind(row.unit);
+    metric.bind(k_formulas[static_cast<std::size_t>(row.formula)]);
+    metric.bind(std::int64_t{row.a}).bind(std::int64_t{row.b}).bind(std::int64_t{row.c});
+    metric.bind(row.factor).run();
+  }
+}
+
+void insert_points(Database& database, const std::vector<PointRecord>& points) {
+  Statement scenario(database, "INSERT INTO scenario VALUES(?,?,?) ON CONFLICT DO NOTHING");
+  Statement insert(database, "INSERT INTO point VALUES(?,?,?,?,?,?)");
+  for (std::size_t pt = 0; pt < points.size(); ++pt) {
+    const PointRecord& point = points[pt];
+    scenario.bind(point.scenario_hash).bind(point.scenario_name).bind(point.canonical).run();
+    insert.bind(static_cast<std::int64_t>(pt)).bind(point.scenario_hash).bind(point.layout);
+    insert.bind(params_text(point)).bind(std::to_string(point.seed));
+    insert.bind(std::int64_t{point.replications}).run();
+  }
+}
+
+void insert_targets(Database& database, const std::vector<PointRecord>& points) {
+  Statement target(database, "INSERT INTO target VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+  for (std::size_t pt = 0; pt < points.size(); ++pt) {
+    for (std::size_t i = 0; i < points[pt].targets.size(); ++i) {
+      const Target& asked = points[pt].targets[i];
+      target.bind(static_cast<std::int64_t>(pt)).bind(static_cast<std::int64_t>(i));
+      target.bind(asked.name).bind(asked.metric).bind(asked.scope).bind(or_none(asked.within));
+      target.bind(std::int64_t{asked.at_least}).bind(asked.bound);
+      target.bind(std::int64_t{asked.each_interval}).bind(or_none(asked.on));
+      target.bind(or_none(asked.confidence)).run();
+    }
+  }
+}
+
 }  // namespace
 
 std::string layout_hash(const MetricTable& table) {
@@ -174,38 +217,9 @@ void Store::create(const StudyRecord& study, const std::vector<PointRecord>& poi
       .bind(study.rng)
       .bind(study.fp)
       .run();
-  Statement layout(database_, "INSERT INTO layout VALUES(?,?,?)");
-  Statement metric(database_, "INSERT INTO metric VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
-  for (const auto& [hash, table] : layouts) {
-    const auto numbers = static_cast<std::int64_t>(table.columns.size());
-    layout.bind(hash).bind(numbers).bind(intervals_text(table)).run();
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      const MetricRow& row = table.rows[i];
-      metric.bind(hash).bind(static_cast<std::int64_t>(i)).bind(row.scope).bind(row.interval);
-      metric.bind(row.metric).bind(or_none(row.within)).bind(row.unit);
-      metric.bind(k_formulas[static_cast<std::size_t>(row.formula)]);
-      metric.bind(std::int64_t{row.a}).bind(std::int64_t{row.b}).bind(std::int64_t{row.c});
-      metric.bind(row.factor).run();
-    }
-  }
-  Statement scenario(database_, "INSERT INTO scenario VALUES(?,?,?) ON CONFLICT DO NOTHING");
-  Statement insert(database_, "INSERT INTO point VALUES(?,?,?,?,?,?)");
-  Statement target(database_, "INSERT INTO target VALUES(?,?,?,?,?,?,?,?,?,?,?)");
-  for (std::size_t pt = 0; pt < points.size(); ++pt) {
-    const PointRecord& point = points[pt];
-    scenario.bind(point.scenario_hash).bind(point.scenario_name).bind(point.canonical).run();
-    insert.bind(static_cast<std::int64_t>(pt)).bind(point.scenario_hash).bind(point.layout);
-    insert.bind(params_text(point)).bind(std::to_string(point.seed));
-    insert.bind(std::int64_t{point.replications}).run();
-    for (std::size_t i = 0; i < point.targets.size(); ++i) {
-      const Target& asked = point.targets[i];
-      target.bind(static_cast<std::int64_t>(pt)).bind(static_cast<std::int64_t>(i));
-      target.bind(asked.name).bind(asked.metric).bind(asked.scope).bind(or_none(asked.within));
-      target.bind(std::int64_t{asked.at_least}).bind(asked.bound);
-      target.bind(std::int64_t{asked.each_interval}).bind(or_none(asked.on));
-      target.bind(or_none(asked.confidence)).run();
-    }
-  }
+  for (const auto& [hash, table] : layouts) insert_layout(database_, hash, table);
+  insert_points(database_, points);
+  insert_targets(database_, points);
   transaction.commit();
   new_ = false;
 }
@@ -233,6 +247,11 @@ std::vector<PointRecord> Store::points() {
     point.replications = static_cast<std::uint32_t>(row.integer(4));
     point.layout = row.text(5);
   }
+  read_targets(points);
+  return points;
+}
+
+void Store::read_targets(std::vector<PointRecord>& points) {
   Statement target(
       database_,
       "SELECT pt, name, metric, scope, within, at_least, bound, each_interval, on_days, "
@@ -251,7 +270,6 @@ std::vector<PointRecord> Store::points() {
     asked.on = optional_real(target, 8);
     asked.confidence = optional_real(target, 9);
   }
-  return points;
 }
 
 MetricTable Store::layout(const std::string& hash) {

@@ -100,6 +100,7 @@ class Store {
  private:
   void check();
   void create_tables();
+  void read_targets(std::vector<PointRecord>& points);
   void refuse_different_runs(const std::string& path);
   Database database_;
   bool new_ = false;
