@@ -133,7 +133,7 @@ cat >"$folder/t.study.yaml" <<S
 study: How does the wait grow?
 scenario: mm1.yaml
 vary: {customers.visitor.arrivals.rate: [30 per hour, 42 per hour, 48 per hour, 54 per hour]}
-replications: 60
+replications: 240
 keep: [wait_mean, occupancy]
 S
 

@@ -121,7 +121,7 @@ TEST_CASE("study, points, targets, layout and numbers come back as they were wri
   CHECK(table.rows[1].a == 2);
   CHECK(table.rows[1].factor == 0.5);
   std::vector<std::uint32_t> order;
-  store.read(0, [&](std::uint32_t replication, std::span<const double> values) {
+  store.read(0, 3, [&](std::uint32_t replication, std::span<const double> values) {
     order.push_back(replication);
     REQUIRE(values.size() == 3);
     CHECK(values[0] == (replication == 0 ? 3 : 1.5));
@@ -209,7 +209,7 @@ TEST_CASE("stores that were not made alike do not merge, and what is there stays
     CHECK(store_dump::dump(a) == before);
     return said;
   };
-  CHECK_THAT(refused(made.make("b.db", {}, "xyz")), ContainsSubstring("holds another study"));
+  CHECK_THAT(refused(made.make("b.db", {}, "xyz")), ContainsSubstring("holds another study than"));
   CHECK_THAT(refused(made.make("c.db", {run(0, 1), run(0, 0, 9)})),
              ContainsSubstring("replication 0 of point 0 has other numbers"));
   const std::string d = made.make("d.db", {run(0, 1)});
@@ -234,4 +234,28 @@ TEST_CASE("more replications go on with what is there, fewer change nothing") {
   const std::vector<PointRecord> points = Store(path, Access::read).points();
   CHECK(points[0].replications == 9);
   CHECK(points[1].replications == 4);
+}
+
+TEST_CASE("a store whose contents were tampered with is told to be damaged") {
+  const Made made;
+  const auto read_all = [&](const std::string& change) {
+    const std::string path = made.path("t.db");
+    program::fs::remove(path);
+    made.make("t.db", {run(0, 0)});
+    store_dump::Opened(path).ask(change);
+    return refusal([&] {
+      Store store(path, Access::read);
+      for (const PointRecord& point : store.points())
+        store.read(0, store.layout(point.layout).columns.size(), [](auto, auto) {});
+    });
+  };
+  for (const std::string change :
+       {"UPDATE run SET v=x'00'", "UPDATE metric SET a=9", "UPDATE metric SET b=-1",
+        "UPDATE metric SET formula='a+b'", "UPDATE layout SET numbers=-1",
+        "UPDATE layout SET intervals='[1]'", "UPDATE layout SET intervals='['",
+        "UPDATE point SET params='{\"a\": 1}'", "UPDATE point SET params='3'"}) {
+    INFO(change);
+    CHECK_THAT(read_all(change), ContainsSubstring("t.db: is damaged"));
+  }
+  CHECK_THAT(read_all("DROP TABLE target"), ContainsSubstring("no such table"));
 }

@@ -254,6 +254,24 @@ TEST_CASE("export gives the numbers of run, and the same bytes for the same stud
                         "offered,,customers,0,"));
 }
 
+TEST_CASE("export gives the targets of run, too") {
+  const Desk desk;
+  REQUIRE(desk.sweep("-o a.db").code == 0);
+  const Outcome targets = frontline(desk, "export a.db --targets");
+  CHECK(targets.code == 0);
+  CHECK_THAT(targets.out,
+             StartsWith("point,customers.guest.arrivals.rate,plan,name,metric,of,within,each,is,"
+                        "bound,value,half_width,pass_share,verdict\n0,40 per hour,none,quick,"));
+  CHECK(frontline(desk,
+                  "run desk.yaml --plan more --set 'customers.guest.arrivals.rate=80 per "
+                  "hour' --replications 150 --out here")
+            .code == 0);
+  std::string of_run = desk.read("here/targets.csv");
+  of_run.erase(0, of_run.find('\n') + 1);
+  CHECK_THAT(targets.out, ContainsSubstring("\n5,80 per hour,more," + of_run));
+  CHECK(frontline(desk, "export a.db --targets --values").code == 2);
+}
+
 TEST_CASE("status shows points, what is stored and the verdicts") {
   const Desk desk;
   REQUIRE(desk.sweep("-o a.db").code == 0);

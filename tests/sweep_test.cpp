@@ -136,7 +136,7 @@ TEST_CASE("a sweep that is stopped stores what is done, and goes on from there")
     options.stop = &stop;
     options.shard = {};
     // Stops at the first word of progress: some batches, or none.
-    options.progress = [&](std::uint64_t, std::uint64_t) { stop = true; };
+    options.progress = [&](const SweepResult&) { stop = true; };
     const SweepResult result = swept.sweep("a.db", options);
     CHECK(result.stored >= stored);
     CHECK(result.stored == stored + result.added);

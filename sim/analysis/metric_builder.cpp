@@ -93,11 +93,12 @@ void MetricBuilder::plain(const std::string& metric, const std::string& unit, co
 
 void MetricBuilder::ratio(const std::string& metric, const std::string& unit, const Column& a,
                           const Column& b) {
+  const Index above = index_of(a), below = index_of(b);
   for (const bool pooled : {false, true}) {
     MetricRow& row = add(pooled ? metric + "_pooled" : metric, unit,
                          pooled ? Formula::pooled_ratio : Formula::ratio);
-    row.a = index_of(a);
-    row.b = index_of(b);
+    row.a = above;
+    row.b = below;
   }
 }
 

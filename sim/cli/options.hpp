@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "report/study_csv.hpp"
+
 namespace frontline {
 
 /// Exit codes of the program, beside those of output_file.hpp and 128 + signal.
@@ -100,7 +102,7 @@ struct StatusCommand {
 };
 struct ExportCommand {
   std::string store;
-  bool values = false;  ///< a row for each replication
+  StudyRows rows = StudyRows::metrics;
   bool quiet = false;
 };
 

@@ -51,8 +51,10 @@ bool same_file(const std::string& a, const std::string& b) {
 }  // namespace
 
 int merge(const MergeCommand& command) {
-  for (const std::string& path : command.stores)
-    Store(path, Database::Access::read).study();  // before anything is made
+  const std::string& first = command.stores.front();
+  for (const std::string& path : command.stores)  // before anything is made
+    refuse_other(Store(first, Database::Access::read).study(), first,
+                 Store(path, Database::Access::read).study(), path);
   Store into(command.into, Database::Access::create);
   for (const std::string& path : command.stores)
     if (!same_file(path, command.into)) into.merge(path);
@@ -74,26 +76,36 @@ int status(const StatusCommand& command) {
   return k_fine;
 }
 
+namespace {
+
+void export_point(Store& store, PointReader& reader, std::uint32_t number, StudyRows rows) {
+  const PointRecord& point = reader.points()[number];
+  if (rows == StudyRows::values) {
+    const MetricTable& table = reader.table(number);
+    store.read(number, table.columns.size(),
+               [&](std::uint32_t replication, std::span<const double> columns) {
+                 print_result(replication_csv(number, point, table, replication, columns));
+               });
+    return;
+  }
+  const Results results = reader.results(number);
+  print_result(rows == StudyRows::targets
+                   ? point_targets_csv(number, point, judge_targets(results))
+                   : point_csv(number, point, results, summarise_all(results, 1)));
+}
+
+}  // namespace
+
 int export_rows(const ExportCommand& command) {
   Store store(command.store, Database::Access::read);
   store.study();
   PointReader reader(store);
   const std::vector<PointStatus> counted = counted_points(store, reader.points());
-  if (!counted.empty()) print_result(study_csv_header(counted.front().point, command.values));
+  if (!counted.empty()) print_result(study_csv_header(counted.front().point, command.rows));
   bool complete = true;
-  for (std::size_t point = 0; point < counted.size(); ++point) {
-    const PointRecord& record = counted[point].point;
-    const auto number = static_cast<std::uint32_t>(point);
-    complete = complete && counted[point].stored >= record.replications;
-    if (counted[point].stored == 0) continue;
-    if (command.values) {
-      store.read(number, [&](std::uint32_t replication, std::span<const double> columns) {
-        print_result(replication_csv(number, record, reader.table(point), replication, columns));
-      });
-    } else {
-      const Results results = reader.results(point);
-      print_result(point_csv(number, record, results, summarise_all(results, 1)));
-    }
+  for (std::uint32_t point = 0; point < counted.size(); ++point) {
+    complete = complete && counted[point].stored >= counted[point].point.replications;
+    if (counted[point].stored > 0) export_point(store, reader, point, command.rows);
   }
   if (!complete && !command.quiet) print_note("warning: " + completeness(counted));
   return k_fine;

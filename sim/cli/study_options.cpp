@@ -46,6 +46,7 @@ constexpr const char* k_export_examples =
     "  frontline export clerks.db > clerks.csv          means with their intervals, as run has "
     "them\n"
     "  frontline export clerks.db --values > days.csv   the value of each replication\n"
+    "  frontline export clerks.db --targets             the verdict of each target at each point\n"
     "  frontline export clerks.db | grep ',task:check_in,all,wait_mean,'\n"
     "\n"
     "Exit codes: 0 fine, 2 usage, 3 no results database, 74 write failed, 75 it is in use.";
@@ -76,7 +77,8 @@ StudyOptions::StudyOptions(CLI::App& app) {
 
   export_ = app.add_subcommand("export", "the numbers of a database as CSV");
   export_->add_option("DB", stores_, "a results database")->type_name("");
-  export_->add_flag("--values", values_, "a row for each replication instead");
+  CLI::Option* values = export_->add_flag("--values", values_, "rows of each replication instead");
+  export_->add_flag("--targets", targets_, "the targets of each point instead")->excludes(values);
   export_->add_flag("--quiet", quiet_, "no warnings");
   export_->footer(k_export_examples);
 }
@@ -85,7 +87,12 @@ std::optional<CommandLine> StudyOptions::parsed() const {
   if (sweep_->parsed()) return sweep_command();
   if (merge_->parsed()) return merge_command();
   if (status_->parsed()) return StatusCommand{one_store(*status_), no_color_};
-  if (export_->parsed()) return ExportCommand{one_store(*export_), values_, quiet_};
+  if (export_->parsed()) {
+    const StudyRows rows = values_    ? StudyRows::values
+                           : targets_ ? StudyRows::targets
+                                      : StudyRows::metrics;
+    return ExportCommand{one_store(*export_), rows, quiet_};
+  }
   return std::nullopt;
 }
 

@@ -27,7 +27,7 @@ class StudyOptions {
   // What is typed, before it is understood.
   std::string study_, out_, shard_, threads_, max_events_;
   std::vector<std::string> stores_;
-  bool quiet_ = false, values_ = false, no_color_ = false;
+  bool quiet_ = false, values_ = false, targets_ = false, no_color_ = false;
 };
 
 }  // namespace frontline

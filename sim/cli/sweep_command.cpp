@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -19,22 +20,30 @@ std::string part_text(const SweepCommand& command) {
 }
 
 // How long it will take at the speed so far.
-std::string time_left(std::uint64_t missing, std::uint64_t added, RealTime::time_point began) {
-  if (added == 0) return "";
+std::string time_left(const SweepResult& result, RealTime::time_point began) {
+  if (result.added == 0) return "";
   const std::chrono::duration<double> passed = RealTime::now() - began;
-  return said_duration(passed.count() / static_cast<double>(added) * static_cast<double>(missing)) +
+  return said_duration(passed.count() / static_cast<double>(result.added) *
+                       static_cast<double>(result.all - result.stored)) +
          " left ";
 }
 
 SweepResult run_with_bar(const SweepCommand& command, const StudyFile& file,
-                         const ReadyStudy& ready, Store& store, SweepOptions options,
-                         std::uint64_t all) {
-  ProgressBar bar(all, command.quiet);
+                         const ReadyStudy& ready, Store& store, SweepOptions options) {
+  std::optional<ProgressBar> bar;
   const auto began = RealTime::now();
-  options.progress = [&](std::uint64_t stored, std::uint64_t added) {
-    bar.show(stored, time_left(all - stored, added, began));
+  options.progress = [&](const SweepResult& result) {
+    if (!bar) bar.emplace(std::max<std::uint64_t>(1, result.all), command.quiet);
+    bar->show(result.stored, time_left(result, began));
   };
-  return sweep(file, ready, store, options);
+  try {
+    return sweep(file, ready, store, options);
+  } catch (const StoreError& error) {
+    if (error.reason() != StoreError::Reason::write_failed) throw;
+    throw StoreError(error.reason(), std::string(error.what()) +
+                                         "; what was stored before is intact, and the same command "
+                                         "goes on from there");
+  }
 }
 
 int tell_failures(const SweepResult& result, const StudyFile& file) {
@@ -65,10 +74,7 @@ int sweep(const SweepCommand& command) {
   catch_stop_signals();
   Store store(command.store, Database::Access::create);
   prepare_store(store, ready, command.study);
-  std::uint64_t all = 0;
-  for (const PointRecord& point : ready.points) all += point.replications;
-  const SweepResult result = run_with_bar(command, file, ready, store, options,
-                                          std::max<std::uint64_t>(1, all / command.shards));
+  const SweepResult result = run_with_bar(command, file, ready, store, options);
   if (stop_signal() != 0 && result.stored < result.all) {
     print_note(
         fmt::format("frontline: interrupted; {} of {} replications{} are stored in {}: the "

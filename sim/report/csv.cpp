@@ -59,16 +59,18 @@ std::string metrics_csv(const Report& report) {
   return text;
 }
 
+std::string target_cells(const Target& target, const TargetResult& judged) {
+  return csv_text(target.name) + ',' + csv_text(target.metric) + ',' + csv_text(target.scope) +
+         ',' + seconds(judged.within) + ',' + (target.each_interval ? "interval," : "day,") +
+         (target.at_least ? "at_least," : "at_most,") + number(target.bound) + ',' +
+         number(judged.value) + ',' + number(judged.half_width) + ',' + number(judged.pass_share) +
+         ',' + verdict_name(judged.verdict);
+}
+
 std::string targets_csv(const Report& report) {
-  std::string text = "name,metric,of,within,each,is,bound,value,half_width,pass_share,verdict\n";
-  for (const TargetResult& judged : report.targets) {
-    const Target& target = report.results.scenario->targets[judged.target];
-    text += csv_text(target.name) + ',' + csv_text(target.metric) + ',' + csv_text(target.scope) +
-            ',' + seconds(judged.within) + ',' + (target.each_interval ? "interval," : "day,") +
-            (target.at_least ? "at_least," : "at_most,") + number(target.bound) + ',' +
-            number(judged.value) + ',' + number(judged.half_width) + ',' +
-            number(judged.pass_share) + ',' + verdict_name(judged.verdict) + '\n';
-  }
+  std::string text = std::string(k_target_columns) + '\n';
+  for (const TargetResult& judged : report.targets)
+    text += target_cells(report.results.scenario->targets[judged.target], judged) + '\n';
   return text;
 }
 

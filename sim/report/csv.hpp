@@ -18,6 +18,9 @@ inline constexpr std::string_view k_row_columns = "scope,interval,metric,within,
 std::string row_cells(const MetricRow& row);
 inline constexpr std::string_view k_summary_columns = "mean,half_width,sd,p05,p95,n";
 std::string summary_cells(const RowSummary& summary);
+inline constexpr std::string_view k_target_columns =
+    "name,metric,of,within,each,is,bound,value,half_width,pass_share,verdict";
+std::string target_cells(const Target& target, const TargetResult& judged);
 
 /// A text as a cell: quoted where needed, and with a ' before what a spreadsheet would compute.
 std::string csv_text(std::string_view text);

@@ -15,13 +15,16 @@ std::string point_cells(std::uint32_t number, const PointRecord& point) {
 
 }  // namespace
 
-std::string study_csv_header(const PointRecord& point, bool values) {
+std::string study_csv_header(const PointRecord& point, StudyRows rows) {
   std::string text = "point,";
   for (const auto& [path, value] : point.values) text += csv_text(path) + ',';
-  text += k_row_columns;
-  text += ',';
-  text += values ? std::string_view("replication,value") : k_summary_columns;
-  return text + '\n';
+  switch (rows) {
+    case StudyRows::metrics:
+      return text.append(k_row_columns).append(",").append(k_summary_columns) + '\n';
+    case StudyRows::values: return text.append(k_row_columns) + ",replication,value\n";
+    case StudyRows::targets: return text.append(k_target_columns) + '\n';
+  }
+  return text;
 }
 
 std::string point_csv(std::uint32_t number, const PointRecord& point, const Results& results,
@@ -43,6 +46,15 @@ std::string replication_csv(std::uint32_t number, const PointRecord& point,
     text += front + row_cells(row) + ',' + std::to_string(replication) + ',' +
             exact_text(day_value(row, columns.data()), "") + '\n';
   }
+  return text;
+}
+
+std::string point_targets_csv(std::uint32_t number, const PointRecord& point,
+                              const std::vector<TargetResult>& targets) {
+  const std::string front = point_cells(number, point);
+  std::string text;
+  for (const TargetResult& judged : targets)
+    text += front + target_cells(point.targets[judged.target], judged) + '\n';
   return text;
 }
 

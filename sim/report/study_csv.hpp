@@ -2,16 +2,24 @@
 // the columns of `frontline run --format csv`.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "analysis/study/store.hpp"
-#include "analysis/summary.hpp"
+#include "analysis/verdict.hpp"
 
 namespace frontline {
 
-/// "point,staff.clerks.count,scope,…,n"; with values "…,unit,replication,value".
-std::string study_csv_header(const PointRecord& point, bool values);
+/// What the rows are.
+enum class StudyRows : std::uint8_t {
+  metrics,  ///< of each point, over its replications
+  values,   ///< of each replication
+  targets,  ///< of each point
+};
+/// "point,staff.clerks.count,scope,…,n", "…,unit,replication,value" or "…,name,…,verdict".
+std::string study_csv_header(const PointRecord& point, StudyRows rows);
 /// One row per metric.
 std::string point_csv(std::uint32_t number, const PointRecord& point, const Results& results,
                       const std::vector<RowSummary>& rows);
@@ -20,5 +28,8 @@ std::string point_csv(std::uint32_t number, const PointRecord& point, const Resu
 std::string replication_csv(std::uint32_t number, const PointRecord& point,
                             const MetricTable& table, std::uint32_t replication,
                             std::span<const double> columns);
+/// One row per target.
+std::string point_targets_csv(std::uint32_t number, const PointRecord& point,
+                              const std::vector<TargetResult>& targets);
 
 }  // namespace frontline

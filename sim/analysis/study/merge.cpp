@@ -37,27 +37,27 @@ class Attached {
 
 }  // namespace
 
-void Store::refuse_other(const StudyRecord& other, const std::string& path) {
-  const StudyRecord ours = study();
+void refuse_other(const StudyRecord& ours, const std::string& our_path, const StudyRecord& theirs,
+                  const std::string& their_path) {
   const auto refuse = [&](const std::string& why) {
-    throw StoreError(StoreError::Reason::unusable, fmt::format("{}: {}", database_.path(), why));
+    throw StoreError(StoreError::Reason::unusable, fmt::format("{}: {}", our_path, why));
   };
-  if (other.hash != ours.hash)
+  if (theirs.hash != ours.hash)
     refuse(
-        fmt::format("holds another study than {}: \"{}\", or with other values, scenario or keep; "
-                    "another file takes this one",
-                    path, ours.title));
-  if (other.engine != ours.engine)
+        fmt::format("holds another study than {} (another scenario, other values, seed or "
+                    "metrics): another file takes this one",
+                    their_path));
+  if (theirs.engine != ours.engine)
     refuse(fmt::format("was made by Frontline {}, {} by {}: their numbers may differ", ours.engine,
-                       path, other.engine));
-  if (other.rng != ours.rng)
-    refuse(
-        fmt::format("was made with the random numbers {}, {} with {}", ours.rng, path, other.rng));
-  if (other.fp != ours.fp)
+                       their_path, theirs.engine));
+  if (theirs.rng != ours.rng)
+    refuse(fmt::format("was made with the random numbers {}, {} with {}", ours.rng, their_path,
+                       theirs.rng));
+  if (theirs.fp != ours.fp)
     refuse(
         fmt::format("was made on a machine that computes otherwise than that of {} (another "
                     "processor or C library): the last digits may differ",
-                    path));
+                    their_path));
 }
 
 void Store::refuse_different_runs(const std::string& path) {
@@ -73,7 +73,7 @@ void Store::refuse_different_runs(const std::string& path) {
 
 void Store::merge(const std::string& path) {
   const StudyRecord theirs = Store(path, Database::Access::read).study();
-  if (!new_) refuse_other(theirs, path);
+  if (!new_) refuse_other(study(), database_.path(), theirs, path);
   const Attached attached(database_, path);
   Transaction transaction(database_);
   if (new_) create_tables();

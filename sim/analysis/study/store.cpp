@@ -1,5 +1,6 @@
 #include "analysis/study/store.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 
@@ -17,6 +18,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t k_application = 0x46524e54;  // "FRNT"
 constexpr std::int64_t k_version = 1;
+constexpr std::int64_t k_most_numbers = 10'000'000;  // of a replication
 
 // Rows of `run` are long: in a table by number few pages are left half empty, and the index by
 // (pt, rep) says what is stored without reading them.
@@ -60,11 +62,11 @@ CREATE TABLE attempt(host TEXT NOT NULL, pid INTEGER NOT NULL, started TEXT NOT 
 
 // The numbers of a replication as little-endian doubles.
 void write_bytes(const std::vector<double>& values, std::vector<unsigned char>& bytes) {
-  bytes.clear();
-  for (const double value : values) {
-    const auto bits = std::bit_cast<std::uint64_t>(value);
-    for (int shift = 0; shift < 64; shift += 8)
-      bytes.push_back(static_cast<unsigned char>(bits >> shift));
+  bytes.resize(8 * values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto bits = std::bit_cast<std::uint64_t>(values[i]);
+    for (std::size_t byte = 0; byte < 8; ++byte)
+      bytes[8 * i + byte] = static_cast<unsigned char>(bits >> (8 * byte));
   }
 }
 
@@ -92,11 +94,64 @@ std::string params_text(const PointRecord& point) {
 
 std::string intervals_text(const MetricTable& table) { return Json(table.intervals).dump(); }
 
-Json parsed(const std::string& text, const std::string& path) {
-  Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded())
-    throw StoreError(StoreError::Reason::unusable, fmt::format("{}: is damaged", path));
-  return json;
+[[noreturn]] void damaged(const std::string& path) {
+  throw StoreError(StoreError::Reason::unusable, fmt::format("{}: is damaged", path));
+}
+
+// The texts of a JSON array or object, with their keys in the latter.
+std::vector<std::pair<std::string, std::string>> texts_of(const std::string& text,
+                                                          const std::string& path) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_structured()) damaged(path);
+  std::vector<std::pair<std::string, std::string>> texts;
+  for (const auto& [key, value] : json.items()) {
+    if (!value.is_string()) damaged(path);
+    texts.emplace_back(key, value.get<std::string>());
+  }
+  return texts;
+}
+
+void insert_layout(Database& database, const std::string& hash, const MetricTable& table) {
+  Statement(database, "INSERT INTO layout VALUES(?,?,?)")
+      .bind(hash)
+      .bind(static_cast<std::int64_t>(table.columns.size()))
+      .bind(intervals_text(table))
+      .run();
+  Statement metric(database, "INSERT INTO metric VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const MetricRow& row = table.rows[i];
+    metric.bind(hash).bind(static_cast<std::int64_t>(i)).bind(row.scope).bind(row.interval);
+    metric.bind(row.metric).bind(or_none(row.within)).bind(row.unit);
+    metric.bind(k_formulas[static_cast<std::size_t>(row.formula)]);
+    metric.bind(std::int64_t{row.a}).bind(std::int64_t{row.b}).bind(std::int64_t{row.c});
+    metric.bind(row.factor).run();
+  }
+}
+
+void insert_points(Database& database, const std::vector<PointRecord>& points) {
+  Statement scenario(database, "INSERT INTO scenario VALUES(?,?,?) ON CONFLICT DO NOTHING");
+  Statement insert(database, "INSERT INTO point VALUES(?,?,?,?,?,?)");
+  for (std::size_t pt = 0; pt < points.size(); ++pt) {
+    const PointRecord& point = points[pt];
+    scenario.bind(point.scenario_hash).bind(point.scenario_name).bind(point.canonical).run();
+    insert.bind(static_cast<std::int64_t>(pt)).bind(point.scenario_hash).bind(point.layout);
+    insert.bind(params_text(point)).bind(std::to_string(point.seed));
+    insert.bind(std::int64_t{point.replications}).run();
+  }
+}
+
+void insert_targets(Database& database, const std::vector<PointRecord>& points) {
+  Statement target(database, "INSERT INTO target VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+  for (std::size_t pt = 0; pt < points.size(); ++pt) {
+    for (std::size_t i = 0; i < points[pt].targets.size(); ++i) {
+      const Target& asked = points[pt].targets[i];
+      target.bind(static_cast<std::int64_t>(pt)).bind(static_cast<std::int64_t>(i));
+      target.bind(asked.name).bind(asked.metric).bind(asked.scope).bind(or_none(asked.within));
+      target.bind(std::int64_t{asked.at_least}).bind(asked.bound);
+      target.bind(std::int64_t{asked.each_interval}).bind(or_none(asked.on));
+      target.bind(or_none(asked.confidence)).run();
+    }
+  }
 }
 
 }  // namespace
@@ -162,38 +217,9 @@ void Store::create(const StudyRecord& study, const std::vector<PointRecord>& poi
       .bind(study.rng)
       .bind(study.fp)
       .run();
-  Statement layout(database_, "INSERT INTO layout VALUES(?,?,?)");
-  Statement metric(database_, "INSERT INTO metric VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
-  for (const auto& [hash, table] : layouts) {
-    const auto numbers = static_cast<std::int64_t>(table.columns.size());
-    layout.bind(hash).bind(numbers).bind(intervals_text(table)).run();
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      const MetricRow& row = table.rows[i];
-      metric.bind(hash).bind(static_cast<std::int64_t>(i)).bind(row.scope).bind(row.interval);
-      metric.bind(row.metric).bind(or_none(row.within)).bind(row.unit);
-      metric.bind(k_formulas[static_cast<std::size_t>(row.formula)]);
-      metric.bind(std::int64_t{row.a}).bind(std::int64_t{row.b}).bind(std::int64_t{row.c});
-      metric.bind(row.factor).run();
-    }
-  }
-  Statement scenario(database_, "INSERT INTO scenario VALUES(?,?,?) ON CONFLICT DO NOTHING");
-  Statement insert(database_, "INSERT INTO point VALUES(?,?,?,?,?,?)");
-  Statement target(database_, "INSERT INTO target VALUES(?,?,?,?,?,?,?,?,?,?,?)");
-  for (std::size_t pt = 0; pt < points.size(); ++pt) {
-    const PointRecord& point = points[pt];
-    scenario.bind(point.scenario_hash).bind(point.scenario_name).bind(point.canonical).run();
-    insert.bind(static_cast<std::int64_t>(pt)).bind(point.scenario_hash).bind(point.layout);
-    insert.bind(params_text(point)).bind(std::to_string(point.seed));
-    insert.bind(std::int64_t{point.replications}).run();
-    for (std::size_t i = 0; i < point.targets.size(); ++i) {
-      const Target& asked = point.targets[i];
-      target.bind(static_cast<std::int64_t>(pt)).bind(static_cast<std::int64_t>(i));
-      target.bind(asked.name).bind(asked.metric).bind(asked.scope).bind(or_none(asked.within));
-      target.bind(std::int64_t{asked.at_least}).bind(asked.bound);
-      target.bind(std::int64_t{asked.each_interval}).bind(or_none(asked.on));
-      target.bind(or_none(asked.confidence)).run();
-    }
-  }
+  for (const auto& [hash, table] : layouts) insert_layout(database_, hash, table);
+  insert_points(database_, points);
+  insert_targets(database_, points);
   transaction.commit();
   new_ = false;
 }
@@ -215,14 +241,17 @@ std::vector<PointRecord> Store::points() {
     PointRecord& point = points.emplace_back();
     point.scenario_hash = row.text(0);
     point.scenario_name = row.text(1);
-    const Json params = parsed(row.text(2), database_.path());
-    for (const auto& [path, value] : params.items())
-      point.values.emplace_back(path, value.is_string() ? value.get<std::string>() : value.dump());
+    point.values = texts_of(row.text(2), database_.path());
     const std::string seed = row.text(3);
     std::from_chars(seed.data(), seed.data() + seed.size(), point.seed);
     point.replications = static_cast<std::uint32_t>(row.integer(4));
     point.layout = row.text(5);
   }
+  read_targets(points);
+  return points;
+}
+
+void Store::read_targets(std::vector<PointRecord>& points) {
   Statement target(
       database_,
       "SELECT pt, name, metric, scope, within, at_least, bound, each_interval, on_days, "
@@ -241,16 +270,17 @@ std::vector<PointRecord> Store::points() {
     asked.on = optional_real(target, 8);
     asked.confidence = optional_real(target, 9);
   }
-  return points;
 }
 
 MetricTable Store::layout(const std::string& hash) {
   MetricTable table;
   Statement head(database_, "SELECT numbers, intervals FROM layout WHERE layout_hash=?");
-  if (!head.bind(hash).step()) return table;
-  table.columns.resize(static_cast<std::size_t>(head.integer(0)));
-  for (const Json& interval : parsed(head.text(1), database_.path()))
-    table.intervals.push_back(interval.get<std::string>());
+  if (!head.bind(hash).step()) damaged(database_.path());
+  const std::int64_t numbers = head.integer(0);
+  if (numbers < 0 || numbers > k_most_numbers) damaged(database_.path());
+  table.columns.resize(static_cast<std::size_t>(numbers));
+  for (const auto& [place, interval] : texts_of(head.text(1), database_.path()))
+    table.intervals.push_back(interval);
   Statement row(
       database_,
       "SELECT scope, interval, metric, within, unit, formula, a, b, c, factor FROM metric "
@@ -265,6 +295,9 @@ MetricTable Store::layout(const std::string& hash) {
     metric.unit = row.text(4);
     const auto* formula = std::find(std::begin(k_formulas), std::end(k_formulas), row.text(5));
     metric.formula = static_cast<Formula>(formula - std::begin(k_formulas));
+    for (const int column : {6, 7, 8})
+      if (row.integer(column) < 0 || row.integer(column) >= numbers) damaged(database_.path());
+    if (formula == std::end(k_formulas)) damaged(database_.path());
     metric.a = static_cast<Index>(row.integer(6));
     metric.b = static_cast<Index>(row.integer(7));
     metric.c = static_cast<Index>(row.integer(8));
@@ -293,13 +326,14 @@ std::uint32_t Store::count(std::uint32_t point) {
   return row.bind(std::int64_t{point}).step() ? static_cast<std::uint32_t>(row.integer(0)) : 0;
 }
 
-void Store::read(std::uint32_t point,
+void Store::read(std::uint32_t point, std::size_t numbers,
                  const std::function<void(std::uint32_t, std::span<const double>)>& each) {
   Statement row(database_, "SELECT rep, v FROM run WHERE pt=? ORDER BY rep");
   row.bind(std::int64_t{point});
   std::vector<double> values;
   while (row.step()) {
     read_bytes(row.bytes(1), values);
+    if (values.size() != numbers) damaged(database_.path());
     each(static_cast<std::uint32_t>(row.integer(0)), values);
   }
 }

@@ -75,6 +75,7 @@ class Store {
   /// Throws StoreError, as everything here.
   Store(const std::string& path, Database::Access access);
 
+  const std::string& path() const { return database_.path(); }
   bool is_new() const { return new_; }  ///< nothing is in it yet
   void create(const StudyRecord& study, const std::vector<PointRecord>& points,
               const Layouts& layouts);
@@ -85,8 +86,8 @@ class Store {
   /// Of a point, ascending, no two adjacent.
   std::vector<Span> stored(std::uint32_t point);
   std::uint32_t count(std::uint32_t point);
-  /// In the order of their numbers. `values` live until the next one.
-  void read(std::uint32_t point,
+  /// In the order of their numbers, each with so many values, which live until the next one.
+  void read(std::uint32_t point, std::size_t numbers,
             const std::function<void(std::uint32_t, std::span<const double>)>& each);
 
   /// All in one transaction, with the account of who wrote them.
@@ -96,15 +97,17 @@ class Store {
   /// Takes over what another store of the same study has. One that is new becomes such a store.
   void merge(const std::string& path);
 
-  /// Throws unless results of that study, made that way, may stand beside those in here.
-  void refuse_other(const StudyRecord& other, const std::string& path);
-
  private:
   void check();
   void create_tables();
+  void read_targets(std::vector<PointRecord>& points);
   void refuse_different_runs(const std::string& path);
   Database database_;
   bool new_ = false;
 };
+
+/// Throws StoreError unless results of both, in these files, may stand in one store.
+void refuse_other(const StudyRecord& ours, const std::string& our_path, const StudyRecord& theirs,
+                  const std::string& their_path);
 
 }  // namespace frontline

@@ -18,9 +18,7 @@ Results stored_results(Store& store, const PointRecord& point, std::uint32_t num
   results.count = results.done = store.count(number);
   results.columns.resize(layout.columns.size() * results.count);
   std::size_t day = 0;
-  store.read(number, [&](std::uint32_t, std::span<const double> values) {
-    if (values.size() != layout.columns.size())
-      throw StoreError(StoreError::Reason::unusable, "the results database is damaged");
+  store.read(number, layout.columns.size(), [&](std::uint32_t, std::span<const double> values) {
     for (std::size_t column = 0; column < values.size(); ++column)
       results.columns[column * results.count + day] = values[column];
     ++day;

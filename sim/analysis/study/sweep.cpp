@@ -261,7 +261,7 @@ class Writer {
     for (bool more = true; more;) {
       more = outbox.take(runs);
       if (!runs.empty()) write(runs);
-      if (options_.progress) options_.progress(result_.stored, result_.added);
+      if (options_.progress) options_.progress(result_);
     }
   }
 
@@ -296,7 +296,7 @@ void prepare_store(Store& store, const ReadyStudy& ready, const std::string& stu
   if (store.is_new()) {
     store.create(ready.record, ready.points, ready.layouts);
   } else {
-    store.refuse_other(ready.record, study_file);
+    refuse_other(store.study(), store.path(), ready.record, study_file);
     store.raise_replications(ready.points);
   }
 }

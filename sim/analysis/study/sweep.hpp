@@ -17,19 +17,9 @@
 
 namespace frontline {
 
-struct SweepOptions {
-  Shard shard;
-  unsigned threads = 1;
-  std::uint64_t max_events = 0;             ///< of one replication
-  const std::atomic<bool>* stop = nullptr;  ///< set from outside: store what is done and end
-  /// Called by the thread that writes, with the replications of this shard that are stored, and how
-  /// many of them it has stored itself.
-  std::function<void(std::uint64_t, std::uint64_t)> progress;
-};
-
 struct SweepResult {
   std::uint64_t all = 0;     ///< replications of this shard
-  std::uint64_t stored = 0;  ///< of them, at the end
+  std::uint64_t stored = 0;  ///< of them, so far or at the end
   std::uint64_t added = 0;   ///< of these, by this sweep
   /// Points that could not be simulated to the end, with the reason; the others were.
   struct Failure {
@@ -37,6 +27,15 @@ struct SweepResult {
     std::string reason;
   };
   std::vector<Failure> failures;
+};
+
+struct SweepOptions {
+  Shard shard;
+  unsigned threads = 1;
+  std::uint64_t max_events = 0;             ///< of one replication
+  const std::atomic<bool>* stop = nullptr;  ///< set from outside: store what is done and end
+  /// Called by the thread that writes, with what is stored.
+  std::function<void(const SweepResult&)> progress;
 };
 
 /// Opens or makes the store for this study; throws StoreError.

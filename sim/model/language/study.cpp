@@ -85,10 +85,10 @@ void read_values(const Place& place, bool each_once, Factor& factor, ReadContext
   }
 }
 
-// How points are made of values.
-enum class Kind : std::uint8_t { grid, together, sample };
+// How points are made of values: the design of the experiment.
+enum class Design : std::uint8_t { grid, together, sample };
 
-std::vector<Factor> read_factors(const Place& vary, Kind kind, ReadContext& context) {
+std::vector<Factor> read_factors(const Place& vary, Design design, ReadContext& context) {
   std::vector<Factor> factors;
   if (!vary.node->is_map() || vary.node->entries.empty()) {
     context.error(vary, fmt::format("expected paths with their values, such as "
@@ -102,8 +102,8 @@ std::vector<Factor> read_factors(const Place& vary, Kind kind, ReadContext& cont
     factor.mark = entry.key_mark;
     const Place place = child_of(vary, entry);
     if (!place.node->is_map()) {
-      read_values(place, kind == Kind::grid, factor, context);
-    } else if (kind == Kind::sample) {
+      read_values(place, design == Design::grid, factor, context);
+    } else if (design == Design::sample) {
       read_range(place, factor, context);
     } else {
       context.error(place,
@@ -281,20 +281,20 @@ class Reader {
     const auto vary = required(root_, "vary", context);
     if (!vary) return;
     mark = vary->node->mark;
-    const Kind kind = sample ? Kind::sample : is_together ? Kind::together : Kind::grid;
-    factors = read_factors(*vary, kind, context);
+    const Design design = sample ? Design::sample : is_together ? Design::together : Design::grid;
+    factors = read_factors(*vary, design, context);
     if (factors.empty() || context.diagnostics.failed()) return;
     check_varied(root_, factors, context);
     if (is_together) check_together(*together, factors, context);
-    if (kind == Kind::grid && count_points(factors) > k_most_points)
+    if (design == Design::grid && count_points(factors) > k_most_points)
       context.error(*vary, fmt::format("these are more than {} points; `sample: N` draws some of "
                                        "them",
                                        k_most_points));
     if (context.diagnostics.failed()) return;
-    points = kind == Kind::grid       ? grid_points(factors)
-             : kind == Kind::together ? points_together(factors)
-                                      : sample_points(factors, static_cast<std::size_t>(*count),
-                                                      study_.seed.value_or(seed_of(document)));
+    points = design == Design::grid       ? grid_points(factors)
+             : design == Design::together ? points_together(factors)
+                                          : sample_points(factors, static_cast<std::size_t>(*count),
+                                                          study_.seed.value_or(seed_of(document)));
   }
 
   Study& study_;
@@ -333,7 +333,11 @@ std::string StudyFile::point_text(std::size_t point) const {
   std::string text;
   for (std::size_t i = 0; i < study_.varied.size(); ++i)
     text += fmt::format("{}{}={}", i == 0 ? "" : ", ", study_.varied[i], study_.points[point][i]);
-  return text;
+  constexpr std::size_t k_longest = 200;
+  if (text.size() <= k_longest) return text;
+  std::size_t cut = k_longest;
+  while ((static_cast<unsigned char>(text[cut]) & 0xc0u) == 0x80u) --cut;  // within a character
+  return text.substr(0, cut) + "…";
 }
 
 LoadedScenario StudyFile::load(std::size_t point) const {

@@ -21,7 +21,6 @@
 namespace frontline {
 
 inline constexpr std::size_t k_most_points = 20'000;
-inline constexpr double k_most_study_replications = 1e9;  ///< of all points together
 
 /// Which metrics a study keeps; those of targets are always kept.
 struct Keep {
@@ -50,7 +49,7 @@ class StudyFile {
   ~StudyFile();
 
   const Study& study() const { return study_; }
-  /// "staff.clerks.count=4, plan=pre_check"
+  /// "staff.clerks.count=4, plan=pre_check"; cut where it is very long.
   std::string point_text(std::size_t point) const;
   /// Where the study says what is varied.
   const Mark& mark() const;
