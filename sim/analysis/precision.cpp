@@ -86,7 +86,7 @@ std::vector<PrecisionResult> judge_precision(const Results& results) {
 
 std::uint32_t next_count(std::uint32_t n, double half_width, double allowed,
                          std::uint32_t at_most) {
-  constexpr double k_more = 1.1, k_least_growth = 1.25, k_most_growth = 4;
+  constexpr double k_more = 1.2, k_least_growth = 1.5, k_most_growth = 4;
   if (n >= at_most || (half_width <= allowed && allowed > 0)) return n;
   const double ratio = half_width / allowed;
   const double wish = std::isnan(ratio) ? 2 : k_more * ratio * ratio;

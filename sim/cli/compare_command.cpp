@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
-#include <stdexcept>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,6 +9,7 @@
 #include "analysis/precision.hpp"
 #include "analysis/warm_up.hpp"
 #include "cli/commands.hpp"
+#include "cli/compare_measures.hpp"
 #include "cli/running.hpp"
 #include "cli/target_errors.hpp"
 #include "cli/terminal.hpp"
@@ -34,7 +34,8 @@ class Comparer {
   int compare() {
     load();
     put_first(command_.against);
-    find_measures();
+    for (const Contender& each : contenders_) tables_.push_back(make_metric_table(*each.scenario));
+    chosen_ = choose_measures(command_, first(), tables_);
     catch_stop_signals();
     if (const int code = prepare()) return code;
     if (const int code = run()) return code;
@@ -95,97 +96,7 @@ class Comparer {
     std::rotate(contenders_.begin(), found, found + 1);
   }
 
-  // ---------------------------------------------------------------- by what
-
   const Scenario& first() const { return *contenders_.front().scenario; }
-
-  bool all_have(const Measure& measure) const {
-    return std::all_of(tables_.begin(), tables_.end(), [&](const MetricTable& table) {
-      const auto row = find_row(table, measure, "all");
-      return row && table.rows[*row].formula < Formula::pooled_ratio;
-    });
-  }
-
-  void find_measures() {
-    for (const Contender& each : contenders_) tables_.push_back(make_metric_table(*each.scenario));
-    if (command_.by.empty())
-      choose_by();
-    else
-      read_by();
-    for (const std::string& metric : command_.metrics) shown_.push_back(read("--metric", metric));
-    if (shown_.empty()) choose_shown();
-  }
-
-  Measure read(const std::string& option, const std::string& text) const {
-    Measure measure;
-    try {
-      measure = read_measure(text, tables_.front());
-    } catch (const std::invalid_argument& error) {
-      throw UsageError(option + ": " + error.what());
-    }
-    if (measure.metric.ends_with("_pooled"))
-      throw UsageError(fmt::format("{}: {} has no values of single replications to compare; {} has",
-                                   option, measure.metric,
-                                   measure.metric.substr(0, measure.metric.size() - 7)));
-    return measure;
-  }
-
-  void read_by() {
-    for (const Target& target : first().targets)
-      if (target.name == command_.by)
-        return set_by(of_target(target), fmt::format("as the target \"{}\" does", target.name),
-                      "--by");
-    const Measure measure = read("--by", command_.by);
-    set_by(measure, "as asked", "--by");
-  }
-
-  void set_by(const Measure& measure, std::string why, const std::string& option) {
-    if (!all_have(measure))
-      throw UsageError(fmt::format("{}: not all that is compared reports {}", option,
-                                   measure.metric + " of " + measure.scope));
-    by_ = measure;
-    better_ = better_when(first(), measure);
-    why_ = std::move(why) + "; --by METRIC chooses another";
-  }
-
-  static Measure of_target(const Target& target) {
-    return {target.metric, target.scope, target.within};
-  }
-
-  // The first target, else the profit, else the wait.
-  void choose_by() {
-    for (const Target& target : first().targets)
-      if (all_have(of_target(target)))
-        return set_by(of_target(target),
-                      fmt::format("the metric of the target \"{}\"", target.name), "");
-    for (const char* metric : {"profit", "wait_mean"})
-      if (all_have({metric, "all", {}}))
-        return set_by({metric, "all", {}}, "as there is no target", "");
-    throw UsageError("compare: the scenarios have no metric in common; say --by METRIC");
-  }
-
-  void show(Measure measure) {
-    if (!find_row(tables_.front(), measure, "all")) return;
-    const bool known = std::any_of(shown_.begin(), shown_.end(), [&](const Measure& each) {
-      return each.metric == measure.metric && each.scope == measure.scope &&
-             each.within == measure.within;
-    });
-    if (!known) shown_.push_back(std::move(measure));
-  }
-
-  // What decides, the targets, then what most places care for.
-  void choose_shown() {
-    show(by_);
-    for (const Target& target : first().targets) show(of_target(target));
-    show({"wait_mean", "all", {}});
-    for (const Task& task : first().tasks)
-      for (const double promise : first().queues[task.queue].promises)
-        show({"service_level", "task:" + task.name, promise});
-    for (const std::string& outcome : first().outcomes)
-      if (outcome != "served" && outcome != "inside") show({outcome + "_share", "all", {}});
-    for (const char* metric : {"satisfied_share", "cost", "profit", "occupancy"})
-      show({metric, "all", {}});
-  }
 
   // ---------------------------------------------------------------- running
 
@@ -277,7 +188,7 @@ class Comparer {
   // In the unit of what decides.
   double width() const {
     const MetricTable& table = tables_.front();
-    const std::string& unit = table.rows[find_row(table, by_, "all").value()].unit;
+    const std::string& unit = table.rows[find_row(table, chosen_.by, "all").value()].unit;
     const Unit wanted = unit == "s" ? Unit::duration : unit == "share" ? Unit::share : Unit::number;
     const auto amount = parse_amount(*command_.precision);
     if (!amount || amount->unit != wanted || !(amount->value > 0))
@@ -289,14 +200,16 @@ class Comparer {
   // ---------------------------------------------------------------- telling
 
   ComparisonReport make_report() const {
-    ComparisonReport report{alternatives_, by_, better_, why_, shown_, {}};
-    if (alternatives_.size() < 3 || better_ == Better::neither) return report;
+    ComparisonReport report{alternatives_, chosen_.by,    chosen_.better,
+                            chosen_.why,   chosen_.shown, {}};
+    if (alternatives_.size() < 3 || chosen_.better == Better::neither) return report;
     std::vector<std::vector<double>> values;
     for (const Alternative& each : alternatives_) {
       const MetricTable& table = each.results.table;
-      values.push_back(values_of(each.results, table.rows[find_row(table, by_, "all").value()]));
+      values.push_back(
+          values_of(each.results, table.rows[find_row(table, chosen_.by, "all").value()]));
     }
-    report.selection = select_best(values, better_ == Better::higher, k_confidence);
+    report.selection = select_best(values, chosen_.better == Better::higher, k_confidence);
     return report;
   }
 
@@ -339,10 +252,7 @@ class Comparer {
   std::set<std::string> said_;
   std::vector<Contender> contenders_;
   std::vector<MetricTable> tables_;  // of the contenders
-  Measure by_;
-  Better better_ = Better::neither;
-  std::string why_;
-  std::vector<Measure> shown_;
+  ChosenMeasures chosen_;
   RunOptions options_;
   std::uint32_t most_ = 0;  // replications
   std::vector<Alternative> alternatives_;

@@ -56,7 +56,7 @@ int refuse_beforehand(const RunCommand& command, const Scenario& scenario, const
       static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
   if (needed > 0.7 * memory)
     return refuse(
-        fmt::format("{} replications of {} numbers need {:.1f} GB of memory; fewer "
+        fmt::format("{:.0f} replications of {} numbers need {:.1f} GB of memory; fewer "
                     "(--replications, at_most) or "
                     "a longer clock.interval need less",
                     replications, table.columns.size(), needed / 1e9));

@@ -124,13 +124,14 @@ std::string pair_table(const ComparisonReport& report, std::size_t other, const 
   return text;
 }
 
-// What one of the tables has alone: whole scopes, or single metrics of a scope.
+// What one of the tables has alone: whole scopes, or metrics of scopes that both have.
 void add_alone(const MetricTable& some, const MetricTable& others, std::set<std::string>& alone) {
   for (const Index i : rows_missing_in(some, others)) {
     const MetricRow& row = some.rows[i];
     if (row.interval != "all") continue;
     const bool scope = others.first_row.count(std::pair(row.scope, std::string("all"))) > 0;
-    alone.insert(scope ? row.metric + " of " + row.scope : row.scope);
+    const std::string t = row.within ? " within " + given_duration(*row.within) : "";
+    alone.insert(scope ? row.metric + t : row.scope);
   }
 }
 

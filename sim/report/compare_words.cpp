@@ -80,6 +80,19 @@ std::string not_seen(const ComparisonReport& report, const PairedDifference& d) 
   return text;
 }
 
+// A winner that misses a target is no solution.
+void add_failures(const ComparisonReport& report, std::size_t winner,
+                  std::vector<std::string>& sentences) {
+  const Alternative& alternative = report.alternatives[winner];
+  std::vector<std::string> failed;
+  for (const TargetResult& judged : alternative.targets)
+    if (judged.verdict == Verdict::fail)
+      failed.push_back(printable(alternative.results.scenario->targets[judged.target].name));
+  if (!failed.empty())
+    sentences.push_back(fmt::format("But {} fails the target{} {}.", name_of(report, winner),
+                                    failed.size() == 1 ? "" : "s", joined(failed)));
+}
+
 std::vector<std::string> conclude_pair(const ComparisonReport& report) {
   const PairedDifference d = difference_by(report, 1);
   if (d.n < 2)
@@ -125,7 +138,16 @@ std::string difference_text(double difference, double half_width, std::string_vi
 }
 
 std::vector<std::string> conclude(const ComparisonReport& report) {
-  return report.alternatives.size() == 2 ? conclude_pair(report) : conclude_several(report);
+  if (report.alternatives.size() > 2) {
+    std::vector<std::string> sentences = conclude_several(report);
+    if (report.selection) add_failures(report, report.selection->best, sentences);
+    return sentences;
+  }
+  std::vector<std::string> sentences = conclude_pair(report);
+  const PairedDifference d = difference_by(report, 1);
+  if (can_be_seen(d) && report.better != Better::neither)
+    add_failures(report, (d.difference > 0) == (report.better == Better::higher), sentences);
+  return sentences;
 }
 
 }  // namespace frontline

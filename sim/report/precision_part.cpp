@@ -46,9 +46,12 @@ std::string precision_lines(const Report& report, const Paint& paint) {
   const Results& results = report.results;
   std::string days = counted(results.count, results.scenario->clock);
   days += reached ? " were enough" : ", the most allowed, were not enough";
-  if (results.precise_after < results.count)
-    days = fmt::format("{} were enough; it took {} until no target was open, or the most allowed",
-                       counted(results.precise_after, results.scenario->clock), results.count);
+  if (reached && results.precise_after < results.count) {
+    const bool all = results.count == greatest_count(results.scenario->run);
+    days = fmt::format("{} were enough; {} in all, {}",
+                       counted(results.precise_after, results.scenario->clock), results.count,
+                       all ? "the most allowed, for the targets" : "until no target was open");
+  }
   std::string text = paint.bold("Precision") + "\n" + wrapped(days, k_page_width, 2);
   for (const PrecisionResult& judged : report.precision) {
     constexpr std::size_t k_indent = 11;

@@ -52,8 +52,8 @@ constexpr auto k_precision = std::to_array<Key>({
     {"of", k_now, "task, class, group, resource or all (all)"},
     {"promise", k_now, "the T of a service level, such as 5 min (the queue's promise)"},
     {"within", k_now,
-     "half of the confidence interval at most: such as 10 s, or 5% of the value; of a share, 5% "
-     "are its points; required"},
+     "half of the confidence interval at most: such as 10 s, or 5% of the value; of a share 5% "
+     "means five points; required"},
     {"confidence", k_now, "of that interval (95%)"},
     {"at_most", k_now, "replications, whatever is known by then (10000)"},
 });
