@@ -180,6 +180,7 @@ TEST_CASE("what is no store of ours is refused, and left as it was") {
              ContainsSubstring("is no file"));
   CHECK_THAT(refusal([&] { Store("/nowhere/a.db", Access::create); }),
              ContainsSubstring("cannot create /nowhere/a.db"));
+  CHECK(name_of_file(":memory:") == "./:memory:");  // which SQLite would not write anywhere
   made.folder.write("empty.db", "");
   CHECK(Store(made.path("empty.db"), Access::create).is_new());
 }

@@ -43,6 +43,10 @@ std::string message_of(const std::string& path, int code, const char* said) {
 
 }  // namespace
 
+std::string name_of_file(const std::string& path) {
+  return path.starts_with(':') ? "./" + path : path;
+}
+
 Database::Database(const std::string& path, Access access) : path_(path) {
   namespace fs = std::filesystem;
   std::error_code unknown;
@@ -54,7 +58,7 @@ Database::Database(const std::string& path, Access access) : path_(path) {
     throw StoreError(Reason::unusable, fmt::format("{}: there is no such file", path));
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
   if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
-  int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
+  int code = sqlite3_open_v2(name_of_file(path).c_str(), &handle_, flags, nullptr);
   if (code == SQLITE_OK) code = sqlite3_extended_result_codes(handle_, 1);
   if (code == SQLITE_OK) return;
   const std::string said = handle_ == nullptr ? "" : sqlite3_errmsg(handle_);
@@ -110,7 +114,7 @@ Statement& Statement::bind(std::string_view text) {
 Statement& Statement::bind_bytes(std::span<const unsigned char> bytes) {
   const int code = bytes.empty() ? sqlite3_bind_zeroblob(handle_, ++bound_, 0)
                                  : sqlite3_bind_blob64(handle_, ++bound_, bytes.data(),
-                                                       bytes.size(), SQLITE_TRANSIENT);
+                                                       bytes.size(), SQLITE_STATIC);
   if (code != SQLITE_OK) throw std::bad_alloc();
   return *this;
 }

@@ -30,6 +30,9 @@ class StoreError : public std::runtime_error {
   Reason reason_;
 };
 
+/// As SQLite takes it for a file: a name such as ":memory:" means something else there.
+std::string name_of_file(const std::string& path);
+
 class Database {
  public:
   enum class Access : std::uint8_t {
@@ -70,7 +73,7 @@ class Statement {
   Statement& bind(double value);  ///< NaN as NULL
   Statement& bind(std::string_view text);
   Statement& bind(const std::string& text) { return bind(std::string_view(text)); }
-  Statement& bind_bytes(std::span<const unsigned char> bytes);
+  Statement& bind_bytes(std::span<const unsigned char> bytes);  ///< must live until stepped
   Statement& bind_null();
 
   /// True: there is a row. False: that was all, and it may be bound anew.

@@ -19,7 +19,7 @@ std::string quoted(const std::string& text) {
 class Attached {
  public:
   Attached(Database& database, const std::string& path) : database_(database) {
-    database_.run("ATTACH " + quoted(path) + " AS other");
+    database_.run("ATTACH " + quoted(name_of_file(path)) + " AS other");
   }
   Attached(const Attached&) = delete;
   Attached& operator=(const Attached&) = delete;

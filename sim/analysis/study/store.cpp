@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -60,24 +61,16 @@ CREATE TABLE attempt(host TEXT NOT NULL, pid INTEGER NOT NULL, started TEXT NOT 
   STRICT, WITHOUT ROWID;
 )";
 
-// The numbers of a replication as little-endian doubles.
-void write_bytes(const std::vector<double>& values, std::vector<unsigned char>& bytes) {
-  bytes.resize(8 * values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto bits = std::bit_cast<std::uint64_t>(values[i]);
-    for (std::size_t byte = 0; byte < 8; ++byte)
-      bytes[8 * i + byte] = static_cast<unsigned char>(bits >> (8 * byte));
-  }
+// The numbers of a replication stand in `run.v` as they do in memory.
+static_assert(std::endian::native == std::endian::little && sizeof(double) == 8);
+
+std::span<const unsigned char> bytes_of(const std::vector<double>& values) {
+  return {reinterpret_cast<const unsigned char*>(values.data()), values.size() * sizeof(double)};
 }
 
 void read_bytes(std::span<const unsigned char> bytes, std::vector<double>& values) {
-  values.clear();
-  for (std::size_t i = 0; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t bits = 0;
-    for (std::size_t byte = 0; byte < 8; ++byte)
-      bits |= static_cast<std::uint64_t>(bytes[i + byte]) << (8 * byte);
-    values.push_back(std::bit_cast<double>(bits));
-  }
+  values.resize(bytes.size() / sizeof(double));
+  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(double));
 }
 
 double or_none(const std::optional<double>& value) { return value.value_or(k_not_a_value); }
@@ -342,12 +335,13 @@ void Store::add(std::span<const Run> runs, const Attempt& attempt) {
   Transaction transaction(database_);
   Statement insert(database_, "INSERT INTO run VALUES(?,?,?,?,?,?) ON CONFLICT DO NOTHING");
   Statement there(database_, "SELECT result_hash FROM run WHERE pt=? AND rep=?");
-  std::vector<unsigned char> bytes;
   for (const Run& run : runs) {
     const std::string hash = fingerprint_text(run.hash);
-    write_bytes(run.values, bytes);
     insert.bind(id_of(run)).bind(std::int64_t{run.point}).bind(std::int64_t{run.replication});
-    insert.bind(static_cast<std::int64_t>(run.events)).bind(hash).bind_bytes(bytes).run();
+    insert.bind(static_cast<std::int64_t>(run.events))
+        .bind(hash)
+        .bind_bytes(bytes_of(run.values))
+        .run();
     if (database_.changes() == 1) continue;
     const bool known =
         there.bind(std::int64_t{run.point}).bind(std::int64_t{run.replication}).step();

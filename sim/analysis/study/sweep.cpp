@@ -79,7 +79,7 @@ class Outbox {
   bool closed_ = false;
 };
 
-/// A point at work; shared by those who work on it, gone when the last one leaves it.
+/// A point at work.
 struct Point {
   Point(const StudyFile& file, const ReadyStudy& ready, std::size_t number)
       : scenario(file.load(number).scenario),
@@ -92,41 +92,43 @@ struct Point {
   Simulation like;  // shares what follows from the scenario alone
 };
 
+/// Those that workers are at: made ready by the first to come, gone when the last one leaves.
 class PointsAtWork {
  public:
   PointsAtWork(const StudyFile& file, const ReadyStudy& ready) : file_(file), ready_(ready) {}
 
-  std::shared_ptr<const Point> at(std::uint32_t number) {
-    const std::shared_ptr<Slot> slot = slot_of(number);
-    const std::lock_guard lock(slot->mutex);
-    std::shared_ptr<const Point> point = slot->point.lock();
-    if (!point) {
-      point = std::make_shared<const Point>(file_, ready_, number);
-      slot->point = point;
-    }
-    return point;
+  /// Lives until whoever entered leaves.
+  const Point& enter(std::uint32_t number) {
+    Place& place = place_for_one_more(number);
+    const std::lock_guard lock(place.mutex);
+    if (!place.point) place.point.emplace(file_, ready_, number);
+    return *place.point;
+  }
+
+  void leave(std::uint32_t number) {
+    const std::lock_guard lock(mutex_);
+    const auto place = places_.find(number);
+    if (--place->second.workers == 0) places_.erase(place);
   }
 
  private:
-  struct Slot {
-    std::mutex mutex;  // one makes the point ready, the others wait for it
-    std::weak_ptr<const Point> point;
+  struct Place {
+    std::size_t workers = 0;  // guarded by the mutex of all
+    std::mutex mutex;         // one makes the point ready, the others wait for it
+    std::optional<Point> point;
   };
 
-  std::shared_ptr<Slot> slot_of(std::uint32_t number) {
+  Place& place_for_one_more(std::uint32_t number) {
     const std::lock_guard lock(mutex_);
-    std::erase_if(slots_, [&](const auto& each) {
-      return each.first != number && each.second.use_count() == 1 && each.second->point.expired();
-    });
-    std::shared_ptr<Slot>& slot = slots_[number];
-    if (!slot) slot = std::make_shared<Slot>();
-    return slot;
+    Place& place = places_[number];
+    ++place.workers;
+    return place;
   }
 
   const StudyFile& file_;
   const ReadyStudy& ready_;
   std::mutex mutex_;
-  std::map<std::uint32_t, std::shared_ptr<Slot>> slots_;
+  std::map<std::uint32_t, Place> places_;
 };
 
 /// What the threads share.
@@ -163,6 +165,9 @@ struct Job {
 class Worker {
  public:
   Worker(Job& job, unsigned number) : job_(job), number_(number) {}
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+  ~Worker() { leave(); }
 
   void work() {
     while (!job_.over()) {
@@ -176,11 +181,17 @@ class Worker {
 
  private:
   void go_to(std::uint32_t number) {
-    if (point_ && number == point_number_) return;
-    evaluator_.reset();
-    point_ = job_.at_work.at(number);
+    if (point_ != nullptr && number == point_number_) return;
+    leave();
+    point_ = &job_.at_work.enter(number);
     point_number_ = number;
     evaluator_.emplace(*point_->scenario, point_->table);
+  }
+
+  void leave() {
+    evaluator_.reset();
+    if (point_ != nullptr) job_.at_work.leave(point_number_);
+    point_ = nullptr;
   }
 
   // False when no other replication of this piece is wanted.
@@ -228,7 +239,7 @@ class Worker {
 
   Job& job_;
   unsigned number_;
-  std::shared_ptr<const Point> point_;
+  const Point* point_ = nullptr;
   std::uint32_t point_number_ = 0;
   std::optional<DayEvaluator> evaluator_;  // of the point
 };
