@@ -14,7 +14,7 @@ int show_theory(const TheoryCommand& command) {
   tell_warnings(wishes, loaded);
   refuse_bad_targets(*loaded.scenario, make_metric_table(*loaded.scenario));
   std::shared_ptr<const Scenario> scenario = theory::with_zero_promise(*loaded.scenario);
-  const RunOptions options = run_options(wishes, *scenario);
+  RunOptions options = run_options(wishes, *scenario);
   if (const int code =
           refuse_beforehand(wishes, *scenario, make_metric_table(*scenario), options.count))
     return code;
