@@ -93,12 +93,16 @@ void add_failures(const ComparisonReport& report, std::size_t winner,
                                     failed.size() == 1 ? "" : "s", joined(failed)));
 }
 
+std::string nothing(const ComparisonReport& report, std::size_t n, std::string_view in_whom) {
+  const DayNoun noun = day_noun(clock_of(report));
+  return fmt::format("There is nothing to compare: {} has a value in {} {} {} of {} {} only.",
+                     describe_measure(report.by), in_whom, noun.at, n,
+                     report.alternatives.front().results.count, noun.many);
+}
+
 std::vector<std::string> conclude_pair(const ComparisonReport& report) {
   const PairedDifference d = difference_by(report, 1);
-  if (d.n < 2)
-    return {fmt::format("There is nothing to compare: {} has a value in both {} {} of {} only.",
-                        describe_measure(report.by), day_noun(clock_of(report)).at, d.n,
-                        report.alternatives.front().results.count)};
+  if (d.n < 2) return {nothing(report, d.n, "both")};
   return {can_be_seen(d) ? seen(report, d) : not_seen(report, d)};
 }
 
@@ -109,10 +113,7 @@ std::vector<std::string> conclude_several(const ComparisonReport& report) {
         "Whether more or less {} is better cannot be said, so no best is named; --by METRIC.",
         measure)};
   const SubsetSelection& selection = *report.selection;
-  if (selection.n < 2)
-    return {fmt::format(
-        "There is nothing to compare: {} has a value in all of them {} {} of {} only.", measure,
-        day_noun(clock_of(report)).at, selection.n, report.alternatives.front().results.count)};
+  if (selection.n < 2) return {nothing(report, selection.n, "all of them")};
   std::vector<std::string> others;
   for (std::size_t i = 0; i < report.alternatives.size(); ++i)
     if (selection.may_be_best[i] && i != selection.best) others.push_back(name_of(report, i));
