@@ -1,4 +1,5 @@
 // The conclusion of a comparison, in words that hold whatever the luck of the run.
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -62,6 +63,12 @@ std::string seen(const ComparisonReport& report, const PairedDifference& d) {
   return text + ".";
 }
 
+// 2134 becomes 2100.
+std::string two_digits(double count) {
+  const double step = std::pow(10, std::max(0.0, std::floor(std::log10(count)) - 1));
+  return said_number(std::round(count / step) * step);
+}
+
 std::string not_seen(const ComparisonReport& report, const PairedDifference& d) {
   const Clock& clock = clock_of(report);
   const std::string measure = describe_measure(report.by);
@@ -75,8 +82,9 @@ std::string not_seen(const ComparisonReport& report, const PairedDifference& d) 
                                  counted(d.n, clock));
   const double needed = replications_to_see(d);
   if (needed > d.n && needed <= 1e6)
-    text += fmt::format(" If it really is {}, about {:.2g} {} show it with 80 % chance.",
-                        amount(report, d.difference, k_not_a_value), needed, day_noun(clock).many);
+    text += fmt::format(" If it really is {}, about {} {} show it with 80 % chance.",
+                        amount(report, d.difference, k_not_a_value), two_digits(needed),
+                        day_noun(clock).many);
   return text;
 }
 
