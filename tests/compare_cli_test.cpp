@@ -163,6 +163,31 @@ TEST_CASE("compare until a difference is known well enough") {
       CHECK(each["half_width"].get<double>() <= 10);
 }
 
+TEST_CASE("places that never close are compared over one time, after the longest warm-up") {
+  const Place folder;
+  folder.write("w.yaml", R"(extends: a.yaml
+clock: {start: 00:00, end: none, days: 20, warm_up: auto}
+plans: {backlog: {customers: {guest: {arrivals: {at_start: {count: 300}}, patience: none}}}}
+)");
+  const Outcome outcome =
+      frontline(folder, "compare w.yaml --plans backlog --replications 5 --format json");
+  CHECK(outcome.code == 0);
+  const Json json = Json::parse(outcome.out);
+  CHECK(json["alternatives"][0]["warm_up"].get<double>() > 0);
+  CHECK(json["alternatives"][0]["warm_up"] == json["alternatives"][1]["warm_up"]);
+  CHECK_THAT(frontline(folder, "compare w.yaml --plans backlog --replications 5").out,
+             ContainsSubstring("are not counted (warm_up: auto)"));
+}
+
+TEST_CASE("a winner that misses a target is told so") {
+  const Place folder;
+  folder.write("t.yaml", "extends: a.yaml\ntargets: {cheap: {metric: cost, at_most: 100}}\n");
+  const Outcome outcome = frontline(folder, "compare t.yaml --plans two --by wait_mean");
+  CHECK(outcome.code == 1);
+  CHECK_THAT(outcome.out, ContainsSubstring("\"two\" is better than \"as it is\""));
+  CHECK_THAT(outcome.out, ContainsSubstring("But \"two\" fails the target cheap."));
+}
+
 TEST_CASE("what cannot be compared is said, with a hint") {
   const Place folder;
   const auto wrong = [&](const std::string& words, const std::string& hint) {

@@ -94,13 +94,13 @@ void check(const Coverage& coverage, const std::string& what, double least = 0.9
 }  // namespace
 
 TEST_CASE("precision runs of M/M/c: intervals hold the exact number waiting") {
-  // two servers, 70 % busy; three hours each, which differ a lot from the next ones
+  // two servers, 70 % busy, eight hours a day
   const double exact = theory::erlang_c_wait_mean(2, 1.4, 1) * 1.4;
   const bool full = known::full_precision();
   for (const std::string& within :
-       full ? std::vector<std::string>{"15%", "10%", "5%"} : std::vector<std::string>{"15%"}) {
+       full ? std::vector<std::string>{"10%", "7%", "4%"} : std::vector<std::string>{"7%"}) {
     const auto scenario =
-        queue("{start: 00:00, end: 06:00, warm_up: 3 h, after_end: cut, interval: 24 h}",
+        queue("{start: 00:00, end: 10:00, warm_up: 2 h, after_end: cut, interval: 24 h}",
               "1.4 per minute", "", 2,
               "{precision: {metric: queue_mean, of: t, within: " + within + "}}");
     check(precision_runs(scenario, "task:t", "queue_mean", exact), "M/M/2 within " + within);

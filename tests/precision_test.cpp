@@ -111,6 +111,7 @@ TEST_CASE("what cannot be reached ends at at_most, and says so") {
   const Results waits = run(clerk("{precision: {metric: wait_mean, within: 0.01%, at_most: 70}}"));
   CHECK(waits.count == 70);
   CHECK_FALSE(judge_precision(waits)[0].reached);
+  CHECK(waits.precise_after == 0);
   // Nobody is ever balked: 5 % of 0 is nothing, 5 customers are something.
   const std::string never = "metric: balked, of: guest, ";
   const Results relative = run(clerk("{precision: {" + never + "within: 5%, at_most: 300}}",

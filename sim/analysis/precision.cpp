@@ -47,17 +47,19 @@ bool some_target_is_open(const Results& results) {
   });
 }
 
-// How many there should be; notes when the precision is settled.
+// How many there should be; notes when the precision is reached.
 std::uint32_t count_wanted(Results& results) {
   const RunPlan& plan = results.scenario->run;
   const std::uint32_t n = results.count;
   std::uint32_t next = n;
+  bool reached = true;
   for (const PrecisionResult& judged : judge_precision(results)) {
-    const Precision& wanted = plan.precision[judged.wanted];
-    if (!judged.reached)
-      next = std::max(next, next_count(n, judged.half_width, judged.allowed, wanted.at_most));
+    const std::uint32_t at_most = plan.precision[judged.wanted].at_most;
+    if (judged.reached) continue;
+    reached = false;
+    next = std::max(next, next_count(n, judged.half_width, judged.allowed, at_most));
   }
-  if (next == n && results.precise_after == 0) results.precise_after = n;
+  if (reached && results.precise_after == 0) results.precise_after = n;
   const std::uint32_t greatest = greatest_count(plan);
   if (next > n || n >= greatest || !some_target_is_open(results)) return next;
   return n > greatest / 2 ? greatest : 2 * n;
@@ -104,7 +106,8 @@ std::uint32_t first_count(const RunPlan& plan) {
   return std::min(k_first_replications, greatest_count(plan));
 }
 
-Results run_to_precision(std::shared_ptr<const Scenario> scenario, const RunOptions& options) {
+Results run_to_precision(const std::shared_ptr<const Scenario>& scenario,
+                         const RunOptions& options) {
   const auto started = RealTime::now();
   RunOptions stage = options;
   stage.count = first_count(scenario->run);

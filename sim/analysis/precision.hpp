@@ -66,6 +66,7 @@ std::uint32_t greatest_count(const RunPlan& plan);
 
 /// Runs until everything of scenario->run.precision is reached and no target is open, or at_most;
 /// options.count is not used. Precondition: there is a precision.
-Results run_to_precision(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
+Results run_to_precision(const std::shared_ptr<const Scenario>& scenario,
+                         const RunOptions& options);
 
 }  // namespace frontline

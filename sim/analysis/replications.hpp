@@ -58,7 +58,7 @@ struct Results {
   MetricTable table;
   std::uint64_t seed = 1;
   std::uint32_t first = 0, count = 0;
-  std::uint32_t precise_after = 0;  ///< replications that a precision took (precision.hpp)
+  std::uint32_t precise_after = 0;  ///< replications that a precision took; 0: not reached
   UnsetValues columns;              ///< [column * count + replication]
   Slicing slicing;
   std::vector<double> slices;  ///< [(replication * slices + slice) * slicing.columns + place]

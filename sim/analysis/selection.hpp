@@ -16,6 +16,7 @@
 //     49:950-963; screening, with common random numbers
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 namespace frontline {

@@ -155,6 +155,8 @@ class Comparer {
       stage.progress = [&](std::uint32_t done) {
         bar.show(static_cast<std::uint32_t>(i) * stage.count + done);
       };
+      stage.time_limit = options_.time_limit;
+      const SpendTime spend(options_);
       Results results = run_replications(contenders_[i].scenario, stage);
       Results& all = alternatives_[i].results;
       if (have == 0)

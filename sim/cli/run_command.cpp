@@ -102,7 +102,7 @@ int run(const RunCommand& command) {
   LoadedScenario loaded =
       load_scenario(command.file, {command.plan, command.overlays, command.changes});
   tell_warnings(command, loaded);
-  const RunOptions options = run_options(command, *loaded.scenario);
+  RunOptions options = run_options(command, *loaded.scenario);
   MetricTable table = make_metric_table(*loaded.scenario);
   refuse_bad_targets(*loaded.scenario, table);
   if (const int code = refuse_beforehand(command, *loaded.scenario, table, options.count))

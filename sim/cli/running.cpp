@@ -64,8 +64,9 @@ int refuse_beforehand(const RunCommand& command, const Scenario& scenario, const
 }
 
 int settle_warm_up(const RunCommand& command, std::shared_ptr<const Scenario>& scenario,
-                   const RunOptions& options) {
+                   RunOptions& options) {
   if (!scenario->clock.find_warm_up) return 0;
+  const SpendTime spend(options);
   WarmUp found = find_warm_up(*scenario, options);
   if (found.scenario == nullptr) return tell_incomplete(command, found.pilots);
   scenario = std::move(found.scenario);

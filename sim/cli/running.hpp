@@ -1,6 +1,8 @@
 // What all commands that simulate one scenario have in common.
 #pragma once
 
+#include <chrono>
+
 #include "analysis/replications.hpp"
 #include "cli/options.hpp"
 #include "model/language/loader.hpp"
@@ -17,10 +19,26 @@ int refuse_beforehand(const RunCommand& command, const Scenario& scenario, const
 /// Whether replications go on until a precision is reached: the scenario wants one, and the command
 /// line does not say how many.
 bool runs_to_precision(const RunCommand& command, const Scenario& scenario);
+/// While it lives: the time that passes is taken from what the next ones may take (--time-limit).
+class SpendTime {
+ public:
+  explicit SpendTime(RunOptions& options) : options_(options) {}
+  SpendTime(const SpendTime&) = delete;
+  SpendTime& operator=(const SpendTime&) = delete;
+  ~SpendTime() {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun_;
+    options_.time_limit -= passed.count();
+  }
+
+ private:
+  RunOptions& options_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
 /// Finds the warm-up of a scenario that leaves it open (`auto`); 0 when the run may begin, else the
 /// exit code.
 int settle_warm_up(const RunCommand& command, std::shared_ptr<const Scenario>& scenario,
-                   const RunOptions& options);
+                   RunOptions& options);
 /// All replications, with a bar that shows how far they are.
 Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario>& scenario,
                  RunOptions options, MetricTable table);

@@ -14,7 +14,7 @@ int show_theory(const TheoryCommand& command) {
   tell_warnings(wishes, loaded);
   refuse_bad_targets(*loaded.scenario, make_metric_table(*loaded.scenario));
   std::shared_ptr<const Scenario> scenario = theory::with_zero_promise(*loaded.scenario);
-  const RunOptions options = run_options(wishes, *scenario);
+  RunOptions options = run_options(wishes, *scenario);
   MetricTable table = make_metric_table(*scenario);
   if (const int code = refuse_beforehand(wishes, *scenario, table, options.count)) return code;
   catch_stop_signals();

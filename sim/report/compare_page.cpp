@@ -151,6 +151,13 @@ std::string left_out(const ComparisonReport& report) {
 std::string footnotes(const ComparisonReport& report) {
   const DayNoun noun = day_noun(results_of(report, 0).scenario->clock);
   std::string text = left_out(report);
+  const Clock& clock = results_of(report, 0).scenario->clock;
+  if (clock.find_warm_up && clock.warm_up > 0)
+    text +=
+        wrapped(fmt::format("The first {} are not counted (warm_up: auto), the longest that one "
+                            "of them needs.",
+                            given_duration(clock.warm_up)),
+                k_page_width, 2);
   text += wrapped(
       fmt::format("Each {} is lived through by all of them, with the same customers as far as "
                   "their classes have the same names. ± is half of "

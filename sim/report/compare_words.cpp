@@ -1,4 +1,5 @@
 // The conclusion of a comparison, in words that hold whatever the luck of the run.
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -62,6 +63,12 @@ std::string seen(const ComparisonReport& report, const PairedDifference& d) {
   return text + ".";
 }
 
+// 2134 becomes 2100.
+std::string two_digits(double count) {
+  const double step = std::pow(10, std::max(0.0, std::floor(std::log10(count)) - 1));
+  return said_number(std::round(count / step) * step);
+}
+
 std::string not_seen(const ComparisonReport& report, const PairedDifference& d) {
   const Clock& clock = clock_of(report);
   const std::string measure = describe_measure(report.by);
@@ -75,8 +82,9 @@ std::string not_seen(const ComparisonReport& report, const PairedDifference& d) 
                                  counted(d.n, clock));
   const double needed = replications_to_see(d);
   if (needed > d.n && needed <= 1e6)
-    text += fmt::format(" If it really is {}, about {:.2g} {} show it with 80 % chance.",
-                        amount(report, d.difference, k_not_a_value), needed, day_noun(clock).many);
+    text += fmt::format(" If it really is {}, about {} {} show it with 80 % chance.",
+                        amount(report, d.difference, k_not_a_value), two_digits(needed),
+                        day_noun(clock).many);
   return text;
 }
 
@@ -93,12 +101,16 @@ void add_failures(const ComparisonReport& report, std::size_t winner,
                                     failed.size() == 1 ? "" : "s", joined(failed)));
 }
 
+std::string nothing(const ComparisonReport& report, std::size_t n, std::string_view in_whom) {
+  const DayNoun noun = day_noun(clock_of(report));
+  return fmt::format("There is nothing to compare: {} has a value in {} {} {} of {} {} only.",
+                     describe_measure(report.by), in_whom, noun.at, n,
+                     report.alternatives.front().results.count, noun.many);
+}
+
 std::vector<std::string> conclude_pair(const ComparisonReport& report) {
   const PairedDifference d = difference_by(report, 1);
-  if (d.n < 2)
-    return {fmt::format("There is nothing to compare: {} has a value in both {} {} of {} only.",
-                        describe_measure(report.by), day_noun(clock_of(report)).at, d.n,
-                        report.alternatives.front().results.count)};
+  if (d.n < 2) return {nothing(report, d.n, "both")};
   return {can_be_seen(d) ? seen(report, d) : not_seen(report, d)};
 }
 
@@ -109,10 +121,7 @@ std::vector<std::string> conclude_several(const ComparisonReport& report) {
         "Whether more or less {} is better cannot be said, so no best is named; --by METRIC.",
         measure)};
   const SubsetSelection& selection = *report.selection;
-  if (selection.n < 2)
-    return {fmt::format(
-        "There is nothing to compare: {} has a value in all of them {} {} of {} only.", measure,
-        day_noun(clock_of(report)).at, selection.n, report.alternatives.front().results.count)};
+  if (selection.n < 2) return {nothing(report, selection.n, "all of them")};
   std::vector<std::string> others;
   for (std::size_t i = 0; i < report.alternatives.size(); ++i)
     if (selection.may_be_best[i] && i != selection.best) others.push_back(name_of(report, i));

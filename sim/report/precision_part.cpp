@@ -1,5 +1,6 @@
 // What a run to a precision says about itself.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -63,6 +64,9 @@ std::string precision_lines(const Report& report, const Paint& paint) {
 
 std::string describe_missed_precision(const Results& results, const PrecisionResult& judged) {
   const Precision& wish = wish_of(results, judged);
+  if (std::isnan(judged.value))
+    return fmt::format("{} has no value after {} replications, so it is not known within {}",
+                       measure_text(results, judged), results.count, width_text(wish, judged.unit));
   return fmt::format("after {} replications {} is {}, not within {}; a greater at_most would help",
                      results.count, measure_text(results, judged),
                      value_text(judged.value, judged.half_width, judged.unit),
