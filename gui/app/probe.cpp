@@ -17,14 +17,13 @@ Display probe_display() {
   if (!x11) return Display::none;
   const auto open = find<void*(const char*)>(x11, "XOpenDisplay");
   const auto query = find<int(void*, const char*, int*, int*, int*)>(x11, "XQueryExtension");
-  const auto close = find<int(void*)>(x11, "XCloseDisplay");
-  if (!open || !query || !close) return Display::none;
+  if (!open || !query) return Display::none;
   void* display = open(nullptr);
   if (!display) return Display::none;
   int opcode = 0, event = 0, error = 0;
-  const bool glx = query(display, "GLX", &opcode, &event, &error) != 0;
-  close(display);
-  return glx ? Display::there : Display::no_glx;
+  // It stays open: a server that starts afresh when its last client goes (Xvfb) would be away for
+  // a moment, just when SFML asks.
+  return query(display, "GLX", &opcode, &event, &error) != 0 ? Display::there : Display::no_glx;
 }
 
 }  // namespace frontline::window

@@ -7,8 +7,8 @@ namespace frontline::window {
 
 double grid_step(const Clock& clock) {
   const double opening = clock.round_the_clock ? k_day : clock.open_length;
-  const double fine = clock.days == 1 ? opening / 720 : opening / 288;
-  return std::max({5.0, fine, clock.end() / 8000});
+  if (clock.days == 1) return std::max(5.0, opening / 720);
+  return std::max(opening / 288, clock.end() / 2500);
 }
 
 Series empty_series(const Scenario& scenario) {

@@ -202,7 +202,8 @@ std::string what_the_other_says(const Facts& facts, const Facts& other, bool sho
 }
 
 // How many of the days in the background keep the goal, if there is one.
-std::string what_other_days_say(const Facts& facts, const Outlook& outlook, Language language) {
+std::string what_other_days_say(const Facts& facts, const Scenario& scenario, const Outlook& outlook,
+                                Language language) {
   if (!facts.goal.share || outlook.runs == 0) return "";
   std::size_t kept = 0, days = 0;
   for (const double within : outlook.within[facts.selected.queue]) {
@@ -211,7 +212,7 @@ std::string what_other_days_say(const Facts& facts, const Outlook& outlook, Lang
     kept += within >= *facts.goal.share;
   }
   if (days == 0) return "";
-  return words(language, Word::days_within, kept, days, percent(*facts.goal.share),
+  return words(language, scenario.clock.days > 1 ? Word::runs_within : Word::days_within, kept, days, percent(*facts.goal.share),
                duration_text(language, facts.goal.within));
 }
 
@@ -229,6 +230,8 @@ Verdict verdict_of(const Facts& facts, const Facts* other, bool shown_is_changed
   const Severity worst = severity_of(facts.first_waited, facts.goal.within);
   if (facts.waiting > 0 && worst != Severity::fine)
     verdict.mood = worst == Severity::late ? Verdict::Mood::busy : Verdict::Mood::bad;
+  else if (facts.waiting > 0 && facts.clears_at - facts.now > facts.goal.within)
+    verdict.mood = Verdict::Mood::busy;  // nobody has waited long yet, but somebody may
   if (facts.now <= 0 && facts.waiting == 0) {
     verdict.sentence = word(language, Word::not_begun);
   } else {
@@ -249,7 +252,7 @@ Verdict verdict_of(const Facts& facts, const Facts* other, bool shown_is_changed
                                  clock_text(scenario.clock, facts.load_until),
                                  fmt::format("{:.0f}", 100 * facts.load),
                                  plain_name(scenario.groups[facts.selected.group].name)));
-  if (outlook) append(verdict.beside, what_other_days_say(facts, *outlook, language));
+  if (outlook) append(verdict.beside, what_other_days_say(facts, scenario, *outlook, language));
   return verdict;
 }
 

@@ -22,16 +22,17 @@ class Joined {
   std::vector<std::size_t> parent_;
 };
 
-double weight_of(const FloorBlock& block) {
+double weight_of(const FloorBlock& block, const Scenario& scenario) {
   const double rows = static_cast<double>(block.queues.size());
-  return (block.resource == k_none ? 2.0 : 1.0) + 1.4 * rows;
+  if (block.resource == k_none) return 2.0 + 1.8 * rows;
+  return 0.8 + 0.75 * static_cast<double>(scenario.resources[block.resource].kinds.size()) + 1.8 * rows;
 }
 
-void place_in_columns(FloorPlan& plan) {
+void place_in_columns(FloorPlan& plan, const Scenario& scenario) {
   const std::size_t count = plan.blocks.size();
   plan.columns = count <= 2 ? 1 : count <= 6 ? 2 : 3;
   double all = 0;
-  for (FloorBlock& block : plan.blocks) all += block.weight = weight_of(block);
+  for (FloorBlock& block : plan.blocks) all += block.weight = weight_of(block, scenario);
   double before = 0;
   for (FloorBlock& block : plan.blocks) {
     const double middle = before + block.weight / 2;
@@ -43,6 +44,14 @@ void place_in_columns(FloorPlan& plan) {
 }  // namespace
 
 bool can_wait(const Scenario& scenario, Index queue) {
+  bool served = false, limited = false;
+  for (const StaffGroup& group : scenario.groups)
+    for (const ServedTask& work : group.serves)
+      if (work.task == queue) {
+        served = true;
+        limited = limited || !group.unlimited;
+      }
+  if (served && !limited) return false;
   const auto tasks = static_cast<Index>(scenario.tasks.size());
   for (const CustomerClass& customer_class : scenario.classes)
     for (const Step& step : customer_class.journey) {
@@ -80,7 +89,7 @@ FloorPlan floor_plan_of(const Scenario& scenario) {
     if (can_wait(scenario, static_cast<Index>(tasks + r)))
       plan.blocks.back().queues.push_back(static_cast<Index>(tasks + r));
   }
-  place_in_columns(plan);
+  place_in_columns(plan, scenario);
   return plan;
 }
 

@@ -24,7 +24,8 @@ struct FloorPlan {
 };
 FloorPlan floor_plan_of(const Scenario& scenario);
 
-/// Whether anybody can ever wait there: some step comes to it and does not go elsewhere instead.
+/// Whether anybody can ever wait there: some step comes to it and does not go elsewhere instead, and
+/// it is no self-service.
 bool can_wait(const Scenario& scenario, Index queue);
 
 /// The largest size at which `count` squares fit into a box, not above `most` and not below `least`;

@@ -39,12 +39,16 @@ double sum(const std::vector<double>& values) {
   return all;
 }
 
-// The value that a share of all does not exceed; reorders.
-float quantile(std::vector<std::uint32_t>& values, double share) {
-  const auto at = values.begin() +
-                  static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
-  std::nth_element(values.begin(), at, values.end());
-  return static_cast<float>(*at);
+// The value that a share of all does not exceed. A whole number n stands for all from n - 1 to
+// n (0 for 0), so that a band of small numbers does not jump; `values` are sorted.
+float quantile(const std::vector<std::uint32_t>& values, double share) {
+  const double rank = share * static_cast<double>(values.size());
+  const std::uint32_t at =
+      values[std::min(values.size() - 1, static_cast<std::size_t>(rank))];
+  if (at == 0) return 0;
+  const auto [first, last] = std::equal_range(values.begin(), values.end(), at);
+  const double within = (rank - static_cast<double>(first - values.begin())) / static_cast<double>(last - first);
+  return static_cast<float>(at - 1 + within);
 }
 
 void find_band(Outlook& outlook, const std::vector<DaySums>& days, std::size_t queue) {
@@ -56,6 +60,7 @@ void find_band(Outlook& outlook, const std::vector<DaySums>& days, std::size_t q
       const auto& waiting = days[d].series.waiting[queue];
       values[d] = i < waiting.size() ? waiting[i] : 0;  // that day is over
     }
+    std::sort(values.begin(), values.end());
     outlook.low[queue].push_back(quantile(values, 0.1));
     outlook.middle[queue].push_back(quantile(values, 0.5));
     outlook.high[queue].push_back(quantile(values, 0.9));

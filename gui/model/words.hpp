@@ -25,7 +25,7 @@ enum class Language { english, chinese };
   X(plan_b, "B changed", "B 已调整") \
   X(nobody_waits, "Nobody is waiting for {}.", "{}：无人等候。") \
   X(one_waits, "1 is waiting for {}; it has waited {}.", "{}：1 人等候，已等 {}。") \
-  X(many_wait, "{} are waiting for {}; the first has waited {}.", "{}：{} 人等候，最久的已等 {}。") \
+  X(many_wait, "{} are waiting for {}; the first has waited {}.", "{1}：{0} 人等候，最久的已等 {2}。") \
   X(more_than_before, "{} more than {} ago.", "比 {1} 前多 {0} 人。") \
   X(fewer_than_before, "{} fewer than {} ago.", "比 {1} 前少 {0} 人。") \
   X(same_as_before, "As many as {} ago.", "与 {} 前一样多。") \
@@ -40,6 +40,7 @@ enum class Language { english, chinese };
   X(plan_b_nobody, "Changed: nobody waiting.", "调整后：无人等候。") \
   X(paired, "On the same customers so far, the change gives {} % within {} instead of {} %.", "同样的顾客，至今 {1} 内接待的比例：调整后 {0} %，原计划 {2} %。") \
   X(days_within, "On {} of {} days like this {} % or more are served within {}.", "{1} 天中有 {0} 天达到目标（{2} % 在 {3} 内）。") \
+  X(runs_within, "In {} of {} runs like this {} % or more are served within {}.", "{1} 次模拟中有 {0} 次达到目标（{2} % 在 {3} 内）。") \
   X(within, "within {}", "{} 内接待") \
   X(goal_at_least, "goal {} %", "目标 {} %") \
   X(no_goal, "no goal set", "未设目标") \
@@ -49,7 +50,7 @@ enum class Language { english, chinese };
   X(promise, "promise {}", "承诺 {}") \
   X(busy_now, "{} busy now", "{}：正忙") \
   X(busy_of, "{} of {}", "{} / {}") \
-  X(busy_today, "{} % of the day", "全天 {} %") \
+  X(busy_today, "{} % today", "今天 {} %") \
   X(nobody_yet, "-", "-") \
   X(gave_up, "gave up: {}", "放弃：{}") \
   X(waited, "waited", "已等") \
@@ -75,10 +76,9 @@ enum class Language { english, chinese };
   X(occupancy, "Busy: {}", "忙碌程度：{}") \
   X(all_days, "mean of {} runs", "{} 次平均") \
   X(busy_and_wait, "How busy against how long they wait", "忙碌程度与等待时间") \
-  X(busy_axis, "work that comes / work that can be done", "到来的工作 / 能完成的工作") \
-  X(erlang_curve, "Erlang C, {} {}: for ever, endless patience", "Erlang C，{} 名{}：无限时长、无限耐心") \
+  X(erlang_curve, "Erlang C for {}", "{} 名的 Erlang C") \
   X(interval_dots, "intervals, mean of {} runs", "各时段，{} 次平均") \
-  X(no_curve, "over 100 % no textbook curve applies", "超过 100 % 时教科书曲线不适用") \
+  X(no_curve, "Across: work that comes / work that can be done.\nThe curve is the textbook's: the day goes on for ever and nobody gives up; over 100 % it does not apply.", "横轴：到来的工作 / 能完成的工作。\n曲线为教科书公式：无限时长、无人放弃；超过 100 % 时不适用。") \
   X(past_stays, "The past stays as it was", "过去不能改变") \
   X(drag_hint, "{} to {}: {} (roster {})", "{} 至 {}：{}（原定 {}）") \
   X(until_next, "from {} to {}: {} {}", "{} 至 {}：{} 名{}") \

@@ -69,31 +69,33 @@ void draw_busy_chart(const Ui& ui, const Box& box) {
   std::vector<LegendEntry> legend;
   if (!dots.empty())
     legend.push_back({LegendEntry::Kind::dot, ui.theme.plan_a, ui.say(Word::interval_dots, outlook->runs)});
+  const Facts& facts = session.facts();
+  const bool curve = selected.group != k_none && outlook && facts.on_duty > 0 &&
+                     facts.on_duty < 400 && outlook->service[selected.group] > 0;
+  if (curve)
+    legend.push_back({LegendEntry::Kind::line, ui.theme.dim, ui.say(Word::erlang_curve, facts.on_duty)});
   const double unit = most_wait > 5400 ? 3600 : most_wait > 90 ? 60 : 1;
   Chart chart = begin_chart(ui, box, ui.say(Word::busy_and_wait), legend, round_up(most_wait / unit) * unit,
-                            [&](double value) { return ui.duration(value); }, false);
+                            [&](double value) { return ui.duration(value); }, false, unit);
   chart.x0 = 0;
   chart.x1 = std::ceil(most_load * 5) / 5;
   load_axis(ui, chart);
   const float full = chart.x(1);
   ui.draw->AddRectFilled({full, chart.plot.y}, chart.plot.to(), with_alpha(ui.theme.bad, 0.08f));
-  const Facts& facts = session.facts();
-  if (selected.group != k_none && outlook && facts.on_duty > 0 && facts.on_duty < 400 && outlook->service[selected.group] > 0) {
+  if (curve) {
     draw_curve(ui, chart, facts.on_duty, outlook->service[selected.group]);
-    ui.text_in(ui.fonts.regular, {chart.plot.x + ui.em * 0.5f, chart.plot.y}, chart.plot.w - ui.em, ui.theme.dim,
-               ui.say(Word::erlang_curve, facts.on_duty, plain_name(session.scenario().groups[selected.group].name)));
   }
   const bool hovered = ui.area("busy", chart.plot);
+  bool told = false;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const ImU32 colour = session.outlook_is_stale() ? ui.theme.dim : session.is_changed() ? ui.theme.plan_b : ui.theme.plan_a;
   for (const Dot& dot : dots) {
     const ImVec2 at{chart.x(std::min(dot.load, chart.x1)), chart.y(std::min(dot.wait, chart.y1))};
     ui.draw->AddCircleFilled(at, ui.em * 0.3f, with_alpha(colour, 0.75f), 14);
     if (hovered && std::hypot(mouse.x - at.x, mouse.y - at.y) < ui.em * 0.5f)
-      ui.tip(fmt::format("{}: {:.0f} %, {}", cell_name(session.scenario().clock, dot.cell), 100 * dot.load, ui.duration(dot.wait)));
-    else if (hovered && dot.load > 1 && mouse.x > full && &dot == &dots.back())
-      ui.tip(ui.say(Word::no_curve) + "\n" + ui.say(Word::busy_axis));
+      told = (ui.tip(fmt::format("{}: {:.0f} %, {}", cell_name(session.scenario().clock, dot.cell), 100 * dot.load, ui.duration(dot.wait))), true);
   }
+  if (hovered && !told) ui.tip(ui.say(Word::no_curve));
 }
 
 }  // namespace frontline::window

@@ -51,7 +51,8 @@ double round_up(double value) {
 
 Chart begin_chart(const Ui& ui, const Box& box, const std::string& title,
                   const std::vector<LegendEntry>& entries, double y_most,
-                  const std::function<std::string(double)>& y_text, bool whole_y) {
+                  const std::function<std::string(double)>& y_text, bool whole_y,
+                  double y_unit) {
   const float em = ui.em;
   const float title_width = ui.width(ui.fonts.regular, title);
   ui.text_in(ui.fonts.regular, box.from(), box.w, ui.theme.text, title);
@@ -62,7 +63,7 @@ Chart begin_chart(const Ui& ui, const Box& box, const std::string& title,
   chart.plot = {box.x + left, box.y + top, std::max(10.0f, box.w - left - em * 0.6f),
                 std::max(10.0f, box.h - top - bottom)};
   const int ticks = std::max(1, static_cast<int>(chart.plot.h / (em * 2.2f)));
-  double step = tick_step(y_most, ticks);
+  double step = y_unit * tick_step(y_most / y_unit, ticks);
   if (whole_y) step = std::max(1.0, step);
   for (double value = 0; value <= y_most * 1.0001; value += step) {
     const float y = std::floor(chart.y(value)) + 0.5f;

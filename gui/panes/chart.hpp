@@ -30,10 +30,12 @@ struct LegendEntry {
   std::string text;
 };
 
-/// Title, legend as far as it fits, and the plot below. `y_text` writes the values of the y axis.
+/// Title, legend as far as it fits, and the plot below. `y_text` writes the values of the y axis, which are
+/// round in units of `y_unit`.
 Chart begin_chart(const Ui& ui, const Box& box, const std::string& title,
                   const std::vector<LegendEntry>& legend, double y_most,
-                  const std::function<std::string(double)>& y_text, bool whole_y);
+                  const std::function<std::string(double)>& y_text, bool whole_y,
+                  double y_unit = 1);
 /// The x axis as the time of the present opening.
 void time_axis(const Ui& ui, Chart& chart);
 /// The line of now, and the shared line under the mouse; the mouse over `name` moves it.

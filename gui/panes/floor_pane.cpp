@@ -73,7 +73,7 @@ class Floor {
   void draw_block(const FloorBlock& block, const Box& box) {
     float y = box.y;
     if (block.resource != k_none)
-      y += draw_resource(block.resource, {box.x, y, box.w, block.queues.empty() ? box.h : std::min(box.h * 0.55f, em_ * 7)});
+      y += draw_resource(block.resource, {box.x, y, box.w, block.queues.empty() ? box.h : std::min(box.h * 0.55f, em_ * 7.5f)});
     if (!block.groups.empty()) y += draw_groups(block.groups, {box.x, y, box.w, box.h});
     if (block.queues.empty()) return;
     const float h = (box.y + box.h - y) / static_cast<float>(block.queues.size());
@@ -93,7 +93,7 @@ class Floor {
       all += weight(g);
       most = std::max(most, persons(g));
     }
-    const float rows = std::min(box.h * 0.5f, em_ * (most > 60 ? 6.0f : most > 24 ? 4.5f : 3.1f));
+    const float rows = std::min(box.h * 0.5f, em_ * (most > 60 ? 6.0f : most > 24 ? 4.5f : 4.0f));
     float x = box.x;
     for (const Index g : groups) {
       const float w = box.w * static_cast<float>(weight(g) / all);
@@ -123,7 +123,7 @@ class Floor {
     const Box desks{box.x, box.y + em_ * 1.5f, box.w, box.h - em_ * 1.5f};
     const auto& people = view_.groups[g];
     if (group.unlimited || people.empty()) return;
-    const float most = std::min(em_ * 2.6f, desks.h);
+    const float most = std::min(em_ * 3.0f, desks.h);
     const Packing packing = pack(desks.w, desks.h, people.size(), most, em_ * 0.3f);
     for (std::size_t i = 0; i < std::min(packing.fit, people.size()); ++i) {
       const Box desk{desks.x + static_cast<float>(i % packing.in_a_row) * packing.size,
@@ -210,7 +210,7 @@ class Floor {
   void draw_line(Index queue, const Box& box) {
     const auto& people = view_.queues[queue];
     if (people.empty()) return;
-    const float most = std::min(em_ * 1.7f, std::max(em_ * 0.9f, box.h));
+    const float most = std::min(em_ * 2.2f, std::max(em_ * 0.9f, box.h));
     const Packing packing = pack(box.w, box.h, people.size(), most, em_ * 0.28f);
     const std::size_t shown = std::min(people.size(), packing.fit);
     for (std::size_t i = 0; i < shown; ++i) {

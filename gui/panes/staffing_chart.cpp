@@ -47,6 +47,11 @@ void draw_plan(const Ui& ui, const Chart& chart, const Bars& bars, std::size_t i
       for (const SimTime edge : {edit.from, edit.to})
         if (edit.group == bars.group && edge > t) next = std::min(next, edge);
     const float gap = ui.em * 0.08f;
+    const bool same = plan.planned(bars.group, t) == ui.session.planned().plan().planned(bars.group, t);
+    if (outline && same) {
+      t = next;
+      continue;
+    }
     const ImVec2 top{chart.x(t) + gap, chart.y(plan.planned(bars.group, t))};
     const ImVec2 bottom{chart.x(next) - gap, chart.y(0)};
     if (outline)
