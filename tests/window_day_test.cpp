@@ -44,7 +44,8 @@ double scattered(std::uint32_t i) { return static_cast<double>(i * 2654435761u %
 
 }  // namespace
 
-TEST_CASE("the window's day K is the headless day K, at every speed and with scrubbing in between") {
+TEST_CASE(
+    "the window's day K is the headless day K, at every speed and with scrubbing in between") {
   for (const char* file : {"S01_hotel_checkin.yaml", "S05_airport_checkin.yaml",
                            "S07_steakhouse.yaml", "S13_bank_branch.yaml", "S20_coffee_bar.yaml"}) {
     CAPTURE(file);

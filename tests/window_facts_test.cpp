@@ -35,7 +35,8 @@ Day day_of(const std::shared_ptr<const Scenario>& scenario) {
 std::shared_ptr<const Scenario> ten_at_once() {
   return timeline::scenario_of(
       "customers:\n"
-      "  guest: {arrivals: {counts: {from: 09:00, every: 1 h, numbers: [10]}, batch: 10}, journey: [serve: desk]}\n"
+      "  guest: {arrivals: {counts: {from: 09:00, every: 1 h, numbers: [10]}, batch: 10}, journey: "
+      "[serve: desk]}\n"
       "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n"
       "queues: {desk: {promise: 10 min}}\n",
       "{start: 09:00, end: 12:00}");
@@ -67,7 +68,8 @@ TEST_CASE("served in time counts those who still wait and are already late") {
 TEST_CASE("who gave up was not served in time") {
   const auto scenario = timeline::scenario_of(
       "customers:\n"
-      "  guest: {arrivals: {counts: {from: 09:00, every: 1 h, numbers: [10]}, batch: 10}, patience: 5 min, journey: [serve: desk]}\n"
+      "  guest: {arrivals: {counts: {from: 09:00, every: 1 h, numbers: [10]}, batch: 10}, "
+      "patience: 5 min, journey: [serve: desk]}\n"
       "staff:\n  clerk: {count: 1, serves: {desk: 30 min}}\n"
       "queues: {desk: {promise: 10 min}}\n",
       "{start: 09:00, end: 12:00}");
@@ -95,9 +97,11 @@ TEST_CASE("a queue is said to grow or shrink by its numbers, never by the load o
 }
 
 TEST_CASE("every number of the sentence is that of the simulation, on all kinds of days") {
-  for (const auto& [file, plan] : std::vector<std::pair<std::string, std::string>>{
-           {"S01_hotel_checkin.yaml", "coach"}, {"S04_hotline.yaml", ""}, {"S12_last_flight.yaml", ""},
-           {"S20_coffee_bar.yaml", ""}}) {
+  for (const auto& [file, plan] :
+       std::vector<std::pair<std::string, std::string>>{{"S01_hotel_checkin.yaml", "coach"},
+                                                        {"S04_hotline.yaml", ""},
+                                                        {"S12_last_flight.yaml", ""},
+                                                        {"S20_coffee_bar.yaml", ""}}) {
     CAPTURE(file);
     Session session(options_of(file, plan));
     const Index queue = session.selected().queue;
@@ -108,17 +112,18 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
       const SimTime t = end * i / 24;
       go_to(session, t);
       straight.run_until(t);
-      const auto& line = straight.snapshot().queues[queue];
+      const auto line = straight.snapshot().queues[queue];
       const Facts& facts = session.facts();
       REQUIRE(facts.waiting == line.size());
       double longest = 0;
       for (const auto& who : line) longest = std::max(longest, t - who.joined);
       CHECK(facts.first_waited == Catch::Approx(longest));
-      const Verdict verdict = verdict_of(facts, nullptr, false, session.scenario(), nullptr, Language::english);
+      const Verdict verdict =
+          verdict_of(facts, nullptr, false, session.scenario(), nullptr, Language::english);
       if (line.size() > 1) {
         ++waited;
-        CHECK_THAT(verdict.sentence, Catch::Matchers::ContainsSubstring(
-                                         fmt::format("{} are waiting", line.size())));
+        CHECK_THAT(verdict.sentence,
+                   Catch::Matchers::ContainsSubstring(fmt::format("{} are waiting", line.size())));
       } else if (line.empty()) {
         CHECK_THAT(verdict.sentence, Catch::Matchers::ContainsSubstring("Nobody is waiting"));
       }
@@ -147,11 +152,13 @@ TEST_CASE("the changed day has the same customers, and the comparison is of thes
   CHECK(session.facts().on_duty == session.other_facts()->on_duty + 2);
   go_to(session, 6 * 3600);
   const auto came = [](const Day& day, Index customer_class) {
+    const Totals totals = day.totals();
     std::uint64_t all = 0;
-    for (const FlowCell& cell : day.totals().classes[customer_class].cells) all += cell.offered;
+    for (const FlowCell& cell : totals.classes[customer_class].cells) all += cell.offered;
     return all;
   };
-  for (Index c = 0; c < 3; ++c) CHECK(came(session.day(), c) == came(*session.other(), c));  // the telephone rings again
+  for (Index c = 0; c < 3; ++c)
+    CHECK(came(session.day(), c) == came(*session.other(), c));  // the telephone rings again
   CHECK(session.facts().within >= session.other_facts()->within);
   const std::uint64_t changed = session.day().fingerprint();
   session.apply(action::Undo{});
@@ -210,7 +217,8 @@ TEST_CASE("the outlook is the same for one thread and for three, and belongs to 
 }
 
 TEST_CASE("about 8 of 10 days lie in the band, at each time where many wait") {
-  const auto scenario = load_scenario(shipped("airport_passport_ord.yaml"), {"", {}, {{"clock.days", "1"}}}).scenario;
+  const auto scenario =
+      load_scenario(shipped("airport_passport_ord.yaml"), {"", {}, {{"clock.days", "1"}}}).scenario;
   Background background(1);
   background.start(scenario, Simulation(scenario, 1, 0), 1, StaffPlan(scenario));
   background.finish();
@@ -218,7 +226,9 @@ TEST_CASE("about 8 of 10 days lie in the band, at each time where many wait") {
   // Twenty other days.
   std::size_t inside = 0, all = 0;
   for (std::uint32_t number = 1000; number < 1020; ++number) {
-    const WholeDay day = live_through(Day(scenario, Simulation(scenario, 1, number), 1, number, StaffPlan(scenario), false), [] { return true; });
+    const WholeDay day = live_through(
+        Day(scenario, Simulation(scenario, 1, number), 1, number, StaffPlan(scenario), false),
+        [] { return true; });
     for (std::size_t i = 0; i < outlook->high[0].size(); ++i) {
       if (outlook->middle[0][i] < 20 || i >= day.series.points()) continue;
       const auto value = static_cast<float>(day.series.waiting[0][i]);
@@ -232,7 +242,8 @@ TEST_CASE("about 8 of 10 days lie in the band, at each time where many wait") {
   CHECK(share < 0.92);
 }
 
-TEST_CASE("the persons needed are Erlang's, none where nothing comes, unknown where nothing is known") {
+TEST_CASE(
+    "the persons needed are Erlang's, none where nothing comes, unknown where nothing is known") {
   CHECK(persons_needed(0, 180, 20, 0.8) == 0);
   CHECK(persons_needed(std::nan(""), 180, 20, 0.8) == -1);
   CHECK(persons_needed(10, std::nan(""), 20, 0.8) == -1);

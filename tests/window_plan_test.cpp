@@ -83,11 +83,13 @@ TEST_CASE("a plan that is saved is an overlay that plans the same") {
   const std::string file = folder.write("overlay.yaml", overlay.text);
   LoadOptions options;
   options.overlays = {file};
-  const auto changed = load_scenario_text(
-      "name: test\nclock: {start: 09:00, end: 13:00}\n"
-      "customers:\n  guest: {arrivals: {rate: 20 per hour}, journey: [serve: desk]}\n"
-      "staff:\n  clerks: {count: {09:00: 2, 11:00: 1}, serves: {desk: 3 min}}\n",
-      "small.yaml", options).scenario;
+  const auto changed =
+      load_scenario_text(
+          "name: test\nclock: {start: 09:00, end: 13:00}\n"
+          "customers:\n  guest: {arrivals: {rate: 20 per hour}, journey: [serve: desk]}\n"
+          "staff:\n  clerks: {count: {09:00: 2, 11:00: 1}, serves: {desk: 3 min}}\n",
+          "small.yaml", options)
+          .scenario;
   const StaffPlan rostered(changed);
   for (SimTime t = 0; t < scenario->clock.end(); t += 300) {
     CAPTURE(t);
@@ -98,7 +100,8 @@ TEST_CASE("a plan that is saved is an overlay that plans the same") {
 TEST_CASE("what an overlay cannot say is refused by name") {
   const auto scenario = timeline::scenario_of(
       "customers:\n  guest: {arrivals: {rate: 20 per hour}, journey: [serve: desk]}\n"
-      "staff:\n  clerks: {shifts: {day: {from: 09:00, to: 10:00, count: 2}}, serves: {desk: 3 min}}\n");
+      "staff:\n  clerks: {shifts: {day: {from: 09:00, to: 10:00, count: 2}}, serves: {desk: 3 "
+      "min}}\n");
   StaffPlan plan(scenario);
   plan.add({0, 0, 600, 4});
   CHECK(overlay_of(plan, *scenario).refused == "clerks");
@@ -134,7 +137,8 @@ TEST_CASE("times are read and written as on a clock, over midnight too") {
   CHECK(clock_text(clock, 3 * 3600) == "01:00");
   CHECK(time_at(clock, 0, clock_seconds("01:00")) == 3 * 3600);
   CHECK(time_at(clock, 0, clock_seconds("22:30")) == 1800);
-  for (const char* wrong : {"", "1", "24:61", "12:30x", "-1:00", "a:b"}) CHECK(clock_seconds(wrong) < 0);
+  for (const char* wrong : {"", "1", "24:61", "12:30x", "-1:00", "a:b"})
+    CHECK(clock_seconds(wrong) < 0);
   CHECK(duration_text(Language::english, 90) == "90 s");
   CHECK(duration_text(Language::english, 1980) == "33 min");
   CHECK(duration_text(Language::chinese, 1980) == "33 分");

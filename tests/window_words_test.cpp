@@ -1,6 +1,7 @@
 // Words: both languages say the same things, and every letter is in the font.
 
 #include <algorithm>
+
 #include <imgui.h>
 
 #include "catch.hpp"
@@ -49,11 +50,14 @@ TEST_CASE("without a Chinese font the window says so instead of drawing question
   fonts.build(atlas, 15, {});
   unsetenv("FRONTLINE_CHINESE_FONT");
   CHECK_FALSE(fonts.has_chinese);
-  for (const auto& [english, chinese] : all_words()) CHECK(missing_glyphs(*fonts.regular, english).empty());
+  for (const auto& [english, chinese] : all_words())
+    CHECK(missing_glyphs(*fonts.regular, english).empty());
 }
 
 TEST_CASE("a script is understood line by line, and what is not is said with its place") {
-  const auto steps = read_script("# a demo\nat 18:00\n\ndrag clerks@17:00 6  # more\nexpect waiting >= 3\nsize 800x600\n", "demo.txt");
+  const auto steps = read_script(
+      "# a demo\nat 18:00\n\ndrag clerks@17:00 6  # more\nexpect waiting >= 3\nsize 800x600\n",
+      "demo.txt");
   REQUIRE(steps.size() == 4);
   CHECK(steps[0].number == 18 * 3600);
   CHECK(steps[1].name == "clerks@17:00");

@@ -25,10 +25,10 @@ float distance_to(std::size_t shape, float x, float y) {
   const float ax = std::abs(x), ay = std::abs(y);
   switch (shape) {
     case 0: return std::hypot(x, y) - 0.86f;
-    case 1: return std::max(ax, ay) - 0.74f;                                      // square
-    case 2: return std::max(y - 0.72f, (ax * 1.9f - y - 1.05f) / 2.15f);          // triangle
-    case 3: return (ax + ay - 1.0f) * 0.7071f;                                    // diamond
-    default: return std::max(ay - 0.8f, ax * 0.866f + ay * 0.5f - 0.8f);          // hexagon
+    case 1: return std::max(ax, ay) - 0.74f;                              // square
+    case 2: return std::max(y - 0.72f, (ax * 1.9f - y - 1.05f) / 2.15f);  // triangle
+    case 3: return (ax + ay - 1.0f) * 0.7071f;                            // diamond
+    default: return std::max(ay - 0.8f, ax * 0.866f + ay * 0.5f - 0.8f);  // hexagon
   }
 }
 
@@ -71,10 +71,13 @@ void paint(ImFontAtlas& atlas, const Pending& what, int pixels) {
 }  // namespace
 
 FontFiles find_fonts() {
-  const std::string inter = "/usr/share/fonts/opentype/inter/", dejavu = "/usr/share/fonts/truetype/dejavu/";
+  const std::string inter = "/usr/share/fonts/opentype/inter/",
+                    dejavu = "/usr/share/fonts/truetype/dejavu/";
   FontFiles files;
-  files.regular = first_there("FRONTLINE_FONT", {inter + "Inter-Regular.otf", dejavu + "DejaVuSans.ttf"});
-  files.bold = first_there("FRONTLINE_BOLD_FONT", {inter + "Inter-SemiBold.otf", dejavu + "DejaVuSans-Bold.ttf"});
+  files.regular =
+      first_there("FRONTLINE_FONT", {inter + "Inter-Regular.otf", dejavu + "DejaVuSans.ttf"});
+  files.bold = first_there("FRONTLINE_BOLD_FONT",
+                           {inter + "Inter-SemiBold.otf", dejavu + "DejaVuSans-Bold.ttf"});
   files.chinese = first_there("FRONTLINE_CHINESE_FONT",
                               {"/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
                                "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"});
@@ -101,8 +104,7 @@ void Fonts::build(ImFontAtlas& atlas, float pixels, const std::vector<std::strin
     ImFontConfig config;
     config.OversampleH = 1;
     ImFont* font = nullptr;
-    if (!file.empty())
-      font = atlas.AddFontFromFileTTF(file.c_str(), size, &config, ranges.Data);
+    if (!file.empty()) font = atlas.AddFontFromFileTTF(file.c_str(), size, &config, ranges.Data);
     if (!font) {
       config.SizePixels = size;
       font = atlas.AddFontDefault(&config);
@@ -121,7 +123,8 @@ void Fonts::build(ImFontAtlas& atlas, float pixels, const std::vector<std::strin
   for (std::size_t size = 0; size < k_sizes.size(); ++size)
     for (std::size_t shape = 0; shape < k_shapes; ++shape)
       for (const Ring ring : {Ring::none, Ring::half, Ring::full})
-        pending.push_back({atlas.AddCustomRectRegular(k_sizes[size], k_sizes[size]), size, shape, ring});
+        pending.push_back(
+            {atlas.AddCustomRectRegular(k_sizes[size], k_sizes[size]), size, shape, ring});
   atlas.Build();
   for (const Pending& what : pending) {
     paint(atlas, what, k_sizes[what.size]);
@@ -150,7 +153,8 @@ std::vector<unsigned> missing_glyphs(const ImFont& font, const std::string& text
       code = code << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3fu);
     i += length;
     if (code < 32) continue;
-    if (code > 0xffff || !font.FindGlyphNoFallback(static_cast<ImWchar>(code))) missing.push_back(code);
+    if (code > 0xffff || !font.FindGlyphNoFallback(static_cast<ImWchar>(code)))
+      missing.push_back(code);
   }
   return missing;
 }

@@ -16,7 +16,14 @@ namespace {
 using namespace frontline;
 using namespace frontline::window;
 
-enum ExitCode { k_fine = 0, k_usage = 2, k_bad_input = 3, k_refused = 4, k_no_display = 69, k_cannot_create = 73 };
+enum ExitCode {
+  k_fine = 0,
+  k_usage = 2,
+  k_bad_input = 3,
+  k_refused = 4,
+  k_no_display = 69,
+  k_cannot_create = 73
+};
 
 int tell(const std::string& message, int code) {
   fmt::print(stderr, "frontline-live: {}\n", message);
@@ -27,12 +34,16 @@ int open_window(const LiveOptions& options) {
   switch (probe_display()) {
     case Display::there: break;
     case Display::none:
-      return tell("there is no display to open a window on. On a machine without a screen:\n"
-                  "  xvfb-run -a frontline-live SCENARIO --screenshot a.png --at 18:00   a picture\n"
-                  "  frontline run SCENARIO                                              the numbers", k_no_display);
+      return tell(
+          "there is no display to open a window on. On a machine without a screen:\n"
+          "  xvfb-run -a frontline-live SCENARIO --screenshot a.png --at 18:00   a picture\n"
+          "  frontline run SCENARIO                                              the numbers",
+          k_no_display);
     case Display::no_glx:
-      return tell("this display cannot draw (X has no GLX extension). Try `xvfb-run -a frontline-live …`,\n"
-                  "or `frontline run SCENARIO` for the numbers", k_no_display);
+      return tell(
+          "this display cannot draw (X has no GLX extension). Try `xvfb-run -a frontline-live …`,\n"
+          "or `frontline run SCENARIO` for the numbers",
+          k_no_display);
   }
   sf::err().rdbuf(nullptr);  // SFML's remarks on drivers
   Session session(options.session);
@@ -52,7 +63,8 @@ int main(int argc, char** argv) {
   } catch (const UsageError& error) {
     return tell(error.what(), k_usage);
   } catch (const ScenarioError& error) {
-    for (const Diagnostic& diagnostic : error.diagnostics()) fmt::print(stderr, "{}\n", diagnostic.text());
+    for (const Diagnostic& diagnostic : error.diagnostics())
+      fmt::print(stderr, "{}\n", diagnostic.text());
     return k_bad_input;
   } catch (const ScriptError& error) {
     return tell(error.what(), k_bad_input);

@@ -33,14 +33,16 @@ void read_size(const std::string& text, LiveOptions& options) {
   char rest = 0;
   if (std::sscanf(text.c_str(), "%ux%u%c", &options.width, &options.height, &rest) != 2 ||
       options.width < 320 || options.height < 240 || options.width > 7680 || options.height > 4320)
-    throw UsageError(fmt::format("--size {}: expected WIDTHxHEIGHT from 320x240 to 7680x4320", text));
+    throw UsageError(
+        fmt::format("--size {}: expected WIDTHxHEIGHT from 320x240 to 7680x4320", text));
 }
 
 void read_changes(const std::vector<std::string>& texts, LoadOptions& load) {
   for (const std::string& text : texts) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0)
-      throw UsageError(fmt::format("--set {}: expected path=value, such as staff.clerks.count=3", text));
+      throw UsageError(
+          fmt::format("--set {}: expected path=value, such as staff.clerks.count=3", text));
     load.changes.emplace_back(text.substr(0, equals), text.substr(equals + 1));
   }
 }
@@ -56,17 +58,27 @@ std::variant<LiveOptions, TextToShow> parse_options(const std::vector<std::strin
   app.footer(k_footer);
   app.add_option("SCENARIO", options.session.file, "the scenario, a YAML file")->required();
   app.add_option("--plan", options.session.load.plan, "a plan of the scenario")->type_name("NAME");
-  app.add_option("--with", options.session.load.overlays, "an overlay, laid over it; may be repeated")->type_name("FILE")->allow_extra_args(false);
-  app.add_option("--set", changes, "changes one value; may be repeated")->type_name("PATH=VALUE")->allow_extra_args(false);
-  app.add_option("--seed", options.session.seed, "another seed than the scenario's")->type_name("N");
-  app.add_option("--day", options.session.day, "which replication is shown, from 0")->type_name("N");
+  app.add_option("--with", options.session.load.overlays,
+                 "an overlay, laid over it; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  app.add_option("--set", changes, "changes one value; may be repeated")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+  app.add_option("--seed", options.session.seed, "another seed than the scenario's")
+      ->type_name("N");
+  app.add_option("--day", options.session.day, "which replication is shown, from 0")
+      ->type_name("N");
   app.add_option("--at", options.at, "goes to this time of the day first")->type_name("HH:MM");
   app.add_option("--size", size, "of the window")->type_name("WxH");
-  app.add_option("--ui-scale", options.ui_scale, "size of letters and widgets, 0.5 to 4; by itself: by the window")
-      ->type_name("X")->check(CLI::Range(0.5, 4.0));
+  app.add_option("--ui-scale", options.ui_scale,
+                 "size of letters and widgets, 0.5 to 4; by itself: by the window")
+      ->type_name("X")
+      ->check(CLI::Range(0.5, 4.0));
   app.add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
   app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
-  app.add_option("--screenshot", options.screenshot, "takes a picture, writes it and ends")->type_name("PNG");
+  app.add_option("--screenshot", options.screenshot, "takes a picture, writes it and ends")
+      ->type_name("PNG");
   app.add_option("--script", options.script, "does what the file says and ends")->type_name("FILE");
   app.set_version_flag("--version", "frontline-live " + std::string(version()));
   try {

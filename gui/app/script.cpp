@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdio>
 #include <sstream>
 #include <utility>
 
@@ -18,14 +20,15 @@ std::optional<double> number_in(const std::string& text) {
   double value = 0;
   const char* end = text.data() + text.size();
   const auto [at, fault] = std::from_chars(text.data(), end, value);
-  if (fault != std::errc() || at != end) return std::nullopt;
+  if (fault != std::errc() || at != end || !std::isfinite(value)) return std::nullopt;
   return value;
 }
 
 // One line's words, with what is to be said when they do not fit.
 class Line {
  public:
-  Line(std::vector<std::string> all, std::string place) : all_(std::move(all)), place_(std::move(place)) {}
+  Line(std::vector<std::string> all, std::string place)
+      : all_(std::move(all)), place_(std::move(place)) {}
   const std::string& place() const { return place_; }
 
   [[noreturn]] void fail(const std::string& why) const { throw ScriptError(place_ + ": " + why); }
@@ -88,13 +91,16 @@ ScriptStep read_step(const Line& line) {
   } else {
     constexpr std::pair<const char*, Kind> k_verbs[] = {
         {"click", Kind::click}, {"key", Kind::key}, {"shot", Kind::shot}, {"state", Kind::state}};
-    const auto found = std::find_if(std::begin(k_verbs), std::end(k_verbs), [&](const auto& v) { return verb == v.first; });
+    const auto found = std::find_if(std::begin(k_verbs), std::end(k_verbs),
+                                    [&](const auto& v) { return verb == v.first; });
     if (found == std::end(k_verbs))
-      line.fail(fmt::format("\"{}\" is no command: at, click, drag, key, wait, expect, shot, state or size", verb));
+      line.fail(fmt::format(
+          "\"{}\" is no command: at, click, drag, key, wait, expect, shot, state or size", verb));
     line.need(2, (verb + " NAME").c_str());
     step.kind = found->second;
     step.name = line.at(1);
-    if (step.kind == Kind::key && !key_named(step.name)) line.fail(fmt::format("\"{}\" is no key", step.name));
+    if (step.kind == Kind::key && !key_named(step.name))
+      line.fail(fmt::format("\"{}\" is no key", step.name));
   }
   return step;
 }
@@ -109,7 +115,8 @@ std::vector<ScriptStep> read_script(const std::string& text, const std::string& 
     std::istringstream in(line.substr(0, line.find('#')));
     std::vector<std::string> all;
     for (std::string one; in >> one;) all.push_back(one);
-    if (!all.empty()) steps.push_back(read_step({std::move(all), fmt::format("{}:{}", name, number)}));
+    if (!all.empty())
+      steps.push_back(read_step({std::move(all), fmt::format("{}:{}", name, number)}));
   }
   return steps;
 }
@@ -122,10 +129,12 @@ std::optional<sf::Event::KeyEvent> key_named(const std::string& name) {
     rest = rest.substr(5);
   }
   constexpr std::pair<const char*, sf::Keyboard::Key> k_names[] = {
-      {"Space", sf::Keyboard::Space}, {"Right", sf::Keyboard::Right}, {"Left", sf::Keyboard::Left},
-      {"Up", sf::Keyboard::Up}, {"Down", sf::Keyboard::Down}, {"PgUp", sf::Keyboard::PageUp},
-      {"PgDn", sf::Keyboard::PageDown}, {"Home", sf::Keyboard::Home}, {"End", sf::Keyboard::End},
-      {"+", sf::Keyboard::Add}, {"-", sf::Keyboard::Subtract}, {"Tab", sf::Keyboard::Tab},
+      {"Space", sf::Keyboard::Space},   {"Right", sf::Keyboard::Right},
+      {"Left", sf::Keyboard::Left},     {"Up", sf::Keyboard::Up},
+      {"Down", sf::Keyboard::Down},     {"PgUp", sf::Keyboard::PageUp},
+      {"PgDn", sf::Keyboard::PageDown}, {"Home", sf::Keyboard::Home},
+      {"End", sf::Keyboard::End},       {"+", sf::Keyboard::Add},
+      {"-", sf::Keyboard::Subtract},    {"Tab", sf::Keyboard::Tab},
       {"Escape", sf::Keyboard::Escape}, {"F1", sf::Keyboard::F1}};
   key.code = sf::Keyboard::Unknown;
   if (rest.size() == 1 && rest[0] >= 'A' && rest[0] <= 'Z')

@@ -25,12 +25,12 @@ namespace frontline::window {
 
 struct ScriptStep {
   enum class Kind { at, click, drag, key, wait, expect, shot, state, size } kind = Kind::wait;
-  std::string name;      ///< widget, key, fact or file
-  std::string compare;   ///< of expect
-  std::string value;     ///< of expect
-  double number = 0;     ///< seconds after midnight, frames, or the value of a bar
+  std::string name;     ///< widget, key, fact or file
+  std::string compare;  ///< of expect
+  std::string value;    ///< of expect
+  double number = 0;    ///< seconds after midnight, frames, or the value of a bar
   int width = 0, height = 0;
-  std::string place;     ///< "demo.txt:7"
+  std::string place;  ///< "demo.txt:7"
 };
 
 /// A script that cannot be understood: "demo.txt:7: …" (exit code 3).

@@ -39,7 +39,8 @@ const Mark& LiveWindow::mark_of(const ScriptStep& step) const {
   if (const Mark* mark = marks_.find(step.name)) return *mark;
   std::string names;
   for (const auto& [name, mark] : marks_.all()) names += (names.empty() ? "" : ", ") + name;
-  throw ScriptError(fmt::format("{}: there is no \"{}\" in the window; there are {}", step.place, step.name, names));
+  throw ScriptError(fmt::format("{}: there is no \"{}\" in the window; there are {}", step.place,
+                                step.name, names));
 }
 
 // False when the script is at its end.
@@ -59,23 +60,34 @@ void LiveWindow::do_step(const ScriptStep& step) {
   switch (step.kind) {
     case Kind::at: {
       const Clock& clock = session_.scenario().clock;
-      session_.apply(action::GoTo{std::min(time_at(clock, session_.day().now(), step.number), clock.end())});
+      session_.apply(
+          action::GoTo{std::min(time_at(clock, session_.day().now(), step.number), clock.end())});
       session_.settle();
       break;
     }
     case Kind::wait: wait_frames_ = static_cast<int>(step.number); break;
     case Kind::click: {
       const ImVec2 at = mark_of(step).middle();
-      pending_ = {{moved(at.x, at.y)}, {button(true, at.x, at.y)}, {button(false, at.x, at.y)}, {moved(-1000, -1000)}, {}};
+      pending_ = {{moved(at.x, at.y)},
+                  {button(true, at.x, at.y)},
+                  {button(false, at.x, at.y)},
+                  {moved(-1000, -1000)},
+                  {}};
       break;
     }
     case Kind::drag: {
       const Mark& mark = mark_of(step);
       if (mark.top <= 0) throw ScriptError(step.place + ": this is not a bar");
       const ImVec2 from = mark.middle();
-      const float y = mark.to.y - (mark.to.y - mark.from.y) * static_cast<float>(step.number / mark.top);
-      pending_ = {{moved(from.x, from.y)}, {button(true, from.x, from.y)}, {moved(from.x, y)}, {moved(from.x, y)},
-                  {button(false, from.x, y)}, {moved(-1000, -1000)}, {}};
+      const float y =
+          mark.to.y - (mark.to.y - mark.from.y) * static_cast<float>(step.number / mark.top);
+      pending_ = {{moved(from.x, from.y)},
+                  {button(true, from.x, from.y)},
+                  {moved(from.x, y)},
+                  {moved(from.x, y)},
+                  {button(false, from.x, y)},
+                  {moved(-1000, -1000)},
+                  {}};
       break;
     }
     case Kind::key: {
@@ -110,11 +122,13 @@ void LiveWindow::expect(const ScriptStep& step) {
   for (const auto& [name, value] : facts_by_name(session_, memory_, language_, dark_)) {
     if (name != step.name) continue;
     if (holds(value, step.compare, step.value)) return;
-    fmt::print(stderr, "{}: expected {} {} {}, but it is {}\n", step.place, name, step.compare, step.value, value);
+    fmt::print(stderr, "{}: expected {} {} {}, but it is {}\n", step.place, name, step.compare,
+               step.value, value);
     exit_code_ = 1;
     return;
   }
-  throw ScriptError(fmt::format("{}: \"{}\" is no fact; `state out.json` writes all", step.place, step.name));
+  throw ScriptError(
+      fmt::format("{}: \"{}\" is no fact; `state out.json` writes all", step.place, step.name));
 }
 
 }  // namespace frontline::window

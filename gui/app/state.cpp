@@ -23,7 +23,8 @@ std::vector<std::pair<std::string, std::string>> facts_by_name(const Session& se
   const Clock& clock = session.scenario().clock;
   const auto outlook = session.outlook();
   const auto& other = session.other_facts();
-  const Verdict verdict = verdict_of(f, other ? &*other : nullptr, session.shows_changed(), session.scenario(), outlook.get(), language);
+  const Verdict verdict = verdict_of(f, other ? &*other : nullptr, session.shows_changed(),
+                                     session.scenario(), outlook.get(), language);
   std::vector<std::pair<std::string, std::string>> facts = {
       {"scenario", session.scenario().name},
       {"file", session.file()},
@@ -66,7 +67,8 @@ std::string state_json(const std::vector<std::pair<std::string, std::string>>& f
     double parsed = 0;
     const char* end = value.data() + value.size();
     const auto [at, fault] = std::from_chars(value.data(), end, parsed);
-    const bool text = name == "scenario" || name == "file" || name == "fingerprint" || name == "queue";
+    const bool text =
+        name == "scenario" || name == "file" || name == "fingerprint" || name == "queue";
     if (!text && fault == std::errc() && at == end && !value.empty())
       json[name] = parsed;
     else

@@ -18,7 +18,7 @@ namespace frontline::window {
 namespace {
 
 constexpr float k_script_frame = 1.0f / 30;  // seconds
-constexpr double k_script_budget = 2000;     // milliseconds: a script does not depend on the machine
+constexpr double k_script_budget = 2000;  // milliseconds: a script does not depend on the machine
 
 std::vector<std::string> texts_of(const Scenario& scenario) {
   std::vector<std::string> texts = {scenario.name};
@@ -90,7 +90,8 @@ int LiveWindow::run() {
     if (!scripted_) follow_file();
     frame(seconds);
     if (scripted_ && !run_script_step()) return exit_code_;
-    const bool idle = !scripted_ && !session_.playing() && !session_.winding() && !session_.outlook_is_stale();
+    const bool idle =
+        !scripted_ && !session_.playing() && !session_.winding() && !session_.outlook_is_stale();
     idle_frames_ = idle ? idle_frames_ + 1 : 0;
     if (idle_frames_ > 30) sf::sleep(sf::milliseconds(50));  // nothing moves: spare the machine
   }
@@ -103,7 +104,8 @@ void LiveWindow::on_event(const sf::Event& event) {
   switch (event.type) {
     case sf::Event::Closed: window_.close(); break;
     case sf::Event::Resized:
-      window_.setView(sf::View({0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height)}));
+      window_.setView(sf::View(
+          {0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height)}));
       break;
     case sf::Event::KeyPressed:
       if (!ImGui::GetIO().WantTextInput) on_key(event.key);
@@ -147,44 +149,44 @@ void LiveWindow::on_key(const sf::Event::KeyEvent& key) {
     case K::D: return act(action::ToggleTheme{});
     case K::L: return act(action::ToggleLanguage{});
     case K::F1: return act(action::ToggleHelp{});
-    case K::Escape:
-      memory_.help = memory_.picker = false;
-      return;
+    case K::Escape: memory_.help = memory_.picker = false; return;
     default: return;
   }
 }
 
 void LiveWindow::act(const Action& chosen) {
   session_.apply(chosen);
-  std::visit(Overloaded{
-                 [&](const action::ToggleTheme&) {
-                   dark_ = !dark_;
-                   built_scale_ = 0;
-                 },
-                 [&](const action::ToggleLanguage&) {
-                   if (!fonts_.has_chinese) return notice(words(language_, Word::no_chinese_font));
-                   language_ = language_ == Language::english ? Language::chinese : Language::english;
-                 },
-                 [&](const action::ToggleHelp&) { memory_.help = !memory_.help; },
-                 [&](const action::TogglePicker&) {
-                   memory_.picker = !memory_.picker;
-                   if (memory_.picker) list_files();
-                 },
-                 [&](const action::Open&) { read_stamp_ = seen_stamp_ = stamp(); },
-                 [&](const action::SavePlan&) { save_plan(); },
-                 [&](const action::SavePicture&) {
-                   const std::string file = fmt::format("frontline_{}.png", clock_text(session_.scenario().clock, session_.day().now()));
-                   save_picture(file);
-                   notice(words(language_, Word::saved_picture, file));
-                 },
-                 [&](const action::Copy& copy) {
-                   sf::Clipboard::setString(sf::String::fromUtf8(copy.text.begin(), copy.text.end()));
-                   notice(words(language_, Word::copied, copy.text));
-                 },
-                 [&](const action::Quit&) { window_.close(); },
-                 [](const auto&) {},
-             },
-             chosen);
+  std::visit(
+      Overloaded{
+          [&](const action::ToggleTheme&) {
+            dark_ = !dark_;
+            built_scale_ = 0;
+          },
+          [&](const action::ToggleLanguage&) {
+            if (!fonts_.has_chinese) return notice(words(language_, Word::no_chinese_font));
+            language_ = language_ == Language::english ? Language::chinese : Language::english;
+          },
+          [&](const action::ToggleHelp&) { memory_.help = !memory_.help; },
+          [&](const action::TogglePicker&) {
+            memory_.picker = !memory_.picker;
+            if (memory_.picker) list_files();
+          },
+          [&](const action::Open&) { read_stamp_ = seen_stamp_ = stamp(); },
+          [&](const action::SavePlan&) { save_plan(); },
+          [&](const action::SavePicture&) {
+            const std::string file = fmt::format(
+                "frontline_{}.png", clock_text(session_.scenario().clock, session_.day().now()));
+            save_picture(file);
+            notice(words(language_, Word::saved_picture, file));
+          },
+          [&](const action::Copy& copy) {
+            sf::Clipboard::setString(sf::String::fromUtf8(copy.text.begin(), copy.text.end()));
+            notice(words(language_, Word::copied, copy.text));
+          },
+          [&](const action::Quit&) { window_.close(); },
+          [](const auto&) {},
+      },
+      chosen);
 }
 
 void LiveWindow::notice(std::string text) {
@@ -231,12 +233,14 @@ void LiveWindow::frame(float seconds) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
   ImGui::Begin("root", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoScrollWithMouse);
   marks_.clear();
   memory_.hovered = std::exchange(memory_.hovered_next, std::nullopt);
-  const Ui ui{session_, colours, fonts_, language_, fonts_.regular->FontSize, seconds, marks_, memory_, actions_, ImGui::GetWindowDrawList()};
+  const Ui ui{session_, colours, fonts_,  language_, fonts_.regular->FontSize,
+              seconds,  marks_,  memory_, actions_,  ImGui::GetWindowDrawList()};
   draw_panes(ui);
   ImGui::End();
   const Box all{0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y};
@@ -248,7 +252,9 @@ void LiveWindow::frame(float seconds) {
   draw_notice(ui, all);
   ImGui::Render();
   const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colours.background);
-  window_.clear(sf::Color(static_cast<sf::Uint8>(clear.x * 255 + 0.5f), static_cast<sf::Uint8>(clear.y * 255 + 0.5f), static_cast<sf::Uint8>(clear.z * 255 + 0.5f)));
+  window_.clear(sf::Color(static_cast<sf::Uint8>(clear.x * 255 + 0.5f),
+                          static_cast<sf::Uint8>(clear.y * 255 + 0.5f),
+                          static_cast<sf::Uint8>(clear.z * 255 + 0.5f)));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   window_.resetGLStates();
   window_.display();
@@ -275,7 +281,8 @@ void LiveWindow::draw_panes(const Ui& ui) {
   const float staff = rest * 0.38f, busy = rest * 0.26f;
   draw_staffing_chart(ui, {right.x, right.y + numbers, right.w, staff});
   draw_occupancy_chart(ui, {right.x, right.y + numbers + staff + gap, right.w, busy});
-  draw_busy_chart(ui, {right.x, right.y + numbers + staff + busy + 2 * gap, right.w, rest - staff - busy});
+  draw_busy_chart(
+      ui, {right.x, right.y + numbers + staff + busy + 2 * gap, right.w, rest - staff - busy});
 }
 
 // ---------------------------------------------------------------- files
@@ -309,7 +316,8 @@ void LiveWindow::list_files() {
   files_of_ = folder.string();
   files_.clear();
   std::error_code fault;
-  for (const auto& entry : std::filesystem::directory_iterator(folder.empty() ? "." : folder, fault)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(folder.empty() ? "." : folder, fault)) {
     if (entry.path().extension() != ".yaml") continue;
     ScenarioFile file{entry.path().string(), entry.path().filename().string(), ""};
     if (folder.empty()) file.path = file.name;
@@ -322,7 +330,8 @@ void LiveWindow::list_files() {
     }
     files_.push_back(std::move(file));
   }
-  std::sort(files_.begin(), files_.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::sort(files_.begin(), files_.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
 }
 
 void LiveWindow::save_plan() {
@@ -332,7 +341,8 @@ void LiveWindow::save_plan() {
   if (!overlay.refused.empty()) return notice(words(language_, Word::cannot_save, overlay.refused));
   const std::string stem = std::filesystem::path(session_.file()).stem().string();
   std::string file = stem + ".staffing.yaml";
-  for (int i = 2; std::filesystem::exists(file); ++i) file = fmt::format("{}.staffing_{}.yaml", stem, i);
+  for (int i = 2; std::filesystem::exists(file); ++i)
+    file = fmt::format("{}.staffing_{}.yaml", stem, i);
   std::ofstream out(file);
   out << overlay.text;
   out.close();

@@ -134,10 +134,11 @@ void Day::step() {
   for (bool happened = false; !happened && !simulation_.finished();) {
     const SimTime point = static_cast<double>(next_point_) * series_.step;
     const SimTime command = applied_ < commands_.size() ? commands_[applied_].time : k_never;
-    happened = !simulation_.run_until(std::min(point, command), 1);
-    halfway_ = happened;
+    const std::uint64_t before = simulation_.fingerprint();
+    halfway_ = !simulation_.run_until(std::min(point, command), 1);
+    happened = simulation_.fingerprint() != before;
     look();
-    if (happened) break;
+    if (halfway_) continue;
     apply_due();
     if (simulation_.now() >= point) at_grid_point();
   }
@@ -148,7 +149,8 @@ void Day::set_plan(StaffPlan plan) {
   plan_ = std::move(plan);
   const std::vector<TimedCommand> before = std::move(commands_);
   commands_ = plan_.commands();
-  const auto differs = std::mismatch(before.begin(), before.end(), commands_.begin(), commands_.end());
+  const auto differs =
+      std::mismatch(before.begin(), before.end(), commands_.begin(), commands_.end());
   const auto same = static_cast<std::size_t>(differs.second - commands_.begin());
   SimTime from = k_never;  // from here on the day is another one
   if (differs.first != before.end()) from = differs.first->time;

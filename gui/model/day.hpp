@@ -30,9 +30,9 @@ class Budget {
 
 /// Samples of a day; point i is at time i * step.
 struct Series {
-  double step = 60;                                  ///< seconds
-  std::vector<std::vector<std::uint32_t>> waiting;   ///< [queue][point]: persons
-  std::vector<std::vector<float>> longest;           ///< [queue][point]: wait so far, seconds
+  double step = 60;                                       ///< seconds
+  std::vector<std::vector<std::uint32_t>> waiting;        ///< [queue][point]: persons
+  std::vector<std::vector<float>> longest;                ///< [queue][point]: wait so far, seconds
   std::vector<std::vector<std::uint16_t>> on_duty, busy;  ///< [group][point]: persons
   std::size_t points() const { return waiting.empty() ? 0 : waiting.front().size(); }
   void resize(std::size_t points);
@@ -98,7 +98,8 @@ class Day {
   Simulation simulation_;
   std::size_t applied_ = 0;
   bool rewinds_;
-  bool halfway_ = false;  ///< a slice ended before its time: events of that very instant may be left
+  bool halfway_ =
+      false;  ///< a slice ended before its time: events of that very instant may be left
   Snapshot view_;
   Series series_;
   std::size_t next_point_ = 0;

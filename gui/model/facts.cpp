@@ -202,8 +202,8 @@ std::string what_the_other_says(const Facts& facts, const Facts& other, bool sho
 }
 
 // How many of the days in the background keep the goal, if there is one.
-std::string what_other_days_say(const Facts& facts, const Scenario& scenario, const Outlook& outlook,
-                                Language language) {
+std::string what_other_days_say(const Facts& facts, const Scenario& scenario,
+                                const Outlook& outlook, Language language) {
   if (!facts.goal.share || outlook.runs == 0) return "";
   std::size_t kept = 0, days = 0;
   for (const double within : outlook.within[facts.selected.queue]) {
@@ -212,8 +212,8 @@ std::string what_other_days_say(const Facts& facts, const Scenario& scenario, co
     kept += within >= *facts.goal.share;
   }
   if (days == 0) return "";
-  return words(language, scenario.clock.days > 1 ? Word::runs_within : Word::days_within, kept, days, percent(*facts.goal.share),
-               duration_text(language, facts.goal.within));
+  return words(language, scenario.clock.days > 1 ? Word::runs_within : Word::days_within, kept,
+               days, percent(*facts.goal.share), duration_text(language, facts.goal.within));
 }
 
 void append(std::string& text, const std::string& more) {
@@ -248,10 +248,10 @@ Verdict verdict_of(const Facts& facts, const Facts* other, bool shown_is_changed
     return verdict;
   }
   if (facts.load >= 1 && !facts.over && facts.selected.group != k_none)
-    append(verdict.beside, words(language, Word::load_high,
-                                 clock_text(scenario.clock, facts.load_until),
-                                 fmt::format("{:.0f}", 100 * facts.load),
-                                 plain_name(scenario.groups[facts.selected.group].name)));
+    append(verdict.beside,
+           words(language, Word::load_high, clock_text(scenario.clock, facts.load_until),
+                 fmt::format("{:.0f}", 100 * facts.load),
+                 plain_name(scenario.groups[facts.selected.group].name)));
   if (outlook) append(verdict.beside, what_other_days_say(facts, scenario, *outlook, language));
   return verdict;
 }

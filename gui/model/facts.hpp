@@ -48,7 +48,7 @@ struct Facts {
   std::uint64_t left = 0;     ///< gave up in this queue
   int on_duty = 0, busy = 0;
   double busy_today = 0;  ///< busy / on duty so far, 0 to 1; NaN without anybody on duty
-  double load = 0;        ///< work that came / work that could be done, in the last whole interval; NaN
+  double load = 0;  ///< work that came / work that could be done, in the last whole interval; NaN
   SimTime load_until = 0;
   SimTime clears_at = -1;  ///< Day::clears_at; negative: unknown
 };

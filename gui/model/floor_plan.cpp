@@ -25,7 +25,8 @@ class Joined {
 double weight_of(const FloorBlock& block, const Scenario& scenario) {
   const double rows = static_cast<double>(block.queues.size());
   if (block.resource == k_none) return 2.0 + 1.8 * rows;
-  return 0.8 + 0.75 * static_cast<double>(scenario.resources[block.resource].kinds.size()) + 1.8 * rows;
+  return 0.8 + 0.75 * static_cast<double>(scenario.resources[block.resource].kinds.size()) +
+         1.8 * rows;
 }
 
 void place_in_columns(FloorPlan& plan, const Scenario& scenario) {
@@ -56,7 +57,8 @@ bool can_wait(const Scenario& scenario, Index queue) {
   for (const CustomerClass& customer_class : scenario.classes)
     for (const Step& step : customer_class.journey) {
       if (step.kind == StepKind::serve && step.task == queue && !step.by_same) return true;
-      if (step.kind == StepKind::seize && tasks + step.resource == queue && step.otherwise == k_none)
+      if (step.kind == StepKind::seize && tasks + step.resource == queue &&
+          step.otherwise == k_none)
         return true;
     }
   return false;
@@ -82,7 +84,8 @@ FloorPlan floor_plan_of(const Scenario& scenario) {
     else if (can_wait(scenario, static_cast<Index>(i)))
       block.queues.push_back(static_cast<Index>(i));
   }
-  std::erase_if(plan.blocks, [](const FloorBlock& b) { return b.groups.empty() && b.queues.empty(); });
+  std::erase_if(plan.blocks,
+                [](const FloorBlock& b) { return b.groups.empty() && b.queues.empty(); });
   for (Index r = 0; r < scenario.resources.size(); ++r) {
     plan.blocks.emplace_back();
     plan.blocks.back().resource = r;

@@ -43,11 +43,11 @@ double sum(const std::vector<double>& values) {
 // n (0 for 0), so that a band of small numbers does not jump; `values` are sorted.
 float quantile(const std::vector<std::uint32_t>& values, double share) {
   const double rank = share * static_cast<double>(values.size());
-  const std::uint32_t at =
-      values[std::min(values.size() - 1, static_cast<std::size_t>(rank))];
+  const std::uint32_t at = values[std::min(values.size() - 1, static_cast<std::size_t>(rank))];
   if (at == 0) return 0;
   const auto [first, last] = std::equal_range(values.begin(), values.end(), at);
-  const double within = (rank - static_cast<double>(first - values.begin())) / static_cast<double>(last - first);
+  const double within =
+      (rank - static_cast<double>(first - values.begin())) / static_cast<double>(last - first);
   return static_cast<float>(at - 1 + within);
 }
 

@@ -16,10 +16,11 @@ struct DaySums {
   Series series;
   std::vector<std::vector<std::uint64_t>> offered, waits;  ///< [queue][cell]
   std::vector<std::vector<double>> wait_sum;               ///< [queue][cell], seconds
-  std::vector<double> within;        ///< [queue]: share of all who came answered within the promise; NaN: none came
+  std::vector<double>
+      within;  ///< [queue]: share of all who came answered within the promise; NaN: none came
   std::vector<std::vector<double>> on_duty_area, busy_in_cell;  ///< [group][cell], person seconds
-  std::vector<double> visits, busy_area;          ///< [served task over all groups]
-  std::vector<double> cell_time;                  ///< seconds
+  std::vector<double> visits, busy_area;                        ///< [served task over all groups]
+  std::vector<double> cell_time;                                ///< seconds
 };
 DaySums sums_of(const Scenario& scenario, WholeDay day);
 
@@ -29,10 +30,10 @@ struct Outlook {
   double step = 60;
   std::vector<std::vector<float>> low, middle, high;  ///< [queue][point]: waiting, 10, 50, 90 %
   std::vector<std::vector<double>> within;            ///< [queue][run]
-  std::vector<std::vector<double>> wait;      ///< [queue][cell]: mean wait, seconds; NaN: nobody
-  std::vector<std::vector<double>> work;      ///< [group][cell]: work that comes, persons; NaN: unknown
+  std::vector<std::vector<double>> wait;  ///< [queue][cell]: mean wait, seconds; NaN: nobody
+  std::vector<std::vector<double>> work;  ///< [group][cell]: work that comes, persons; NaN: unknown
   std::vector<std::vector<double>> on_duty, busy;  ///< [group][cell]: persons, mean
-  std::vector<double> service;                ///< [group]: seconds for one customer, mean; NaN
+  std::vector<double> service;                     ///< [group]: seconds for one customer, mean; NaN
 };
 Outlook outlook_of(const Scenario& scenario, const std::vector<DaySums>& days);
 

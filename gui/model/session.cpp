@@ -10,7 +10,7 @@
 namespace frontline::window {
 namespace {
 
-constexpr double k_ahead = 12 * 3600;         // how far to look for the end of a queue, seconds
+constexpr double k_ahead = 12 * 3600;           // how far to look for the end of a queue, seconds
 constexpr std::uint64_t k_frames_between = 15;  // looks ahead while it plays
 
 Day day_of(const std::shared_ptr<const Scenario>& scenario, std::uint64_t seed,
@@ -135,8 +135,8 @@ void Session::apply(const Action& chosen) {
           },
           [&](const action::ChangeSpeed& change) {
             const int last = static_cast<int>(std::size(k_speeds)) - 1;
-            speed_ = static_cast<std::size_t>(
-                std::clamp(static_cast<int>(speed_) + change.by, 0, last));
+            speed_ =
+                static_cast<std::size_t>(std::clamp(static_cast<int>(speed_) + change.by, 0, last));
           },
           [&](const action::GoTo& go) { send_to(go.time); },
           [&](const action::Restart&) {
@@ -222,7 +222,8 @@ void Session::advance(double seconds, double milliseconds) {
   const SimTime before = day().now();
   move_on(milliseconds);
   const bool all_over = planned_.over() && (!changed_ || changed_->over());
-  if (target_ == k_never || all_over) target_ = std::min(target_, std::max(planned_.now(), current().now()));
+  if (target_ == k_never || all_over)
+    target_ = std::min(target_, std::max(planned_.now(), current().now()));
   if (playing_ && all_over) playing_ = false;
   if (auto fresh = background_->outlook(); fresh != outlook_) {
     outlook_ = std::move(fresh);

@@ -24,33 +24,50 @@ namespace action {
 struct TogglePlay {};
 struct Pause {};
 struct Step {};
-struct ChangeSpeed { int by = 0; };
-struct GoTo { SimTime time = 0; };
+struct ChangeSpeed {
+  int by = 0;
+};
+struct GoTo {
+  SimTime time = 0;
+};
 struct Restart {};
-struct ChangeDay { int by = 0; };
-struct Staff { StaffEdit edit; };
-struct StaffNow { int by = 0; };  ///< of the selected group, from now until its roster changes next
+struct ChangeDay {
+  int by = 0;
+};
+struct Staff {
+  StaffEdit edit;
+};
+struct StaffNow {
+  int by = 0;
+};  ///< of the selected group, from now until its roster changes next
 struct Undo {};
 struct Redo {};
-struct Select { Index queue = 0; Index group = k_none; };
+struct Select {
+  Index queue = 0;
+  Index group = k_none;
+};
 struct SelectNext {};
 struct TogglePlan {};  ///< which of the two days is shown
-struct Open { std::string file; };
+struct Open {
+  std::string file;
+};
 struct SavePlan {};
 struct SavePicture {};
 struct ToggleLanguage {};
 struct ToggleTheme {};
 struct ToggleHelp {};
 struct TogglePicker {};
-struct Copy { std::string text; };
+struct Copy {
+  std::string text;
+};
 struct Quit {};
 }  // namespace action
-using Action = std::variant<action::TogglePlay, action::Pause, action::Step, action::ChangeSpeed,
-                            action::GoTo, action::Restart, action::ChangeDay, action::Staff,
-                            action::StaffNow, action::Undo, action::Redo, action::Select,
-                            action::SelectNext, action::TogglePlan, action::Open, action::SavePlan,
-                            action::SavePicture, action::ToggleLanguage, action::ToggleTheme,
-                            action::ToggleHelp, action::TogglePicker, action::Copy, action::Quit>;
+using Action =
+    std::variant<action::TogglePlay, action::Pause, action::Step, action::ChangeSpeed, action::GoTo,
+                 action::Restart, action::ChangeDay, action::Staff, action::StaffNow, action::Undo,
+                 action::Redo, action::Select, action::SelectNext, action::TogglePlan, action::Open,
+                 action::SavePlan, action::SavePicture, action::ToggleLanguage, action::ToggleTheme,
+                 action::ToggleHelp, action::TogglePicker, action::Copy, action::Quit>;
 
 class Session {
  public:

@@ -108,8 +108,10 @@ OverlayText overlay_of(const StaffPlan& plan, const Scenario& scenario) {
     overlay.text += fmt::format("  {}: {{count: {{{}}}}}\n", described.name,
                                 count_steps(plan, group, scenario.clock));
   }
-  overlay.text = "# Staffing as changed in the live window; lay it over the scenario with --with\n"
-                 "staff:\n" + overlay.text;
+  overlay.text =
+      "# Staffing as changed in the live window; lay it over the scenario with --with\n"
+      "staff:\n" +
+      overlay.text;
   return overlay;
 }
 

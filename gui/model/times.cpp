@@ -23,8 +23,8 @@ double clock_seconds(const std::string& text) {
     used = seconds = 0;
     if (std::sscanf(text.c_str(), "%2d:%2d%n", &hours, &minutes, &used) != 2 || !whole()) return -1;
   }
-  const bool valid = hours >= 0 && hours <= 24 && minutes >= 0 && minutes < 60 && seconds >= 0 &&
-                     seconds < 60;
+  const bool valid =
+      hours >= 0 && hours <= 24 && minutes >= 0 && minutes < 60 && seconds >= 0 && seconds < 60;
   return valid ? hours * 3600 + minutes * 60 + seconds : -1;
 }
 
@@ -38,12 +38,15 @@ std::string duration_text(Language language, double seconds) {
   if (!std::isfinite(seconds)) return "-";
   const bool chinese = language == Language::chinese;
   const auto number = [](double value) {
-    return value < 9.95 && std::abs(value - std::round(value)) > 0.05 ? fmt::format("{:.1f}", value)
-                                                                     : fmt::format("{:.0f}", value);
+    return value < 9.95 && std::abs(value - std::round(value)) > 0.05
+               ? fmt::format("{:.1f}", value)
+               : fmt::format("{:.0f}", value);
   };
   if (seconds < 99.5) return fmt::format("{:.0f} {}", seconds, chinese ? "秒" : "s");
-  if (seconds < 99.5 * 60) return fmt::format("{} {}", number(seconds / 60), chinese ? "分" : "min");
-  if (seconds < 48 * 3600) return fmt::format("{} {}", number(seconds / 3600), chinese ? "小时" : "h");
+  if (seconds < 99.5 * 60)
+    return fmt::format("{} {}", number(seconds / 60), chinese ? "分" : "min");
+  if (seconds < 48 * 3600)
+    return fmt::format("{} {}", number(seconds / 3600), chinese ? "小时" : "h");
   return fmt::format("{} {}", number(seconds / k_day), chinese ? "天" : "d");
 }
 

@@ -37,7 +37,8 @@ void draw_curve(const Ui& ui, const Chart& chart, int servers, double service) {
     line.push_back({chart.x(load), chart.y(wait)});
   }
   if (line.size() > 1)
-    ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), ui.theme.dim, 0, ui.em * 0.12f);
+    ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), ui.theme.dim, 0,
+                         ui.em * 0.12f);
 }
 
 // The axis of the load: full tenths.
@@ -49,7 +50,10 @@ void load_axis(const Ui& ui, const Chart& chart) {
     const float x = chart.x(load);
     ui.draw->AddLine({x, bottom}, {x, bottom + em * 0.25f}, ui.theme.dim);
     const float width = ui.width(ui.fonts.regular, label);
-    ui.text(ui.fonts.regular, {std::min(x - width / 2, chart.plot.x + chart.plot.w + em * 0.6f - width), bottom + em * 0.3f}, ui.theme.dim, label);
+    ui.text(ui.fonts.regular,
+            {std::min(x - width / 2, chart.plot.x + chart.plot.w + em * 0.6f - width),
+             bottom + em * 0.3f},
+            ui.theme.dim, label);
   }
 }
 
@@ -68,15 +72,18 @@ void draw_busy_chart(const Ui& ui, const Box& box) {
   }
   std::vector<LegendEntry> legend;
   if (!dots.empty())
-    legend.push_back({LegendEntry::Kind::dot, ui.theme.plan_a, ui.say(Word::interval_dots, outlook->runs)});
+    legend.push_back(
+        {LegendEntry::Kind::dot, ui.theme.plan_a, ui.say(Word::interval_dots, outlook->runs)});
   const Facts& facts = session.facts();
   const bool curve = selected.group != k_none && outlook && facts.on_duty > 0 &&
                      facts.on_duty < 400 && outlook->service[selected.group] > 0;
   if (curve)
-    legend.push_back({LegendEntry::Kind::line, ui.theme.dim, ui.say(Word::erlang_curve, facts.on_duty)});
+    legend.push_back(
+        {LegendEntry::Kind::line, ui.theme.dim, ui.say(Word::erlang_curve, facts.on_duty)});
   const double unit = most_wait > 5400 ? 3600 : most_wait > 90 ? 60 : 1;
-  Chart chart = begin_chart(ui, box, ui.say(Word::busy_and_wait), legend, round_up(most_wait / unit) * unit,
-                            [&](double value) { return ui.duration(value); }, false, unit);
+  Chart chart = begin_chart(
+      ui, box, ui.say(Word::busy_and_wait), legend, round_up(most_wait / unit) * unit,
+      [&](double value) { return ui.duration(value); }, false, unit);
   chart.x0 = 0;
   chart.x1 = std::ceil(most_load * 5) / 5;
   load_axis(ui, chart);
@@ -88,12 +95,16 @@ void draw_busy_chart(const Ui& ui, const Box& box) {
   const bool hovered = ui.area("busy", chart.plot);
   bool told = false;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const ImU32 colour = session.outlook_is_stale() ? ui.theme.dim : session.is_changed() ? ui.theme.plan_b : ui.theme.plan_a;
+  const ImU32 colour = session.outlook_is_stale() ? ui.theme.dim
+                       : session.is_changed()     ? ui.theme.plan_b
+                                                  : ui.theme.plan_a;
   for (const Dot& dot : dots) {
     const ImVec2 at{chart.x(std::min(dot.load, chart.x1)), chart.y(std::min(dot.wait, chart.y1))};
     ui.draw->AddCircleFilled(at, ui.em * 0.3f, with_alpha(colour, 0.75f), 14);
     if (hovered && std::hypot(mouse.x - at.x, mouse.y - at.y) < ui.em * 0.5f)
-      told = (ui.tip(fmt::format("{}: {:.0f} %, {}", cell_name(session.scenario().clock, dot.cell), 100 * dot.load, ui.duration(dot.wait))), true);
+      told = (ui.tip(fmt::format("{}: {:.0f} %, {}", cell_name(session.scenario().clock, dot.cell),
+                                 100 * dot.load, ui.duration(dot.wait))),
+              true);
   }
   if (hovered && !told) ui.tip(ui.say(Word::no_curve));
 }

@@ -18,7 +18,8 @@ void legend(const Ui& ui, const Box& box, float x, const std::vector<LegendEntry
         ui.draw->AddLine(middle, {x + em * 1.2f, middle.y}, entry.colour, em * 0.16f);
         break;
       case LegendEntry::Kind::dashed:
-        dashed_line(ui.draw, middle, {x + em * 1.2f, middle.y}, entry.colour, em * 0.16f, em * 0.4f);
+        dashed_line(ui.draw, middle, {x + em * 1.2f, middle.y}, entry.colour, em * 0.16f,
+                    em * 0.4f);
         break;
       case LegendEntry::Kind::area:
         ui.draw->AddRectFilled({x, y + em * 0.3f}, {x + em * 1.2f, y + em * 0.95f}, entry.colour);
@@ -51,8 +52,7 @@ double round_up(double value) {
 
 Chart begin_chart(const Ui& ui, const Box& box, const std::string& title,
                   const std::vector<LegendEntry>& entries, double y_most,
-                  const std::function<std::string(double)>& y_text, bool whole_y,
-                  double y_unit) {
+                  const std::function<std::string(double)>& y_text, bool whole_y, double y_unit) {
   const float em = ui.em;
   const float title_width = ui.width(ui.fonts.regular, title);
   ui.text_in(ui.fonts.regular, box.from(), box.w, ui.theme.text, title);
@@ -82,7 +82,8 @@ void time_axis(const Ui& ui, Chart& chart) {
   chart.x1 = std::max(chart.x0 + 60, ui.session.chart_end());
   const float label = ui.width(ui.fonts.regular, "00:00"), em = ui.em;
   const double most = std::max(1.0f, chart.plot.w / (label * 1.8f));
-  constexpr std::array k_steps = {300., 600., 900., 1800., 3600., 7200., 10800., 14400., 21600., 43200.};
+  constexpr std::array k_steps = {300.,  600.,   900.,   1800.,  3600.,
+                                  7200., 10800., 14400., 21600., 43200.};
   double step = k_steps.back();
   for (const double candidate : k_steps)
     if ((chart.x1 - chart.x0) / candidate <= most) {
@@ -93,8 +94,8 @@ void time_axis(const Ui& ui, Chart& chart) {
   const double first = std::ceil((clock.start + chart.x0) / step - 1e-9) * step - clock.start;
   for (double t = first; t <= chart.x1 + 1e-6; t += step) {
     const float x = chart.x(t);
-    ui.draw->AddLine({x, chart.plot.y + chart.plot.h}, {x, chart.plot.y + chart.plot.h + em * 0.25f},
-                     ui.theme.dim);
+    ui.draw->AddLine({x, chart.plot.y + chart.plot.h},
+                     {x, chart.plot.y + chart.plot.h + em * 0.25f}, ui.theme.dim);
     const float at = std::clamp(x - label / 2, chart.plot.x - label / 2,
                                 chart.plot.x + chart.plot.w + em * 0.6f - label);
     ui.text(ui.fonts.regular, {at, chart.plot.y + chart.plot.h + em * 0.3f}, ui.theme.dim,
@@ -108,8 +109,7 @@ bool time_cursor(const Ui& ui, const Chart& chart, const std::string& name) {
   const ImVec2 top{now, chart.plot.y}, bottom{now, chart.plot.y + chart.plot.h};
   ui.draw->AddLine(top, bottom, ui.theme.strong, ui.em * 0.1f);
   if (hovered)
-    ui.memory.hovered_next =
-        std::clamp(chart.x_at(ImGui::GetIO().MousePos.x), chart.x0, chart.x1);
+    ui.memory.hovered_next = std::clamp(chart.x_at(ImGui::GetIO().MousePos.x), chart.x0, chart.x1);
   if (ui.memory.hovered && *ui.memory.hovered >= chart.x0 && *ui.memory.hovered <= chart.x1) {
     const float x = chart.x(*ui.memory.hovered);
     ui.draw->AddLine({x, top.y}, {x, bottom.y}, with_alpha(ui.theme.dim, 0.7f));
@@ -177,7 +177,8 @@ void draw_series(const Ui& ui, const Chart& chart, const std::function<double(st
     put(x, y);
   }
   if (line.size() < 2) return;
-  ui.draw->PushClipRect(chart.plot.from(), {chart.plot.x + chart.plot.w, chart.plot.y + chart.plot.h + 2}, true);
+  ui.draw->PushClipRect(chart.plot.from(),
+                        {chart.plot.x + chart.plot.w, chart.plot.y + chart.plot.h + 2}, true);
   if (dashed)
     dashed_polyline(ui.draw, line, colour, thickness, ui.em * 0.45f);
   else
@@ -191,12 +192,15 @@ void draw_band(const Ui& ui, const Chart& chart, const std::vector<float>& low,
   ui.draw->Flags &= ~ImDrawListFlags_AntiAliasedFill;  // edges of neighbours would shine through
   ui.draw->PushClipRect(chart.plot.from(), chart.plot.to(), true);
   const auto first = static_cast<std::size_t>(std::max(0.0, std::floor(chart.x0 / step)));
-  for (std::size_t i = first; i + 1 < high.size() && static_cast<double>(i) * step < chart.x1; ++i) {
+  for (std::size_t i = first; i + 1 < high.size() && static_cast<double>(i) * step < chart.x1;
+       ++i) {
     if (high[i] <= 0 && high[i + 1] <= 0) continue;
     const float a = chart.x(static_cast<double>(i) * step);
     const float b = chart.x(static_cast<double>(i + 1) * step);
-    ui.draw->AddQuadFilled({a, chart.y(static_cast<double>(low[i]))}, {b, chart.y(static_cast<double>(low[i + 1]))},
-                           {b, chart.y(static_cast<double>(high[i + 1]))}, {a, chart.y(static_cast<double>(high[i]))}, colour);
+    ui.draw->AddQuadFilled({a, chart.y(static_cast<double>(low[i]))},
+                           {b, chart.y(static_cast<double>(low[i + 1]))},
+                           {b, chart.y(static_cast<double>(high[i + 1]))},
+                           {a, chart.y(static_cast<double>(high[i]))}, colour);
   }
   ui.draw->PopClipRect();
   ui.draw->Flags = before;

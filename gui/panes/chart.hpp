@@ -15,9 +15,7 @@ struct Chart {
   float x(double value) const {
     return plot.x + static_cast<float>((value - x0) / (x1 - x0)) * plot.w;
   }
-  float y(double value) const {
-    return plot.y + plot.h - static_cast<float>(value / y1) * plot.h;
-  }
+  float y(double value) const { return plot.y + plot.h - static_cast<float>(value / y1) * plot.h; }
   double x_at(float pixel) const {
     return x0 + (x1 - x0) * static_cast<double>((pixel - plot.x) / plot.w);
   }
@@ -48,7 +46,8 @@ void draw_series(const Ui& ui, const Chart& chart, const std::function<double(st
                  std::size_t points, double step, ImU32 colour, bool dashed, float thickness);
 void draw_band(const Ui& ui, const Chart& chart, const std::vector<float>& low,
                const std::vector<float>& high, double step, ImU32 colour);
-void dashed_line(ImDrawList* draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness, float dash);
+void dashed_line(ImDrawList* draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,
+                 float dash);
 
 /// The next "round" number at or above: 1, 2, 5 times a power of ten (whole: at least `least`).
 double round_up(double value);

@@ -38,7 +38,8 @@ class Floor {
     const Box inner{box_.x + em_ * 0.6f, box_.y + em_ * 0.5f, box_.w - em_ * 1.2f,
                     box_.h - em_ * 2.1f};
     const float gap = em_ * 0.8f;
-    const float width = (inner.w - gap * static_cast<float>(plan_.columns - 1)) / static_cast<float>(plan_.columns);
+    const float width =
+        (inner.w - gap * static_cast<float>(plan_.columns - 1)) / static_cast<float>(plan_.columns);
     for (int c = 0; c < plan_.columns; ++c)
       draw_column(c, {inner.x + static_cast<float>(c) * (width + gap), inner.y, width, inner.h});
     draw_leaving();
@@ -73,7 +74,9 @@ class Floor {
   void draw_block(const FloorBlock& block, const Box& box) {
     float y = box.y;
     if (block.resource != k_none)
-      y += draw_resource(block.resource, {box.x, y, box.w, block.queues.empty() ? box.h : std::min(box.h * 0.55f, em_ * 7.5f)});
+      y += draw_resource(
+          block.resource,
+          {box.x, y, box.w, block.queues.empty() ? box.h : std::min(box.h * 0.55f, em_ * 7.5f)});
     if (!block.groups.empty()) y += draw_groups(block.groups, {box.x, y, box.w, box.h});
     if (block.queues.empty()) return;
     const float h = (box.y + box.h - y) / static_cast<float>(block.queues.size());
@@ -88,7 +91,9 @@ class Floor {
   float draw_groups(const std::vector<Index>& groups, const Box& box) {
     double all = 0;
     std::size_t most = 0;
-    const auto weight = [&](Index g) { return 3.0 + std::min<double>(40, static_cast<double>(persons(g))); };
+    const auto weight = [&](Index g) {
+      return 3.0 + std::min<double>(40, static_cast<double>(persons(g)));
+    };
     for (const Index g : groups) {
       all += weight(g);
       most = std::max(most, persons(g));
@@ -105,13 +110,16 @@ class Floor {
 
   std::size_t persons(Index g) const {
     const int planned = ui_.session.current().plan().planned(g, day_.now());
-    return scenario_.groups[g].unlimited ? 0 : std::max(view_.groups[g].size(), static_cast<std::size_t>(std::max(0, planned)));
+    return scenario_.groups[g].unlimited
+               ? 0
+               : std::max(view_.groups[g].size(), static_cast<std::size_t>(std::max(0, planned)));
   }
 
   void draw_group(Index g, const Box& box) {
     const StaffGroup& group = scenario_.groups[g];
-    const auto busy = view_.levels[day_.layout().busy + g], duty = view_.levels[day_.layout().on_duty + g];
-    const std::string count = group.unlimited ? ui_.say(Word::self_service, busy)
+    const auto busy = view_.levels[day_.layout().busy + g],
+               duty = view_.levels[day_.layout().on_duty + g];
+    const std::string count = group.unlimited          ? ui_.say(Word::self_service, busy)
                               : duty == 0 && busy == 0 ? ui_.say(Word::nobody_on_duty)
                                                        : ui_.say(Word::on_duty, busy, duty);
     const std::string name = plain_name(group.name);
@@ -135,9 +143,10 @@ class Floor {
 
   void draw_desk(Index g, std::size_t number, const Snapshot::Person& person, const Box& desk) {
     using State = Snapshot::Person::State;
-    const ImU32 colour = person.state == State::off    ? ui_.theme.desk_off
-                         : person.state == State::idle ? ui_.theme.desk_idle
-                         : person.state == State::serving ? ui_.theme.desk_busy : ui_.theme.desk_wrap;
+    const ImU32 colour = person.state == State::off       ? ui_.theme.desk_off
+                         : person.state == State::idle    ? ui_.theme.desk_idle
+                         : person.state == State::serving ? ui_.theme.desk_busy
+                                                          : ui_.theme.desk_wrap;
     ui_.draw->AddRectFilled(desk.from(), desk.to(), colour, desk.w * 0.14f);
     if (person.state == State::off)
       ui_.draw->AddRect(desk.from(), desk.to(), ui_.theme.grid, desk.w * 0.14f);
@@ -147,10 +156,12 @@ class Floor {
     if (!desk.holds(ImGui::GetIO().MousePos) || !box_.holds(ImGui::GetIO().MousePos)) return;
     const std::string name = plain_name(scenario_.groups[g].name);
     if (person.state == State::serving)
-      ui_.tip(ui_.say(Word::desk_busy, name, number + 1, class_name(scenario_, person.customer_class),
+      ui_.tip(ui_.say(Word::desk_busy, name, number + 1,
+                      class_name(scenario_, person.customer_class),
                       queue_title(scenario_, person.task)));
     else if (person.state != State::off)
-      ui_.tip(ui_.say(Word::desk_idle, name, number + 1, ui_.say(person.state == State::idle ? Word::idle : Word::wrapping_up)));
+      ui_.tip(ui_.say(Word::desk_idle, name, number + 1,
+                      ui_.say(person.state == State::idle ? Word::idle : Word::wrapping_up)));
   }
 
   // ------------------------------------------------------------ people
@@ -168,8 +179,12 @@ class Floor {
   void draw_person(Index queue, const Snapshot::Waiting& who, ImVec2 at, float cell) {
     const double waited = view_.now - who.joined;
     const Severity severity = severity_of(waited, goal_of(scenario_, queue).within);
-    const Ring ring = severity == Severity::fine ? Ring::none : severity == Severity::late ? Ring::half : Ring::full;
-    const float size = cell * (severity == Severity::fine ? 0.8f : severity == Severity::late ? 0.88f : 0.98f);
+    const Ring ring = severity == Severity::fine   ? Ring::none
+                      : severity == Severity::late ? Ring::half
+                                                   : Ring::full;
+    const float size = cell * (severity == Severity::fine   ? 0.8f
+                               : severity == Severity::late ? 0.88f
+                                                            : 0.98f);
     draw_shape(who.customer_class, at, size, ui_.theme.of(severity), ring);
     ui_.memory.places[key_of(who.customer_class, who.customer)] = {at, size, who.customer_class};
     const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -184,13 +199,16 @@ class Floor {
     ui_.draw->AddLine({box.x, box.y}, {box.x + box.w, box.y}, ui_.theme.grid);
     const std::string name = scenario_.queues[queue].name;
     if (ui_.area("queue_" + name, {box.x, box.y, label, box.h}))
-      ui_.draw->AddRectFilled(box.from(), {box.x + label, box.y + box.h}, with_alpha(ui_.theme.plan_a, 0.07f));
+      ui_.draw->AddRectFilled(box.from(), {box.x + label, box.y + box.h},
+                              with_alpha(ui_.theme.plan_a, 0.07f));
     if (ImGui::IsItemClicked()) ui_.act(action::Select{queue});
     if (selected)
-      ui_.draw->AddRectFilled({box.x, box.y + em_ * 0.25f}, {box.x + em_ * 0.2f, box.y + box.h - em_ * 0.2f}, ui_.theme.plan_a);
+      ui_.draw->AddRectFilled({box.x, box.y + em_ * 0.25f},
+                              {box.x + em_ * 0.2f, box.y + box.h - em_ * 0.2f}, ui_.theme.plan_a);
     const auto& people = view_.queues[queue];
     const float x = box.x + em_ * 0.5f;
-    ui_.text_in(selected ? ui_.fonts.bold : ui_.fonts.regular, {x, box.y + em_ * 0.25f}, label - em_ * 0.7f, ui_.theme.text,
+    ui_.text_in(selected ? ui_.fonts.bold : ui_.fonts.regular, {x, box.y + em_ * 0.25f},
+                label - em_ * 0.7f, ui_.theme.text,
                 fmt::format("{}  {}", people.size(), queue_title(scenario_, queue)));
     if (box.h > em_ * 2.9f) draw_left(queue, {x, box.y + em_ * 1.6f}, label - em_ * 0.7f);
     const Box area{box.x + label, box.y + em_ * 0.3f, box.w - label, box.h - em_ * 0.5f};
@@ -201,7 +219,8 @@ class Floor {
   void draw_left(Index queue, ImVec2 at, float width) {
     const auto tasks = static_cast<Index>(scenario_.tasks.size());
     if (queue == ui_.session.selected().queue && ui_.session.facts().left > 0)
-      ui_.text_in(ui_.fonts.regular, at, width, ui_.theme.bad_text, ui_.say(Word::gave_up, ui_.session.facts().left));
+      ui_.text_in(ui_.fonts.regular, at, width, ui_.theme.bad_text,
+                  ui_.say(Word::gave_up, ui_.session.facts().left));
     else if (queue >= tasks)
       ui_.text_in(ui_.fonts.regular, at, width, ui_.theme.dim, "");
   }
@@ -225,17 +244,20 @@ class Floor {
       const std::string more = ui_.say(Word::and_more, people.size() - shown);
       const float width = ui_.width(ui_.fonts.bold, more);
       const ImVec2 at{box.x + box.w - width - em_ * 0.4f, box.y + box.h - em_ * 1.2f};
-      ui_.draw->AddRectFilled({at.x - em_ * 0.3f, at.y}, {at.x + width + em_ * 0.3f, at.y + em_ * 1.3f}, ui_.theme.panel);
+      ui_.draw->AddRectFilled({at.x - em_ * 0.3f, at.y},
+                              {at.x + width + em_ * 0.3f, at.y + em_ * 1.3f}, ui_.theme.panel);
       ui_.text(ui_.fonts.bold, at, ui_.theme.bad_text, more);
     }
   }
 
   // A line for each server, side by side.
-  void draw_lanes(Index queue, const std::vector<std::vector<Snapshot::Waiting>>& lanes, const Box& box) {
+  void draw_lanes(Index queue, const std::vector<std::vector<Snapshot::Waiting>>& lanes,
+                  const Box& box) {
     std::size_t longest = 1;
     for (const auto& lane : lanes) longest = std::max(longest, lane.size());
     const float width = box.w / static_cast<float>(lanes.size());
-    const float cell = std::max(em_ * 0.28f, std::min({em_ * 1.7f, width * 0.9f, box.h / static_cast<float>(longest)}));
+    const float cell = std::max(
+        em_ * 0.28f, std::min({em_ * 1.7f, width * 0.9f, box.h / static_cast<float>(longest)}));
     for (std::size_t l = 0; l < lanes.size(); ++l) {
       const float x = box.x + (static_cast<float>(l) + 0.5f) * width;
       ui_.draw->AddLine({x + width / 2, box.y}, {x + width / 2, box.y + box.h}, ui_.theme.grid);
@@ -251,7 +273,8 @@ class Floor {
       const float share = gone.age / k_seconds;
       if (share >= 1) continue;
       const ImVec2 at{gone.place.at.x + share * em_ * 3, gone.place.at.y + share * share * em_ * 4};
-      draw_shape(static_cast<Index>(gone.place.shape), at, gone.place.size, with_alpha(ui_.theme.bad, 1 - share), Ring::none);
+      draw_shape(static_cast<Index>(gone.place.shape), at, gone.place.size,
+                 with_alpha(ui_.theme.bad, 1 - share), Ring::none);
     }
     std::erase_if(ui_.memory.leaving, [&](const auto& gone) { return gone.age >= k_seconds; });
   }
@@ -269,10 +292,11 @@ class Floor {
     const std::string name = plain_name(resource.name);
     ui_.text_in(ui_.fonts.bold, box.from(), box.w, ui_.theme.text, name);
     const float name_width = ui_.width(ui_.fonts.bold, name);
-    ui_.text_in(ui_.fonts.regular, {box.x + name_width + em_ * 0.6f, box.y + em_ * 0.1f}, box.w - name_width - em_ * 0.6f,
-                ui_.theme.dim, ui_.say(Word::in_use, used, all));
+    ui_.text_in(ui_.fonts.regular, {box.x + name_width + em_ * 0.6f, box.y + em_ * 0.1f},
+                box.w - name_width - em_ * 0.6f, ui_.theme.dim, ui_.say(Word::in_use, used, all));
     float y = box.y + em_ * 1.5f;
-    const float row = std::min(em_ * 1.5f, (box.y + box.h - y) / static_cast<float>(resource.kinds.size()));
+    const float row =
+        std::min(em_ * 1.5f, (box.y + box.h - y) / static_cast<float>(resource.kinds.size()));
     for (std::size_t k = 0; k < resource.kinds.size(); ++k) {
       const auto in_use = view_.levels[layout.kind_in_use + layout.first_kind[r] + k];
       draw_kind(resource.kinds[k], in_use, {box.x, y, box.w, row});
@@ -283,19 +307,25 @@ class Floor {
 
   // Units side by side where they can be told apart, else a bar.
   void draw_kind(const ResourceKind& kind, std::int64_t used, const Box& box) {
-    const float label = kind.name.empty() || box.h < em_ * 0.8f ? 0 : std::min(em_ * 9, box.w * 0.34f);
+    const float label =
+        kind.name.empty() || box.h < em_ * 0.8f ? 0 : std::min(em_ * 9, box.w * 0.34f);
     if (label > 0)
-      ui_.text_in(ui_.fonts.regular, {box.x + em_ * 0.5f, box.y}, label - em_ * 0.7f, ui_.theme.dim, plain_name(kind.name));
+      ui_.text_in(ui_.fonts.regular, {box.x + em_ * 0.5f, box.y}, label - em_ * 0.7f, ui_.theme.dim,
+                  plain_name(kind.name));
     const std::string numbers = fmt::format("{} / {}", used, kind.count);
     const float numbers_width = ui_.width(ui_.fonts.regular, "000 / 000") + em_ * 0.3f;
     if (box.h >= em_ * 0.8f)
-      ui_.text(ui_.fonts.regular, {box.x + box.w - ui_.width(ui_.fonts.regular, numbers), box.y}, ui_.theme.dim, numbers);
-    const Box units{box.x + label, box.y + box.h * 0.12f, box.w - label - numbers_width, box.h * 0.72f};
+      ui_.text(ui_.fonts.regular, {box.x + box.w - ui_.width(ui_.fonts.regular, numbers), box.y},
+               ui_.theme.dim, numbers);
+    const Box units{box.x + label, box.y + box.h * 0.12f, box.w - label - numbers_width,
+                    box.h * 0.72f};
     const float unit = units.w / static_cast<float>(std::max(1, kind.count));
     if (unit < em_ * 0.28f) {
       const float share = static_cast<float>(used) / static_cast<float>(std::max(1, kind.count));
       ui_.draw->AddRectFilled(units.from(), units.to(), ui_.theme.desk_idle, em_ * 0.15f);
-      ui_.draw->AddRectFilled(units.from(), {units.x + units.w * std::min(1.0f, share), units.y + units.h}, ui_.theme.desk_busy, em_ * 0.15f);
+      ui_.draw->AddRectFilled(units.from(),
+                              {units.x + units.w * std::min(1.0f, share), units.y + units.h},
+                              ui_.theme.desk_busy, em_ * 0.15f);
       return;
     }
     const float size = std::min(unit, em_ * 1.6f);

@@ -30,7 +30,8 @@ Number within(const Ui& ui, const Facts& facts, const Facts* other) {
       number.colour = facts.within >= *goal.share ? ui.theme.good_text : ui.theme.bad_text;
   }
   if (other)
-    number.below += fmt::format("   {} {}", ui.session.shows_changed() ? "A" : "B", percent(other->within));
+    number.below +=
+        fmt::format("   {} {}", ui.session.shows_changed() ? "A" : "B", percent(other->within));
   return number;
 }
 
@@ -40,8 +41,9 @@ Number longest(const Ui& ui, const Facts& facts, const Facts* other) {
                 ui.say(Word::longest_today, ui.duration(facts.longest_today)), "longest",
                 ui.theme.text_of(severity_of(facts.first_waited, promise))};
   if (other)
-    number.below = fmt::format("{}   {} {}", ui.say(Word::promise, ui.duration(promise)),
-                               ui.session.shows_changed() ? "A" : "B", ui.duration(other->first_waited));
+    number.below =
+        fmt::format("{}   {} {}", ui.say(Word::promise, ui.duration(promise)),
+                    ui.session.shows_changed() ? "A" : "B", ui.duration(other->first_waited));
   return number;
 }
 
@@ -55,7 +57,8 @@ Number busy(const Ui& ui, const Facts& facts, const Facts* other) {
   if (facts.busy_today >= 0)
     number.below = ui.say(Word::busy_today, fmt::format("{:.0f}", 100 * facts.busy_today));
   if (other && other->busy_today >= 0)
-    number.below += fmt::format("   {} {:.0f} %", ui.session.shows_changed() ? "A" : "B", 100 * other->busy_today);
+    number.below += fmt::format("   {} {:.0f} %", ui.session.shows_changed() ? "A" : "B",
+                                100 * other->busy_today);
   return number;
 }
 

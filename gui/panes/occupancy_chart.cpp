@@ -12,7 +12,8 @@ namespace {
 double occupancy(const Day& day, Index group, SimTime from, SimTime to) {
   const Series& series = day.series();
   double busy = 0, duty = 0;
-  for (auto i = static_cast<std::size_t>(std::ceil(from / series.step)); i < day.past_points(); ++i) {
+  for (auto i = static_cast<std::size_t>(std::ceil(from / series.step)); i < day.past_points();
+       ++i) {
     if (static_cast<double>(i) * series.step >= to) break;
     busy += series.busy[group][i];
     duty += std::max(series.on_duty[group][i], series.busy[group][i]);
@@ -20,7 +21,8 @@ double occupancy(const Day& day, Index group, SimTime from, SimTime to) {
   return duty > 0 ? busy / duty : -1;
 }
 
-void draw_steps(const Ui& ui, const Chart& chart, const Day& day, Index group, ImU32 colour, bool dashed) {
+void draw_steps(const Ui& ui, const Chart& chart, const Day& day, Index group, ImU32 colour,
+                bool dashed) {
   const double interval = ui.session.scenario().clock.interval;
   std::vector<ImVec2> line;
   const auto flush = [&] {
@@ -37,7 +39,8 @@ void draw_steps(const Ui& ui, const Chart& chart, const Day& day, Index group, I
       flush();
       continue;
     }
-    const float y = chart.y(std::min(1.0, share)), right = chart.x(std::min({t + interval, day.now(), chart.x1}));
+    const float y = chart.y(std::min(1.0, share)),
+                right = chart.x(std::min({t + interval, day.now(), chart.x1}));
     line.push_back({chart.x(t), y});
     line.push_back({right, y});
   }
@@ -74,21 +77,26 @@ void draw_occupancy_chart(const Ui& ui, const Box& box) {
     legend.push_back({Kind::line, ui.theme.plan_a, ui.say(Word::this_day)});
   }
   const auto outlook = session.outlook();
-  if (outlook) legend.push_back({Kind::area, session.outlook_is_stale() ? ui.theme.stale : ui.theme.band, ui.say(Word::all_days, outlook->runs)});
-  Chart chart = begin_chart(ui, box, ui.say(Word::occupancy, name), legend, 1,
-                            [](double value) { return fmt::format("{:.0f} %", 100 * value); }, false);
+  if (outlook)
+    legend.push_back({Kind::area, session.outlook_is_stale() ? ui.theme.stale : ui.theme.band,
+                      ui.say(Word::all_days, outlook->runs)});
+  Chart chart = begin_chart(
+      ui, box, ui.say(Word::occupancy, name), legend, 1,
+      [](double value) { return fmt::format("{:.0f} %", 100 * value); }, false);
   time_axis(ui, chart);
   if (group != k_none) {
     if (outlook) draw_mean(ui, chart, *outlook, group);
     draw_steps(ui, chart, session.planned(), group, ui.theme.plan_a, false);
-    if (session.is_changed()) draw_steps(ui, chart, session.current(), group, ui.theme.plan_b, true);
+    if (session.is_changed())
+      draw_steps(ui, chart, session.current(), group, ui.theme.plan_b, true);
   }
   if (time_cursor(ui, chart, "occupancy") && ui.memory.hovered_next && group != k_none) {
     const double interval = session.scenario().clock.interval;
     const SimTime from = std::floor(*ui.memory.hovered_next / interval) * interval;
     const double share = occupancy(session.day(), group, from, from + interval);
     if (share >= 0)
-      ui.tip(ui.say(Word::waiting_at, ui.clock(from), fmt::format("{:.0f} %", 100 * std::min(1.0, share))));
+      ui.tip(ui.say(Word::waiting_at, ui.clock(from),
+                    fmt::format("{:.0f} %", 100 * std::min(1.0, share))));
   }
 }
 

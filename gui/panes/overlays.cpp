@@ -53,7 +53,8 @@ void draw_errors(const Ui& ui, const Box& box) {
       ui.marks.add(fmt::format("error_{}", i), {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
       if (ImGui::IsItemHovered()) ui.tip(ui.say(Word::click_copies));
       ImGui::PopID();
-      ImGui::TextWrapped("%s%s%s", error.path.c_str(), error.path.empty() ? "" : ": ", error.message.c_str());
+      ImGui::TextWrapped("%s%s%s", error.path.c_str(), error.path.empty() ? "" : ": ",
+                         error.message.c_str());
       const std::string line = line_of(error.file, error.line);
       if (line.empty()) continue;
       // The source line, and the caret under its column.
@@ -64,7 +65,8 @@ void draw_errors(const Ui& ui, const Box& box) {
       std::size_t bytes = 0;
       for (int column = 1; column < error.column && bytes < line.size(); ++column) {
         ++bytes;
-        while (bytes < line.size() && (static_cast<unsigned char>(line[bytes]) & 0xc0) == 0x80) ++bytes;
+        while (bytes < line.size() && (static_cast<unsigned char>(line[bytes]) & 0xc0) == 0x80)
+          ++bytes;
       }
       const float x = at.x + ui.width(ui.fonts.regular, line.substr(0, bytes));
       ImGui::GetWindowDrawList()->AddText({x, at.y + ui.em * 0.95f}, ui.theme.bad_text, "^");
@@ -79,15 +81,24 @@ void draw_errors(const Ui& ui, const Box& box) {
 void draw_help(const Ui& ui, const Box& box) {
   if (!ui.memory.help) return;
   const std::pair<const char*, Word> keys[] = {
-      {"Space", Word::key_space},       {"Right / Left", Word::key_step},
-      {"PgUp / PgDn", Word::key_page},  {"Home / End", Word::key_home},
-      {"- / +", Word::key_speed},       {"Up / Down", Word::key_staff},
-      {"Ctrl+Z / Ctrl+Y", Word::key_undo}, {"Q", Word::key_group},
-      {"Tab", Word::key_plan},          {"N", Word::key_next},
-      {"Ctrl+R", Word::key_restart},    {"O", Word::key_open},
-      {"Ctrl+S", Word::key_save},       {"Ctrl+P", Word::key_shot},
-      {"D", Word::key_theme},           {"L", Word::key_language},
-      {"F1", Word::key_help},           {"Ctrl+Q", Word::key_quit},
+      {"Space", Word::key_space},
+      {"Right / Left", Word::key_step},
+      {"PgUp / PgDn", Word::key_page},
+      {"Home / End", Word::key_home},
+      {"- / +", Word::key_speed},
+      {"Up / Down", Word::key_staff},
+      {"Ctrl+Z / Ctrl+Y", Word::key_undo},
+      {"Q", Word::key_group},
+      {"Tab", Word::key_plan},
+      {"N", Word::key_next},
+      {"Ctrl+R", Word::key_restart},
+      {"O", Word::key_open},
+      {"Ctrl+S", Word::key_save},
+      {"Ctrl+P", Word::key_shot},
+      {"D", Word::key_theme},
+      {"L", Word::key_language},
+      {"F1", Word::key_help},
+      {"Ctrl+Q", Word::key_quit},
   };
   if (begin_overlay(ui, "help_panel", box)) {
     ImGui::PushFont(ui.fonts.bold);
@@ -118,12 +129,15 @@ void draw_picker(const Ui& ui, const Box& box, const std::vector<ScenarioFile>& 
     for (const ScenarioFile& file : files) {
       const ImVec2 at = ImGui::GetCursorScreenPos();
       const float width = ImGui::GetContentRegionAvail().x;
-      const bool chosen = ImGui::Selectable(("###" + file.path).c_str(), file.path == ui.session.file(), 0, {0, ui.em * 2.7f});
-      ui.marks.add("open_" + file.path.substr(file.path.rfind('/') + 1), {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+      const bool chosen = ImGui::Selectable(("###" + file.path).c_str(),
+                                            file.path == ui.session.file(), 0, {0, ui.em * 2.7f});
+      ui.marks.add("open_" + file.path.substr(file.path.rfind('/') + 1),
+                   {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
       Ui inside = ui;
       inside.draw = ImGui::GetWindowDrawList();
       inside.text_in(ui.fonts.bold, {at.x + ui.em * 0.3f, at.y}, width, ui.theme.text, file.name);
-      inside.text_in(ui.fonts.regular, {at.x + ui.em * 0.3f, at.y + ui.em * 1.3f}, width, ui.theme.dim, file.about);
+      inside.text_in(ui.fonts.regular, {at.x + ui.em * 0.3f, at.y + ui.em * 1.3f}, width,
+                     ui.theme.dim, file.about);
       if (chosen) {
         ui.act(action::Open{file.path});
         ui.act(action::TogglePicker{});
@@ -145,7 +159,9 @@ void draw_notice(const Ui& ui, const Box& box) {
   const float width = ui.width(ui.fonts.regular, ui.memory.notice) + ui.em * 2;
   const ImVec2 from{box.x + (box.w - width) / 2, box.y + box.h - ui.em * 4};
   draw->AddRectFilled(from, {from.x + width, from.y + ui.em * 2}, ui.theme.text, ui.em * 0.3f);
-  draw->AddText(ui.fonts.regular, ui.fonts.regular->FontSize, {from.x + ui.em, from.y + ui.em * 0.4f}, ui.theme.background, ui.memory.notice.c_str());
+  draw->AddText(ui.fonts.regular, ui.fonts.regular->FontSize,
+                {from.x + ui.em, from.y + ui.em * 0.4f}, ui.theme.background,
+                ui.memory.notice.c_str());
 }
 
 }  // namespace frontline::window

@@ -47,7 +47,8 @@ void draw_plan(const Ui& ui, const Chart& chart, const Bars& bars, std::size_t i
       for (const SimTime edge : {edit.from, edit.to})
         if (edit.group == bars.group && edge > t) next = std::min(next, edge);
     const float gap = ui.em * 0.08f;
-    const bool same = plan.planned(bars.group, t) == ui.session.planned().plan().planned(bars.group, t);
+    const bool same =
+        plan.planned(bars.group, t) == ui.session.planned().plan().planned(bars.group, t);
     if (outline && same) {
       t = next;
       continue;
@@ -57,8 +58,8 @@ void draw_plan(const Ui& ui, const Chart& chart, const Bars& bars, std::size_t i
     if (outline)
       ui.draw->AddRect(top, bottom, ui.theme.plan_b, 0, 0, ui.em * 0.14f);
     else
-      ui.draw->AddRectFilled(top, bottom,
-                             with_alpha(ui.theme.plan_a, t < ui.session.day().now() ? 0.4f : 0.62f));
+      ui.draw->AddRectFilled(
+          top, bottom, with_alpha(ui.theme.plan_a, t < ui.session.day().now() ? 0.4f : 0.62f));
     t = next;
   }
 }
@@ -82,7 +83,8 @@ void draw_drag(const Ui& ui, const Chart& chart, const PaneMemory::Dragging& dra
 // One bar: hovering explains it, dragging sets it, letting go is the command.
 void handle_bar(const Ui& ui, const Chart& chart, const Bars& bars, std::size_t i) {
   const Session& session = ui.session;
-  const std::string name = session.scenario().groups[bars.group].name + "@" + ui.clock(bars.from(i));
+  const std::string name =
+      session.scenario().groups[bars.group].name + "@" + ui.clock(bars.from(i));
   const float x = chart.x(bars.from(i)), right = chart.x(bars.to(i));
   const Box column{x, chart.plot.y, right - x, chart.plot.h};
   const bool hovered = ui.area(name, column);
@@ -103,10 +105,12 @@ void handle_bar(const Ui& ui, const Chart& chart, const Bars& bars, std::size_t 
   if (!hovered && !ImGui::IsItemActive()) return;
   if (past) return ui.tip(ui.say(Word::past_stays));
   const StaffPlan& plan = session.current().plan();
-  const int count = ui.memory.dragging ? ui.memory.dragging->count : plan.planned(bars.group, bars.from(i));
+  const int count =
+      ui.memory.dragging ? ui.memory.dragging->count : plan.planned(bars.group, bars.from(i));
   std::string text = ui.say(Word::drag_hint, ui.clock(bars.from(i)), ui.clock(bars.to(i)), count,
                             plan.rostered(bars.group, bars.from(i)));
-  if (ui.memory.dragging && count < session.facts().on_duty) text += "\n" + ui.say(Word::finishes_first);
+  if (ui.memory.dragging && count < session.facts().on_duty)
+    text += "\n" + ui.say(Word::finishes_first);
   ui.tip(text);
 }
 
@@ -116,7 +120,8 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
   const Session& session = ui.session;
   const Index group = session.selected().group;
   if (group == k_none) {
-    begin_chart(ui, box, ui.say(Word::staffing, "-"), {}, 4, [](double) { return std::string(); }, true);
+    begin_chart(
+        ui, box, ui.say(Word::staffing, "-"), {}, 4, [](double) { return std::string(); }, true);
     return;
   }
   const auto outlook = session.outlook();
@@ -127,8 +132,9 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
   const Goal& goal = session.facts().goal;
   std::vector<LegendEntry> legend;
   legend.push_back({LegendEntry::Kind::line, ui.theme.strong, ui.say(Word::needed)});
-  Chart chart = begin_chart(ui, box, title, legend, greatest(ui, bars, outlook.get()),
-                            [](double value) { return fmt::format("{:.0f}", value); }, true);
+  Chart chart = begin_chart(
+      ui, box, title, legend, greatest(ui, bars, outlook.get()),
+      [](double value) { return fmt::format("{:.0f}", value); }, true);
   time_axis(ui, chart);
   for (std::size_t i = 0; i < bars.count(); ++i)
     draw_plan(ui, chart, bars, i, session.planned().plan(), false);
@@ -138,17 +144,22 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
   if (ui.memory.dragging) draw_drag(ui, chart, *ui.memory.dragging);
   if (outlook) {
     draw_needed(ui, chart, bars, *outlook);
-    const std::string what = ui.say(Word::needed_for, fmt::format("{:.0f}", 100 * goal.share.value_or(0.8)), ui.duration(goal.within));
-    ui.text(ui.fonts.regular, {chart.plot.x + chart.plot.w - ui.width(ui.fonts.regular, what), chart.plot.y},
+    const std::string what =
+        ui.say(Word::needed_for, fmt::format("{:.0f}", 100 * goal.share.value_or(0.8)),
+               ui.duration(goal.within));
+    ui.text(ui.fonts.regular,
+            {chart.plot.x + chart.plot.w - ui.width(ui.fonts.regular, what), chart.plot.y},
             ui.theme.dim, what);
   }
   for (std::size_t i = 0; i < bars.count(); ++i) handle_bar(ui, chart, bars, i);
   // Bars take the mouse: the cursor of time is only drawn here.
   const float now = chart.x(session.day().now());
-  ui.draw->AddLine({now, chart.plot.y}, {now, chart.plot.y + chart.plot.h}, ui.theme.strong, ui.em * 0.1f);
+  ui.draw->AddLine({now, chart.plot.y}, {now, chart.plot.y + chart.plot.h}, ui.theme.strong,
+                   ui.em * 0.1f);
   if (ui.memory.hovered && *ui.memory.hovered >= chart.x0 && *ui.memory.hovered <= chart.x1)
     ui.draw->AddLine({chart.x(*ui.memory.hovered), chart.plot.y},
-                     {chart.x(*ui.memory.hovered), chart.plot.y + chart.plot.h}, with_alpha(ui.theme.dim, 0.7f));
+                     {chart.x(*ui.memory.hovered), chart.plot.y + chart.plot.h},
+                     with_alpha(ui.theme.dim, 0.7f));
 }
 
 }  // namespace frontline::window

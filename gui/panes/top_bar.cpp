@@ -37,7 +37,8 @@ void draw_heat(const Ui& ui, const Box& box, SimTime from, SimTime to) {
     const double t1 = from + (to - from) * static_cast<double>((x + width) / box.w);
     const auto first = static_cast<std::size_t>(std::ceil(t0 / series.step));
     if (first >= waiting.size()) break;
-    const auto last = std::min(waiting.size(), std::max(first + 1, static_cast<std::size_t>(t1 / series.step)));
+    const auto last =
+        std::min(waiting.size(), std::max(first + 1, static_cast<std::size_t>(t1 / series.step)));
     std::size_t worst = first;
     for (std::size_t i = first; i < last; ++i)
       if (series.longest[ui.session.selected().queue][i] >
@@ -69,7 +70,8 @@ void draw_strip(const Ui& ui, const Box& box) {
   const Series& series = ui.session.day().series();
   const auto point = static_cast<std::size_t>(t / series.step);
   const auto& waiting = series.waiting[ui.session.selected().queue];
-  ui.tip(point < waiting.size() ? ui.say(Word::strip_tip, ui.clock(t), waiting[point]) : ui.clock(t));
+  ui.tip(point < waiting.size() ? ui.say(Word::strip_tip, ui.clock(t), waiting[point])
+                                : ui.clock(t));
 }
 
 // Icons are drawn: no font has them all.
@@ -86,7 +88,8 @@ void play_icon(const Ui& ui, const Box& box, bool playing) {
 
 void step_icon(const Ui& ui, const Box& box) {
   const float cx = box.x + box.w / 2, cy = box.y + box.h / 2, r = ui.em * 0.42f;
-  ui.draw->AddTriangleFilled({cx - r, cy - r}, {cx + r * 0.5f, cy}, {cx - r, cy + r}, ui.theme.text);
+  ui.draw->AddTriangleFilled({cx - r, cy - r}, {cx + r * 0.5f, cy}, {cx - r, cy + r},
+                             ui.theme.text);
   ui.draw->AddRectFilled({cx + r * 0.6f, cy - r}, {cx + r, cy + r}, ui.theme.text);
 }
 
@@ -102,8 +105,8 @@ float draw_time(const Ui& ui, const Box& box) {
   if (several)
     ui.text(ui.fonts.regular, {box.x + time_width, box.y + ui.em * 0.05f}, ui.theme.text,
             ui.say(Word::day_of_run, opening_at(clock, session.day().now()).day + 1, clock.days));
-  ui.text(ui.fonts.regular,
-          {box.x + time_width, box.y + (several ? ui.em * 1.2f : ui.em * 0.62f)}, ui.theme.dim, day);
+  ui.text(ui.fonts.regular, {box.x + time_width, box.y + (several ? ui.em * 1.2f : ui.em * 0.62f)},
+          ui.theme.dim, day);
   return time_width + std::max(ui.width(ui.fonts.regular, day), several ? ui.em * 8.0f : 0.0f);
 }
 
@@ -119,7 +122,8 @@ void draw_top_bar(const Ui& ui, const Box& box) {
     return at;
   };
   const Box play = place(em * 2.4f);
-  if (ui.button("play", play, "", ui.say(session.playing() ? Word::pause : Word::play) + "  (Space)"))
+  if (ui.button("play", play, "",
+                ui.say(session.playing() ? Word::pause : Word::play) + "  (Space)"))
     ui.act(action::TogglePlay{});
   play_icon(ui, play, session.playing());
   const Box step = place(em * 2.4f);
@@ -129,7 +133,8 @@ void draw_top_bar(const Ui& ui, const Box& box) {
     ui.act(action::ChangeSpeed{-1});
   const Box speed = place(em * 3.6f);
   const std::string label = speed_label(ui);
-  ui.text(ui.fonts.regular, {speed.x + (speed.w - ui.width(ui.fonts.regular, label)) / 2, y + em * 0.45f},
+  ui.text(ui.fonts.regular,
+          {speed.x + (speed.w - ui.width(ui.fonts.regular, label)) / 2, y + em * 0.45f},
           ui.theme.text, label);
   ui.marks.add("speed", {speed.from(), speed.to()});
   if (ui.button("faster", place(em * 1.7f), "+", ui.say(Word::key_speed) + "  (+)"))
@@ -148,8 +153,8 @@ void draw_top_bar(const Ui& ui, const Box& box) {
   if (ui.button("help", from_right(em * 2.1f), "?", ui.say(Word::help) + "  (F1)", ui.memory.help))
     ui.act(action::ToggleHelp{});
   if (ui.fonts.has_chinese &&
-      ui.button("language", from_right(em * 2.4f),
-                ui.language == Language::chinese ? "EN" : "中", ui.say(Word::key_language) + "  (L)"))
+      ui.button("language", from_right(em * 2.4f), ui.language == Language::chinese ? "EN" : "中",
+                ui.say(Word::key_language) + "  (L)"))
     ui.act(action::ToggleLanguage{});
   const Box theme_button = from_right(em * 2.1f);
   if (ui.button("theme", theme_button, "", ui.say(Word::key_theme) + "  (D)"))
@@ -162,7 +167,8 @@ void draw_top_bar(const Ui& ui, const Box& box) {
     const std::string name = ui.say(session.shows_changed() ? Word::plan_b : Word::plan_a);
     const float wide = std::max(ui.width(ui.fonts.regular, ui.say(Word::plan_a)),
                                 ui.width(ui.fonts.regular, ui.say(Word::plan_b)));
-    if (ui.button("plan", from_right(wide + em * 1.4f), name, ui.say(Word::key_plan) + "  (Tab)", session.shows_changed()))
+    if (ui.button("plan", from_right(wide + em * 1.4f), name, ui.say(Word::key_plan) + "  (Tab)",
+                  session.shows_changed()))
       ui.act(action::TogglePlan{});
   }
   const float name_width =

@@ -56,7 +56,7 @@ struct Ui {
   const Theme& theme;
   const Fonts& fonts;
   Language language;
-  float em;  ///< height of a letter line, pixels: all sizes are multiples of it
+  float em;       ///< height of a letter line, pixels: all sizes are multiples of it
   float seconds;  ///< since the last frame
   Marks& marks;
   PaneMemory& memory;

@@ -8,8 +8,9 @@ void draw_verdict(const Ui& ui, const Box& box) {
   const Session& session = ui.session;
   const auto outlook = session.outlook_is_stale() ? nullptr : session.outlook();
   const auto& other = session.other_facts();
-  const Verdict verdict = verdict_of(session.facts(), other ? &*other : nullptr,
-                                     session.shows_changed(), session.scenario(), outlook.get(), ui.language);
+  const Verdict verdict =
+      verdict_of(session.facts(), other ? &*other : nullptr, session.shows_changed(),
+                 session.scenario(), outlook.get(), ui.language);
   const Severity severity = verdict.mood == Verdict::Mood::calm   ? Severity::fine
                             : verdict.mood == Verdict::Mood::busy ? Severity::late
                                                                   : Severity::too_late;

@@ -50,14 +50,16 @@ void draw_waiting_chart(const Ui& ui, const Box& box) {
   if (outlook)
     for (const float high : outlook->high[queue]) most = std::max(most, static_cast<double>(high));
   const std::string title = ui.say(Word::people_waiting, queue_title(session.scenario(), queue));
-  Chart chart = begin_chart(ui, box, title, legend(ui, outlook.get()), round_up(std::max(most, 4.0)),
-                            [](double value) { return fmt::format("{:.0f}", value); }, true);
+  Chart chart = begin_chart(
+      ui, box, title, legend(ui, outlook.get()), round_up(std::max(most, 4.0)),
+      [](double value) { return fmt::format("{:.0f}", value); }, true);
   time_axis(ui, chart);
   if (outlook) {
     const bool stale = session.outlook_is_stale();
     draw_band(ui, chart, outlook->low[queue], outlook->high[queue], outlook->step,
-              stale ? ui.theme.stale
-              : session.is_changed() ? with_alpha(ui.theme.plan_b, 0.2f) : ui.theme.band);
+              stale                  ? ui.theme.stale
+              : session.is_changed() ? with_alpha(ui.theme.plan_b, 0.2f)
+                                     : ui.theme.band);
   }
   draw_day(ui, chart, session.planned(), ui.theme.plan_a, false);
   if (session.is_changed()) draw_day(ui, chart, session.current(), ui.theme.plan_b, true);
@@ -68,7 +70,8 @@ void draw_waiting_chart(const Ui& ui, const Box& box) {
     if (point < session.day().past_points())
       ui.tip(ui.say(Word::waiting_at, ui.clock(t), series.waiting[queue][point]));
   }
-  if (ImGui::IsItemActive() && ui.memory.hovered_next) ui.act(action::GoTo{*ui.memory.hovered_next});
+  if (ImGui::IsItemActive() && ui.memory.hovered_next)
+    ui.act(action::GoTo{*ui.memory.hovered_next});
 }
 
 }  // namespace frontline::window
