@@ -1,0 +1,80 @@
+#include "gui/app/state.hpp"
+
+#include <charconv>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/replications.hpp"
+
+namespace frontline::window {
+namespace {
+
+std::string number(double value) {
+  return std::isfinite(value) ? fmt::format("{:.6g}", value) : "none";
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> facts_by_name(const Session& session,
+                                                               const PaneMemory& memory,
+                                                               Language language, bool dark) {
+  const Facts& f = session.facts();
+  const Clock& clock = session.scenario().clock;
+  const auto outlook = session.outlook();
+  const auto& other = session.other_facts();
+  const Verdict verdict = verdict_of(f, other ? &*other : nullptr, session.shows_changed(),
+                                     session.scenario(), outlook.get(), language);
+  std::vector<std::pair<std::string, std::string>> facts = {
+      {"scenario", session.scenario().name},
+      {"file", session.file()},
+      {"time", clock_text(clock, f.now, true)},
+      {"day", std::to_string(session.day().number())},
+      {"seed", std::to_string(session.seed())},
+      {"over", f.over ? "yes" : "no"},
+      {"playing", session.playing() ? "yes" : "no"},
+      {"speed", session.speed() == k_never ? "max" : number(session.speed())},
+      {"fingerprint", fingerprint_text(session.day().fingerprint())},
+      {"queue", session.scenario().queues[f.selected.queue].name},
+      {"waiting", std::to_string(f.waiting)},
+      {"first_waited", number(f.first_waited)},
+      {"longest_today", number(f.longest_today)},
+      {"within", number(f.within)},
+      {"left", std::to_string(f.left)},
+      {"on_duty", std::to_string(f.on_duty)},
+      {"busy", std::to_string(f.busy)},
+      {"load", number(f.load)},
+      {"clears_at", f.clears_at < 0 ? "none" : clock_text(clock, f.clears_at)},
+      {"plan", session.shows_changed() ? "B" : "A"},
+      {"edits", std::to_string(session.current().plan().edits().size())},
+      {"other_waiting", other ? std::to_string(other->waiting) : "none"},
+      {"runs", std::to_string(outlook ? outlook->runs : 0)},
+      {"errors", std::to_string(session.errors().size())},
+      {"help", memory.help ? "yes" : "no"},
+      {"picker", memory.picker ? "yes" : "no"},
+      {"language", language == Language::chinese ? "zh" : "en"},
+      {"theme", dark ? "dark" : "light"},
+      {"verdict", verdict.sentence},
+      {"beside", verdict.beside},
+      {"notice", memory.notice},
+  };
+  return facts;
+}
+
+std::string state_json(const std::vector<std::pair<std::string, std::string>>& facts) {
+  nlohmann::ordered_json json;
+  for (const auto& [name, value] : facts) {
+    double parsed = 0;
+    const char* end = value.data() + value.size();
+    const auto [at, fault] = std::from_chars(value.data(), end, parsed);
+    const bool text =
+        name == "scenario" || name == "file" || name == "fingerprint" || name == "queue";
+    if (!text && fault == std::errc() && at == end && !value.empty())
+      json[name] = parsed;
+    else
+      json[name] = value;
+  }
+  return json.dump(2) + "\n";
+}
+
+}  // namespace frontline::window

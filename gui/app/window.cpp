@@ -1,0 +1,359 @@
+#include "gui/app/window.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+
+#include <SFML/Graphics/Image.hpp>
+#include <SFML/Graphics/Texture.hpp>
+#include <SFML/System/Sleep.hpp>
+#include <SFML/Window/Clipboard.hpp>
+#include <backends/imgui_impl_opengl3.h>
+
+#include "core/overloaded.hpp"
+#include "gui/app/state.hpp"
+
+namespace frontline::window {
+namespace {
+
+constexpr float k_script_frame = 1.0f / 30;  // seconds
+constexpr double k_script_budget = 2000;  // milliseconds: a script does not depend on the machine
+
+std::vector<std::string> texts_of(const Scenario& scenario) {
+  std::vector<std::string> texts = {scenario.name};
+  for (const auto& c : scenario.classes) texts.push_back(c.name);
+  for (const auto& q : scenario.queues) texts.push_back(q.name);
+  for (const auto& g : scenario.groups) texts.push_back(g.name);
+  for (const auto& r : scenario.resources) {
+    texts.push_back(r.name);
+    for (const auto& kind : r.kinds) texts.push_back(kind.name);
+  }
+  return texts;
+}
+
+}  // namespace
+
+LiveWindow::LiveWindow(const LiveOptions& options, Session& session)
+    : options_(options),
+      session_(session),
+      language_(options.chinese ? Language::chinese : Language::english),
+      dark_(options.dark),
+      scripted_(!options.script.empty() || !options.screenshot.empty()) {
+  ImGui::CreateContext();
+  platform_ = std::make_unique<Platform>();
+  window_.create(sf::VideoMode(options.width, options.height), "Frontline");
+  window_.setFramerateLimit(scripted_ ? 0 : 60);
+  window_.setKeyRepeatEnabled(true);
+  platform_->attach(window_);
+  ImGui_ImplOpenGL3_Init("#version 130");
+  read_stamp_ = seen_stamp_ = stamp();
+  std::string script;
+  if (!options.at.empty()) script += "at " + options.at + "\n";
+  if (!options.script.empty()) {
+    std::ifstream file(options.script);
+    if (!file) throw ScriptError(options.script + ": cannot be read");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    script_ = read_script(script, "--at");
+    for (ScriptStep& step : read_script(text, options.script)) script_.push_back(std::move(step));
+  } else if (!options.screenshot.empty()) {
+    script_ = read_script(script + "wait 1\n", "--at");
+    ScriptStep shot;
+    shot.kind = ScriptStep::Kind::shot;
+    shot.name = options.screenshot;
+    shot.place = "--screenshot";
+    script_.push_back(shot);
+  } else if (!options.at.empty()) {
+    const Clock& clock = session.scenario().clock;
+    session.apply(action::GoTo{time_at(clock, 0, clock_seconds(options.at))});
+  }
+}
+
+LiveWindow::~LiveWindow() {
+  ImGui_ImplOpenGL3_Shutdown();
+  window_.close();
+  platform_.reset();
+  ImGui::DestroyContext();
+}
+
+// ---------------------------------------------------------------- the loop
+
+int LiveWindow::run() {
+  sf::Clock clock;
+  while (window_.isOpen()) {
+    for (sf::Event event; window_.pollEvent(event);) on_event(event);
+    if (!pending_.empty()) {
+      for (const sf::Event& event : pending_.front()) on_event(event);
+      pending_.erase(pending_.begin());
+    }
+    const float seconds = scripted_ ? k_script_frame : std::min(0.1f, clock.restart().asSeconds());
+    if (!scripted_) follow_file();
+    frame(seconds);
+    if (scripted_ && !run_script_step()) return exit_code_;
+    const bool idle =
+        !scripted_ && !session_.playing() && !session_.winding() && !session_.outlook_is_stale();
+    idle_frames_ = idle ? idle_frames_ + 1 : 0;
+    if (idle_frames_ > 30) sf::sleep(sf::milliseconds(50));  // nothing moves: spare the machine
+  }
+  return exit_code_;
+}
+
+void LiveWindow::on_event(const sf::Event& event) {
+  idle_frames_ = 0;
+  platform_->on_event(event);
+  switch (event.type) {
+    case sf::Event::Closed: window_.close(); break;
+    case sf::Event::Resized:
+      window_.setView(sf::View(
+          {0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height)}));
+      break;
+    case sf::Event::KeyPressed:
+      if (!ImGui::GetIO().WantTextInput) on_key(event.key);
+      break;
+    default: break;
+  }
+}
+
+void LiveWindow::on_key(const sf::Event::KeyEvent& key) {
+  using K = sf::Keyboard;
+  const SimTime now = session_.day().now();
+  if (key.control) {
+    switch (key.code) {
+      case K::Z: return act(action::Undo{});
+      case K::Y: return act(action::Redo{});
+      case K::R: return act(action::Restart{});
+      case K::S: return act(action::SavePlan{});
+      case K::P: return act(action::SavePicture{});
+      case K::Q: return act(action::Quit{});
+      default: return;
+    }
+  }
+  switch (key.code) {
+    case K::Space: return act(action::TogglePlay{});
+    case K::Right: return act(action::Step{});
+    case K::Left: return act(action::GoTo{now - 60});
+    case K::PageUp: return act(action::GoTo{now - 1800});
+    case K::PageDown: return act(action::GoTo{now + 1800});
+    case K::Home: return act(action::GoTo{0});
+    case K::End: return act(action::GoTo{k_never});
+    case K::Add:
+    case K::Equal: return act(action::ChangeSpeed{+1});
+    case K::Subtract:
+    case K::Hyphen: return act(action::ChangeSpeed{-1});
+    case K::Up: return act(action::StaffNow{+1});
+    case K::Down: return act(action::StaffNow{-1});
+    case K::Q: return act(action::SelectNext{});
+    case K::Tab: return act(action::TogglePlan{});
+    case K::N: return act(action::ChangeDay{key.shift ? -1 : +1});
+    case K::O: return act(action::TogglePicker{});
+    case K::D: return act(action::ToggleTheme{});
+    case K::L: return act(action::ToggleLanguage{});
+    case K::F1: return act(action::ToggleHelp{});
+    case K::Escape: memory_.help = memory_.picker = false; return;
+    default: return;
+  }
+}
+
+void LiveWindow::act(const Action& chosen) {
+  session_.apply(chosen);
+  std::visit(
+      Overloaded{
+          [&](const action::ToggleTheme&) {
+            dark_ = !dark_;
+            built_scale_ = 0;
+          },
+          [&](const action::ToggleLanguage&) {
+            if (!fonts_.has_chinese) return notice(words(language_, Word::no_chinese_font));
+            language_ = language_ == Language::english ? Language::chinese : Language::english;
+          },
+          [&](const action::ToggleHelp&) { memory_.help = !memory_.help; },
+          [&](const action::TogglePicker&) {
+            memory_.picker = !memory_.picker;
+            if (memory_.picker) list_files();
+          },
+          [&](const action::Open&) { read_stamp_ = seen_stamp_ = stamp(); },
+          [&](const action::SavePlan&) { save_plan(); },
+          [&](const action::SavePicture&) {
+            const std::string file = fmt::format(
+                "frontline_{}.png", clock_text(session_.scenario().clock, session_.day().now()));
+            save_picture(file);
+            notice(words(language_, Word::saved_picture, file));
+          },
+          [&](const action::Copy& copy) {
+            sf::Clipboard::setString(sf::String::fromUtf8(copy.text.begin(), copy.text.end()));
+            notice(words(language_, Word::copied, copy.text));
+          },
+          [&](const action::Quit&) { window_.close(); },
+          [](const auto&) {},
+      },
+      chosen);
+}
+
+void LiveWindow::notice(std::string text) {
+  memory_.notice = std::move(text);
+  memory_.notice_age = 0;
+}
+
+// ---------------------------------------------------------------- a frame
+
+float LiveWindow::scale() const {
+  if (options_.ui_scale > 0) return static_cast<float>(options_.ui_scale);
+  const sf::Vector2u size = window_.getSize();
+  const float fit = std::min(static_cast<float>(size.x) / 1280, static_cast<float>(size.y) / 800);
+  const char* desktop = std::getenv("GDK_SCALE");
+  const float wanted = desktop ? std::max(1.0f, std::strtof(desktop, nullptr)) : 1.0f;
+  return std::clamp(std::round(fit * 20) / 20, 0.7f, std::max(1.5f, wanted));
+}
+
+void LiveWindow::fit_fonts() {
+  const std::string scenario = session_.file() + session_.scenario().name;
+  if (scale() == built_scale_ && scenario == built_for_) return;
+  built_scale_ = scale();
+  built_for_ = scenario;
+  ImGuiIO& io = ImGui::GetIO();
+  fonts_.build(*io.Fonts, std::round(15 * built_scale_), texts_of(session_.scenario()));
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+  io.FontDefault = fonts_.regular;
+  apply_style(theme(dark_), built_scale_);
+  if (!fonts_.has_chinese && language_ == Language::chinese) {
+    language_ = Language::english;
+    notice(words(language_, Word::no_chinese_font));
+  }
+}
+
+void LiveWindow::frame(float seconds) {
+  window_.setActive();
+  session_.advance(static_cast<double>(seconds), scripted_ ? k_script_budget : Day::k_frame_budget);
+  fit_fonts();
+  platform_->new_frame(seconds);
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  const Theme& colours = theme(dark_);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+  ImGui::Begin("root", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+  marks_.clear();
+  memory_.hovered = std::exchange(memory_.hovered_next, std::nullopt);
+  const Ui ui{session_, colours, fonts_,  language_, fonts_.regular->FontSize,
+              seconds,  marks_,  memory_, actions_,  ImGui::GetWindowDrawList()};
+  draw_panes(ui);
+  ImGui::End();
+  const Box all{0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y};
+  const float em = ui.em;
+  draw_errors(ui, {all.w * 0.12f, em * 7, all.w * 0.76f, std::min(all.h * 0.6f, em * 24)});
+  const Box middle{all.w / 2 - em * 17, em * 5, em * 34, std::min(all.h - em * 7, em * 30)};
+  draw_help(ui, middle);
+  draw_picker(ui, {all.w / 2 - em * 24, em * 5, em * 48, all.h - em * 8}, files_);
+  draw_notice(ui, all);
+  ImGui::Render();
+  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colours.background);
+  window_.clear(sf::Color(static_cast<sf::Uint8>(clear.x * 255 + 0.5f),
+                          static_cast<sf::Uint8>(clear.y * 255 + 0.5f),
+                          static_cast<sf::Uint8>(clear.z * 255 + 0.5f)));
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  window_.resetGLStates();
+  window_.display();
+  for (const Action& action : std::exchange(actions_, {})) act(action);
+}
+
+void LiveWindow::draw_panes(const Ui& ui) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const float em = ui.em, margin = em * 0.55f;
+  const Box top{margin, 0, size.x - 2 * margin, em * 2.95f};
+  const Box verdict{margin, top.h, size.x - 2 * margin, em * 3.5f};
+  const float y = verdict.y + verdict.h + margin, height = size.y - y - margin;
+  const float right_width = std::max(em * 22, (size.x - 3 * margin) * 0.345f);
+  const Box left{margin, y, size.x - 3 * margin - right_width, height};
+  const Box right{left.x + left.w + margin, y, right_width, height};
+  draw_top_bar(ui, top);
+  draw_verdict(ui, verdict);
+  const float chart = std::min(height * 0.36f, em * 17);
+  draw_floor(ui, {left.x, left.y, left.w, left.h - chart - margin});
+  draw_waiting_chart(ui, {left.x, left.y + left.h - chart, left.w, chart});
+  const float numbers = em * 4.7f, gap = em * 0.6f;
+  draw_numbers(ui, {right.x, right.y, right.w, numbers});
+  const float rest = right.h - numbers - 2 * gap;
+  const float staff = rest * 0.38f, busy = rest * 0.26f;
+  draw_staffing_chart(ui, {right.x, right.y + numbers, right.w, staff});
+  draw_occupancy_chart(ui, {right.x, right.y + numbers + staff + gap, right.w, busy});
+  draw_busy_chart(
+      ui, {right.x, right.y + numbers + staff + busy + 2 * gap, right.w, rest - staff - busy});
+}
+
+// ---------------------------------------------------------------- files
+
+std::optional<LiveWindow::FileStamp> LiveWindow::stamp() const {
+  std::error_code fault;
+  FileStamp stamp{std::filesystem::last_write_time(session_.file(), fault), 0};
+  if (fault) return std::nullopt;
+  stamp.size = std::filesystem::file_size(session_.file(), fault);
+  if (fault) return std::nullopt;
+  return stamp;
+}
+
+// A file that was saved is read anew when it has been the same for a quarter of a second.
+void LiveWindow::follow_file() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - looked_at_ < std::chrono::milliseconds(250)) return;
+  looked_at_ = now;
+  const auto found = stamp();
+  const bool settled = found && found == seen_stamp_;
+  seen_stamp_ = found;
+  if (!settled || found == read_stamp_) return;
+  read_stamp_ = found;
+  session_.reload();
+  if (session_.errors().empty()) notice(words(language_, Word::reloaded, session_.file()));
+}
+
+void LiveWindow::list_files() {
+  const auto folder = std::filesystem::path(session_.file()).parent_path();
+  if (files_of_ == folder.string() && !files_.empty()) return;
+  files_of_ = folder.string();
+  files_.clear();
+  std::error_code fault;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(folder.empty() ? "." : folder, fault)) {
+    if (entry.path().extension() != ".yaml") continue;
+    ScenarioFile file{entry.path().string(), entry.path().filename().string(), ""};
+    if (folder.empty()) file.path = file.name;
+    try {
+      const auto scenario = load_scenario(file.path).scenario;
+      file.about = scenario->description.substr(0, scenario->description.find('\n'));
+      file.name = scenario->name;
+    } catch (const ScenarioError& error) {
+      file.about = error.diagnostics().front().text();
+    }
+    files_.push_back(std::move(file));
+  }
+  std::sort(files_.begin(), files_.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
+}
+
+void LiveWindow::save_plan() {
+  const StaffPlan& plan = session_.current().plan();
+  if (!plan.changed()) return notice(words(language_, Word::nothing_to_save));
+  const OverlayText overlay = overlay_of(plan, session_.scenario());
+  if (!overlay.refused.empty()) return notice(words(language_, Word::cannot_save, overlay.refused));
+  const std::string stem = std::filesystem::path(session_.file()).stem().string();
+  std::string file = stem + ".staffing.yaml";
+  for (int i = 2; std::filesystem::exists(file); ++i)
+    file = fmt::format("{}.staffing_{}.yaml", stem, i);
+  std::ofstream out(file);
+  out << overlay.text;
+  out.close();
+  notice(words(language_, out ? Word::saved_plan : Word::save_failed, file));
+}
+
+void LiveWindow::save_picture(const std::string& file) {
+  sf::Texture picture;
+  picture.create(window_.getSize().x, window_.getSize().y);
+  picture.update(window_);
+  if (!picture.copyToImage().saveToFile(file)) throw WriteError("cannot write " + file);
+}
+
+}  // namespace frontline::window

@@ -1,0 +1,125 @@
+// One day as the window lives through it: a simulation that can be wound to any time.
+//
+// Winding back restores the last *checkpoint* (a copy of the simulation) before the time wanted and
+// runs forward again, so every time has the same state however it was reached. On the way the day
+// is sampled on a fixed *grid* of times; the samples are the series of the charts. Neither changes
+// what happens: the fingerprint is that of `frontline run F --day K`.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "gui/model/staff_plan.hpp"
+#include "model/simulation.hpp"
+
+namespace frontline::window {
+
+/// Real time that may be used up before control is given back.
+class Budget {
+ public:
+  explicit Budget(double milliseconds)
+      : until_(std::chrono::steady_clock::now() +
+               std::chrono::microseconds(static_cast<std::int64_t>(milliseconds * 1000))) {}
+  bool spent() const { return std::chrono::steady_clock::now() >= until_; }
+
+ private:
+  std::chrono::steady_clock::time_point until_;
+};
+
+/// Samples of a day; point i is at time i * step.
+struct Series {
+  double step = 60;                                       ///< seconds
+  std::vector<std::vector<std::uint32_t>> waiting;        ///< [queue][point]: persons
+  std::vector<std::vector<float>> longest;                ///< [queue][point]: wait so far, seconds
+  std::vector<std::vector<std::uint16_t>> on_duty, busy;  ///< [group][point]: persons
+  std::size_t points() const { return waiting.empty() ? 0 : waiting.front().size(); }
+  void resize(std::size_t points);
+  void sample(const Scenario& scenario, const LevelLayout& layout, const Snapshot& view,
+              std::size_t point);
+};
+Series empty_series(const Scenario& scenario);
+/// Seconds between two samples: a few hundred in an opening, not too many in a year.
+double grid_step(const Clock& clock);
+
+class Day {
+ public:
+  static constexpr double k_frame_budget = 8;  ///< milliseconds
+  static constexpr std::size_t k_events_in_a_slice = 256;
+
+  /// `like`: any simulation of the scenario. Without `rewinds` there is no way back, and no cost of it.
+  Day(std::shared_ptr<const Scenario> scenario, const Simulation& like, std::uint64_t seed,
+      std::uint32_t number, StaffPlan plan, bool rewinds = true);
+
+  /// Goes towards t, at most until the budget is spent; true when it is there, or the day is over.
+  bool wind(SimTime t, const Budget& budget);
+  /// One event on.
+  void step();
+  /// Another plan: what it changes in the past is lived through again, by winding to `now`.
+  void set_plan(StaffPlan plan);
+
+  SimTime now() const { return view_.now; }
+  bool over() const { return simulation_.finished(); }
+  const Snapshot& view() const { return view_; }
+  Totals totals() const { return simulation_.totals(); }
+  std::uint64_t fingerprint() const { return simulation_.fingerprint(); }
+  const Simulation& simulation() const { return simulation_; }
+  const Scenario& scenario() const { return *scenario_; }
+  const LevelLayout& layout() const { return layout_; }
+  const StaffPlan& plan() const { return plan_; }
+  std::uint32_t number() const { return number_; }
+  const Series& series() const { return series_; }
+  /// Points of the series that lie in the past (or at now).
+  std::size_t past_points() const;
+  /// Visits that ended during the last wind() forward, at most k_most_leavers.
+  const std::vector<VisitRecord>& leavers() const { return leavers_; }
+  static constexpr std::size_t k_most_leavers = 400;
+
+  /// When nobody will wait in the queue any more for the first time, if nothing is changed: looked
+  /// at every minute. Negative: not within `span` seconds (or not found out within the budget).
+  SimTime clears_at(Index queue, double span, const Budget& budget) const;
+
+ private:
+  struct Checkpoint {
+    Simulation simulation;
+    std::size_t applied;  ///< commands
+  };
+  void restore(const Checkpoint& checkpoint);
+  void apply_due();
+  void look();
+  void at_grid_point();
+
+  std::shared_ptr<const Scenario> scenario_;
+  LevelLayout layout_;
+  std::uint32_t number_;
+  StaffPlan plan_;
+  std::vector<TimedCommand> commands_;
+  Simulation simulation_;
+  std::size_t applied_ = 0;
+  bool rewinds_;
+  bool halfway_ =
+      false;  ///< a slice ended before its time: events of that very instant may be left
+  Snapshot view_;
+  Series series_;
+  std::size_t next_point_ = 0;
+  std::vector<Checkpoint> checkpoints_;
+  std::vector<VisitRecord> leavers_;
+};
+
+/// A whole day at once, on the grid, with its totals; false from `go_on` gives it up.
+struct WholeDay {
+  Series series;
+  Totals totals;
+  bool complete = false;
+};
+template <class GoOn>
+WholeDay live_through(Day day, const GoOn& go_on) {
+  while (go_on()) {
+    if (!day.wind(k_never, Budget(5))) continue;
+    return {day.series(), day.totals(), true};
+  }
+  return {};
+}
+
+}  // namespace frontline::window

@@ -1,0 +1,263 @@
+#include "gui/model/session.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "core/overloaded.hpp"
+#include "gui/model/times.hpp"
+
+namespace frontline::window {
+namespace {
+
+constexpr double k_ahead = 12 * 3600;           // how far to look for the end of a queue, seconds
+constexpr std::uint64_t k_frames_between = 15;  // looks ahead while it plays
+
+Day day_of(const std::shared_ptr<const Scenario>& scenario, std::uint64_t seed,
+           std::uint32_t number, const StaffPlan& plan) {
+  return {scenario, Simulation(scenario, seed, number), seed, number, plan};
+}
+
+std::shared_ptr<const Scenario> loaded(const Session::Options& options) {
+  return load_scenario(options.file, options.load).scenario;
+}
+
+}  // namespace
+
+Session::Session(Options options)
+    : options_(std::move(options)),
+      scenario_(loaded(options_)),
+      seed_(options_.seed.value_or(scenario_->run.seed)),
+      number_(options_.day),
+      background_(std::make_unique<Background>(options_.threads)),
+      plan_(scenario_),
+      planned_(day_of(scenario_, seed_, number_, plan_)) {
+  selected_ = first_selection(*scenario_);
+  background_->start(scenario_, planned_.simulation(), seed_, plan_);
+  find_facts();
+}
+
+void Session::use(LoadedScenario loaded) {
+  scenario_ = std::move(loaded.scenario);
+  seed_ = options_.seed.value_or(scenario_->run.seed);
+  plan_ = StaffPlan(scenario_);
+  selected_ = first_selection(*scenario_);
+  outlook_ = nullptr;
+  begin_day();
+}
+
+bool Session::load(const std::string& file) {
+  try {
+    LoadedScenario fresh = load_scenario(file, options_.load);
+    Simulation(fresh.scenario, 1, 0);
+    errors_.clear();
+    options_.file = file;
+    use(std::move(fresh));
+    return true;
+  } catch (const ScenarioError& error) {
+    errors_ = error.diagnostics();
+  } catch (const RunError& error) {
+    errors_ = {Diagnostic{file, 0, 0, "", error.what()}};
+  }
+  return false;
+}
+
+void Session::reload() {
+  const SimTime was = target_;
+  if (!load(options_.file)) return;
+  send_to(was);
+}
+
+void Session::open(const std::string& file) {
+  const LoadOptions before = std::exchange(options_.load, {});
+  if (load(file)) {
+    playing_ = false;
+    return;
+  }
+  options_.load = before;
+}
+
+void Session::begin_day() {
+  problem_.clear();
+  winding_ = false;
+  target_ = 0;
+  planned_ = day_of(scenario_, seed_, number_, StaffPlan(scenario_));
+  changed_.reset();
+  set_plan(plan_);
+}
+
+void Session::set_plan(StaffPlan plan) {
+  plan_ = std::move(plan);
+  if (!plan_.changed()) {
+    changed_.reset();
+  } else if (changed_) {
+    changed_->set_plan(plan_);
+  } else {
+    // The day so far is the one that was planned; it begins as its copy and goes on as another.
+    changed_.emplace(planned_);
+    changed_->set_plan(plan_);
+    show_changed_ = true;
+  }
+  background_->start(scenario_, planned_.simulation(), seed_, plan_);
+  facts_stale_ = true;
+  send_to(target_);
+}
+
+void Session::send_to(SimTime t) {
+  target_ = std::max(t, 0.0);
+  winding_ = true;
+  facts_stale_ = true;
+}
+
+void Session::apply(const Action& chosen) {
+  const auto undone = [&](bool any, StaffPlan plan) {
+    if (any) set_plan(std::move(plan));
+  };
+  std::visit(
+      Overloaded{
+          [&](const action::TogglePlay&) {
+            playing_ = !playing_ && !day().over();
+            if (!playing_ && !winding_) target_ = day().now();
+          },
+          [&](const action::Pause&) { playing_ = false; },
+          [&](const action::Step&) {
+            if (winding_) return;
+            playing_ = false;
+            try {
+              Day& shown = changed_ && show_changed_ ? *changed_ : planned_;
+              shown.step();
+            } catch (const RunError& error) {
+              problem_ = error.what();
+            }
+            target_ = day().now();
+            winding_ = true;  // the other day follows
+            facts_stale_ = true;
+          },
+          [&](const action::ChangeSpeed& change) {
+            const int last = static_cast<int>(std::size(k_speeds)) - 1;
+            speed_ =
+                static_cast<std::size_t>(std::clamp(static_cast<int>(speed_) + change.by, 0, last));
+          },
+          [&](const action::GoTo& go) { send_to(go.time); },
+          [&](const action::Restart&) {
+            plan_ = StaffPlan(scenario_);
+            playing_ = false;
+            begin_day();
+          },
+          [&](const action::ChangeDay& change) {
+            if (change.by < 0 && number_ == 0) return;
+            number_ = change.by < 0 ? number_ - 1 : number_ + 1;
+            const SimTime was = target_;
+            begin_day();
+            send_to(was);
+          },
+          [&](const action::Staff& staff) {
+            StaffEdit edit = staff.edit;
+            edit.from = std::max(edit.from, target_);
+            if (edit.to <= edit.from) return;
+            StaffPlan plan = plan_;
+            plan.add(edit);
+            set_plan(std::move(plan));
+          },
+          [&](const action::StaffNow& staff) {
+            const Index group = selected_.group;
+            if (group == k_none || !scenario_->clock.open_at(target_)) return;
+            const int count = plan_.planned(group, target_) + staff.by;
+            if (count < 0) return;
+            StaffPlan plan = plan_;
+            plan.add({group, target_, plan.next_change(group, target_), count});
+            set_plan(std::move(plan));
+          },
+          [&](const action::Undo&) {
+            StaffPlan plan = plan_;
+            const bool any = plan.undo();
+            undone(any, std::move(plan));
+          },
+          [&](const action::Redo&) {
+            StaffPlan plan = plan_;
+            const bool any = plan.redo();
+            undone(any, std::move(plan));
+          },
+          [&](const action::Select& select) {
+            selected_ = {select.queue, select.group == k_none
+                                           ? group_of_queue(*scenario_, select.queue)
+                                           : select.group};
+            facts_stale_ = true;
+          },
+          [&](const action::SelectNext&) {
+            const auto next = static_cast<Index>((selected_.queue + 1) % scenario_->queues.size());
+            selected_ = {next, group_of_queue(*scenario_, next)};
+            facts_stale_ = true;
+          },
+          [&](const action::TogglePlan&) {
+            show_changed_ = !show_changed_;
+            facts_stale_ = true;
+          },
+          [&](const action::Open& file) { open(file.file); },
+          [](const auto&) {},
+      },
+      chosen);
+}
+
+void Session::move_on(double milliseconds) {
+  if (!problem_.empty()) return;
+  try {
+    bool there = planned_.wind(target_, Budget(changed_ ? milliseconds / 2 : milliseconds));
+    if (changed_) there = changed_->wind(target_, Budget(milliseconds / 2)) && there;
+    if (there) winding_ = false;
+  } catch (const RunError& error) {
+    problem_ = error.what();
+    playing_ = winding_ = false;
+  }
+}
+
+void Session::advance(double seconds, double milliseconds) {
+  ++frame_;
+  if (playing_ && !winding_) {
+    const SimTime slowest = changed_ ? std::min(planned_.now(), changed_->now()) : planned_.now();
+    // Who cannot keep up is not chased: the target stays at most a frame ahead.
+    const SimTime from = std::min(target_, slowest + seconds * std::min(speed(), 1e6));
+    target_ = speed() == k_never ? k_never : from + seconds * speed();
+  }
+  const SimTime before = day().now();
+  move_on(milliseconds);
+  const bool all_over = planned_.over() && (!changed_ || changed_->over());
+  if (target_ == k_never || all_over)
+    target_ = std::min(target_, std::max(planned_.now(), current().now()));
+  if (playing_ && all_over) playing_ = false;
+  if (auto fresh = background_->outlook(); fresh != outlook_) {
+    outlook_ = std::move(fresh);
+    facts_stale_ = true;
+  }
+  if (day().now() != before || facts_stale_) find_facts();
+}
+
+void Session::find_facts() {
+  const SimTime clears = facts_.clears_at;
+  facts_ = facts_of(day(), selected_, outlook_.get());
+  other_facts_.reset();
+  if (other()) other_facts_ = facts_of(*other(), selected_, outlook_.get());
+  const bool look_ahead = facts_stale_ || !playing_ || frame_ % k_frames_between == 0;
+  facts_stale_ = false;
+  if (facts_.waiting == 0) return;
+  if (look_ahead && !winding_ && problem_.empty())
+    facts_.clears_at = day().clears_at(selected_.queue, k_ahead, Budget(2));
+  else if (clears > facts_.now)
+    facts_.clears_at = clears;
+}
+
+void Session::settle() {
+  background_->finish();
+  outlook_ = background_->outlook();
+  while (winding_ && problem_.empty()) move_on(1000);
+  facts_stale_ = true;
+  find_facts();
+}
+
+SimTime Session::chart_end() const {
+  const Opening opening = opening_at(scenario_->clock, day().now());
+  const SimTime late = std::max(day().now(), other() ? other()->now() : 0.0);
+  return scenario_->clock.days > 1 ? opening.to : std::max(opening.to, late);
+}
+
+}  // namespace frontline::window

@@ -1,0 +1,154 @@
+// The session: everything the window knows and does, without a window.
+//
+// Panes read it and return *actions*; apply() is the only way in. Each frame advance() moves the day
+// on: while it plays, by real time times the speed; after a jump, as fast as it can.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gui/model/background.hpp"
+#include "gui/model/day.hpp"
+#include "gui/model/facts.hpp"
+#include "model/language/loader.hpp"
+
+namespace frontline::window {
+
+/// Simulated seconds in a real one; the last one stands for "as fast as possible".
+inline constexpr double k_speeds[] = {1, 10, 30, 60, 120, 300, 600, 1200, 3600, k_never};
+
+namespace action {
+struct TogglePlay {};
+struct Pause {};
+struct Step {};
+struct ChangeSpeed {
+  int by = 0;
+};
+struct GoTo {
+  SimTime time = 0;
+};
+struct Restart {};
+struct ChangeDay {
+  int by = 0;
+};
+struct Staff {
+  StaffEdit edit;
+};
+struct StaffNow {
+  int by = 0;
+};  ///< of the selected group, from now until its roster changes next
+struct Undo {};
+struct Redo {};
+struct Select {
+  Index queue = 0;
+  Index group = k_none;
+};
+struct SelectNext {};
+struct TogglePlan {};  ///< which of the two days is shown
+struct Open {
+  std::string file;
+};
+struct SavePlan {};
+struct SavePicture {};
+struct ToggleLanguage {};
+struct ToggleTheme {};
+struct ToggleHelp {};
+struct TogglePicker {};
+struct Copy {
+  std::string text;
+};
+struct Quit {};
+}  // namespace action
+using Action =
+    std::variant<action::TogglePlay, action::Pause, action::Step, action::ChangeSpeed, action::GoTo,
+                 action::Restart, action::ChangeDay, action::Staff, action::StaffNow, action::Undo,
+                 action::Redo, action::Select, action::SelectNext, action::TogglePlan, action::Open,
+                 action::SavePlan, action::SavePicture, action::ToggleLanguage, action::ToggleTheme,
+                 action::ToggleHelp, action::TogglePicker, action::Copy, action::Quit>;
+
+class Session {
+ public:
+  struct Options {
+    std::string file;
+    LoadOptions load;
+    std::optional<std::uint64_t> seed;
+    std::uint32_t day = 0;
+    unsigned threads = 1;
+  };
+  /// Throws ScenarioError when the file cannot be read.
+  explicit Session(Options options);
+
+  void apply(const Action& action);  ///< those that are the window's own business are left alone
+  /// `seconds`: real time since the last frame; `milliseconds`: most that the engine may take.
+  void advance(double seconds, double milliseconds = Day::k_frame_budget);
+  /// Reads the file anew. The last good version stays when it is bad: errors() says why.
+  void reload();
+  /// Another file, likewise.
+  void open(const std::string& file);
+
+  const Scenario& scenario() const { return *scenario_; }
+  const std::string& file() const { return options_.file; }
+  const std::vector<Diagnostic>& errors() const { return errors_; }
+  std::uint64_t seed() const { return seed_; }
+
+  /// The day that is shown, and the other one when a plan was changed: same customers.
+  const Day& day() const { return show_changed_ || !changed_ ? current() : planned_; }
+  const Day* other() const { return !changed_ ? nullptr : show_changed_ ? &planned_ : &*changed_; }
+  const Day& planned() const { return planned_; }
+  const Day& current() const { return changed_ ? *changed_ : planned_; }
+  bool shows_changed() const { return changed_ && show_changed_; }
+  bool is_changed() const { return changed_.has_value(); }
+
+  bool playing() const { return playing_; }
+  double speed() const { return k_speeds[speed_]; }
+  bool winding() const { return winding_; }  ///< on the way to where it was sent
+  const Selection& selected() const { return selected_; }
+  const Facts& facts() const { return facts_; }
+  const std::optional<Facts>& other_facts() const { return other_facts_; }
+  std::shared_ptr<const Outlook> outlook() const { return outlook_; }
+  bool outlook_is_stale() const {
+    return outlook_ && outlook_->generation != background_->generation();
+  }
+  /// Why a day broke off; empty: it did not.
+  const std::string& problem() const { return problem_; }
+
+  /// For pictures that must be equal: all days in the background done, the day where it was sent.
+  void settle();
+  /// Where the charts end: the close of this opening, or now when it is later.
+  SimTime chart_end() const;
+
+ private:
+  void begin_day();
+  void set_plan(StaffPlan plan);
+  void send_to(SimTime t);
+  void use(LoadedScenario loaded);
+  bool load(const std::string& file);
+  void find_facts();
+  void move_on(double milliseconds);
+
+  Options options_;
+  std::shared_ptr<const Scenario> scenario_;
+  std::vector<Diagnostic> errors_;
+  std::uint64_t seed_ = 1;
+  std::uint32_t number_ = 0;
+  std::unique_ptr<Background> background_;
+  std::shared_ptr<const Outlook> outlook_;
+  StaffPlan plan_;
+  Day planned_;
+  std::optional<Day> changed_;
+  bool show_changed_ = true;
+  bool playing_ = false, winding_ = false;
+  std::size_t speed_ = 4;
+  SimTime target_ = 0;
+  Selection selected_;
+  Facts facts_;
+  std::optional<Facts> other_facts_;
+  std::uint64_t frame_ = 0;
+  bool facts_stale_ = true;
+  std::string problem_;
+};
+
+}  // namespace frontline::window

@@ -1,0 +1,77 @@
+// People waiting over the day: this day's line, the other plan's, and where 8 of 10 days are.
+
+#include <algorithm>
+
+#include "gui/panes/chart.hpp"
+
+namespace frontline::window {
+namespace {
+
+double greatest(const Series& series, Index queue) {
+  std::uint32_t most = 0;
+  for (const std::uint32_t value : series.waiting[queue]) most = std::max(most, value);
+  return most;
+}
+
+void draw_day(const Ui& ui, const Chart& chart, const Day& day, ImU32 colour, bool dashed) {
+  const Series& series = day.series();
+  const auto& waiting = series.waiting[ui.session.selected().queue];
+  const auto value = [&](std::size_t i) { return static_cast<double>(waiting[i]); };
+  draw_series(ui, chart, value, day.past_points(), series.step, colour, dashed, ui.em * 0.14f);
+}
+
+std::vector<LegendEntry> legend(const Ui& ui, const Outlook* outlook) {
+  using Kind = LegendEntry::Kind;
+  const Session& session = ui.session;
+  std::vector<LegendEntry> entries;
+  if (session.is_changed()) {
+    entries.push_back({Kind::line, ui.theme.plan_a, ui.say(Word::this_day_a)});
+    entries.push_back({Kind::dashed, ui.theme.plan_b, ui.say(Word::this_day_b)});
+  } else {
+    entries.push_back({Kind::line, ui.theme.plan_a, ui.say(Word::this_day)});
+  }
+  if (!outlook)
+    entries.push_back({Kind::area, ui.theme.stale, ui.say(Word::band_coming)});
+  else if (session.outlook_is_stale())
+    entries.push_back({Kind::area, ui.theme.stale, ui.say(Word::band_stale, outlook->runs)});
+  else
+    entries.push_back({Kind::area, ui.theme.band, ui.say(Word::band, outlook->runs)});
+  return entries;
+}
+
+}  // namespace
+
+void draw_waiting_chart(const Ui& ui, const Box& box) {
+  const Session& session = ui.session;
+  const Index queue = session.selected().queue;
+  const auto outlook = session.outlook();
+  double most = greatest(session.day().series(), queue);
+  if (session.other()) most = std::max(most, greatest(session.other()->series(), queue));
+  if (outlook)
+    for (const float high : outlook->high[queue]) most = std::max(most, static_cast<double>(high));
+  const std::string title = ui.say(Word::people_waiting, queue_title(session.scenario(), queue));
+  Chart chart = begin_chart(
+      ui, box, title, legend(ui, outlook.get()), round_up(std::max(most, 4.0)),
+      [](double value) { return fmt::format("{:.0f}", value); }, true);
+  time_axis(ui, chart);
+  if (outlook) {
+    const bool stale = session.outlook_is_stale();
+    draw_band(ui, chart, outlook->low[queue], outlook->high[queue], outlook->step,
+              stale                  ? ui.theme.stale
+              : session.is_changed() ? with_alpha(ui.theme.plan_b, 0.2f)
+                                     : ui.theme.band);
+  }
+  draw_day(ui, chart, session.planned(), ui.theme.plan_a, false);
+  if (session.is_changed()) draw_day(ui, chart, session.current(), ui.theme.plan_b, true);
+  if (time_cursor(ui, chart, "waiting") && ui.memory.hovered_next) {
+    const SimTime t = *ui.memory.hovered_next;
+    const Series& series = session.day().series();
+    const auto point = static_cast<std::size_t>(t / series.step);
+    if (point < session.day().past_points())
+      ui.tip(ui.say(Word::waiting_at, ui.clock(t), series.waiting[queue][point]));
+  }
+  if (ImGui::IsItemActive() && ui.memory.hovered_next)
+    ui.act(action::GoTo{*ui.memory.hovered_next});
+}
+
+}  // namespace frontline::window

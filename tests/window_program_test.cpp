@@ -1,0 +1,120 @@
+// The window itself, under a virtual display: scripts click, drag and look.
+
+#include "analysis/replications.hpp"
+#include "catch.hpp"
+#include "model/language/loader.hpp"
+#include "program.hpp"
+
+using program::Folder;
+
+namespace {
+
+const std::string k_hotel = FRONTLINE_SOURCE_DIR "/scenarios/S01_hotel_checkin.yaml";
+
+program::Outcome run_words(const Folder& folder, const std::string& command) {
+  const int status = std::system(
+      ("cd '" + folder.path.string() + "' && " + command + " >out.txt 2>err.txt").c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, folder.read("out.txt"),
+          folder.read("err.txt")};
+}
+
+program::Outcome live(const Folder& folder, const std::string& words) {
+  return run_words(
+      folder,
+      "xvfb-run -a -s '-screen 0 1920x1080x24' env ASAN_OPTIONS=detect_leaks=0 '" FRONTLINE_LIVE
+      "' " +
+          words);
+}
+
+program::Outcome script(const Folder& folder, const std::string& text,
+                        const std::string& words = k_hotel) {
+  folder.write("demo.txt", text);
+  return live(folder, words + " --script demo.txt");
+}
+
+}  // namespace
+
+TEST_CASE("without a display it says what to do and ends with 69") {
+  const Folder folder;
+  const auto outcome = run_words(folder, "env -u DISPLAY '" FRONTLINE_LIVE "' " + k_hotel);
+  CHECK(outcome.code == 69);
+  CHECK_THAT(outcome.err, Catch::Matchers::ContainsSubstring("xvfb-run -a frontline-live"));
+}
+
+TEST_CASE("usage, scenarios and scripts that are wrong end with 2 and 3") {
+  const Folder folder;
+  CHECK(run_words(folder, "'" FRONTLINE_LIVE "' --help").code == 0);
+  CHECK(run_words(folder, "'" FRONTLINE_LIVE "'").code == 2);
+  CHECK(run_words(folder, "'" FRONTLINE_LIVE "' a.yaml --size 5x5").code == 2);
+  CHECK(run_words(folder, "'" FRONTLINE_LIVE "' a.yaml --at teatime").code == 2);
+  const auto bad = live(folder, FRONTLINE_SOURCE_DIR "/tests/errors/unknown_key.yaml");
+  CHECK(bad.code == 3);
+  CHECK_THAT(bad.err, Catch::Matchers::ContainsSubstring("unknown_key.yaml:"));
+  const auto unknown = script(folder, "click nothing_there\n");
+  CHECK(unknown.code == 3);
+  CHECK_THAT(unknown.err,
+             Catch::Matchers::ContainsSubstring(
+                 "demo.txt:1: there is no \"nothing_there\" in the window; there are"));
+  const auto unmet = script(folder, "at 15:00\nexpect waiting > 1000\n");
+  CHECK(unmet.code == 1);
+  CHECK_THAT(unmet.err,
+             Catch::Matchers::ContainsSubstring("demo.txt:2: expected waiting > 1000, but it is "));
+}
+
+TEST_CASE(
+    "an evening by the mouse: play, drag a bar, undo, look at the other plan, change the "
+    "language") {
+  const Folder folder;
+  const auto outcome =
+      script(folder,
+             "at 18:10\n"
+             "expect on_duty = 1\nexpect plan = A\n"
+             "drag clerks@18:00 4\n"
+             "expect edits = 1\nexpect on_duty = 4\nexpect plan = B\n"
+             "drag clerks@15:00 9\n"
+             "expect edits = 1\n"
+             "click plan\nexpect plan = A\nexpect on_duty = 1\n"
+             "key Tab\nexpect plan = B\n"
+             "key Ctrl+Z\nexpect edits = 0\nexpect on_duty = 1\n"
+             "key Ctrl+Y\nexpect edits = 1\n"
+             "key Up\nexpect edits = 2\nexpect on_duty = 5\n"
+             "key Ctrl+S\nclick help\nexpect help = yes\nclick help_close\nexpect help = no\n"
+             "click theme\nexpect theme = dark\nclick language\nexpect language = zh\n"
+             "click queue_phone\nexpect queue = phone\n"
+             "click play\nwait 30\nclick play\nexpect playing = no\nexpect time > 18:11\n"
+             "key End\nexpect over = yes\n"
+             "click scenarios\nexpect picker = yes\nclick open_S04_hotline.yaml\nexpect picker = "
+             "no\nexpect queue = call\n");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
+  CHECK_THAT(folder.read("S01_hotel_checkin.staffing.yaml"),
+             Catch::Matchers::ContainsSubstring("clerks: {count: {14:00: 2"));
+  CHECK(program::frontline(folder, "check " + k_hotel + " --with S01_hotel_checkin.staffing.yaml")
+            .code == 0);
+}
+
+TEST_CASE("pictures are equal, and the day is that of frontline run") {
+  const Folder folder;
+  const auto outcome = script(folder,
+                              "at 20:00\nshot a.png\nkey Home\nwait 2\nkey PgDn\nat 20:00\nshot "
+                              "b.png\nkey End\nwait 1\nstate end.json\n");
+  CHECK(outcome.err == "");
+  REQUIRE(outcome.code == 0);
+  REQUIRE(folder.read("a.png").size() > 20'000);
+  CHECK(folder.read("a.png") == folder.read("b.png"));
+  const auto scenario = frontline::load_scenario(k_hotel).scenario;
+  const std::string fingerprint =
+      frontline::fingerprint_text(frontline::run_replications(scenario, {}).fingerprints.front());
+  CHECK_THAT(folder.read("end.json"),
+             Catch::Matchers::ContainsSubstring("\"fingerprint\": \"" + fingerprint + "\""));
+}
+
+TEST_CASE("a window may be small, large and of any scale") {
+  const Folder folder;
+  const auto outcome = script(folder,
+                              "at 19:00\nsize 640x480\nshot a.png\nsize 1920x1080\nshot b.png\nkey "
+                              "L\nkey F1\nsize 400x300\nshot c.png\n",
+                              k_hotel + " --plan coach --ui-scale 1.7");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
+}
