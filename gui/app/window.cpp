@@ -174,10 +174,17 @@ void LiveWindow::act(const Action& chosen) {
           [&](const action::Open&) { read_stamp_ = seen_stamp_ = stamp(); },
           [&](const action::SavePlan&) { save_plan(); },
           [&](const action::SavePicture&) {
-            const std::string file = fmt::format(
-                "frontline_{}.png", clock_text(session_.scenario().clock, session_.day().now()));
-            save_picture(file);
-            notice(words(language_, Word::saved_picture, file));
+            std::string time = clock_text(session_.scenario().clock, session_.day().now());
+            time.erase(2, 1);
+            std::string file = "frontline_" + time + ".png";
+            for (int i = 2; std::filesystem::exists(file); ++i)
+              file = fmt::format("frontline_{}_{}.png", time, i);
+            try {
+              save_picture(file);
+              notice(words(language_, Word::saved_picture, file));
+            } catch (const WriteError&) {
+              notice(words(language_, Word::save_failed, file));
+            }
           },
           [&](const action::Copy& copy) {
             sf::Clipboard::setString(sf::String::fromUtf8(copy.text.begin(), copy.text.end()));

@@ -111,11 +111,16 @@ void look_back(Facts& facts, const Day& day) {
 }  // namespace
 
 Index group_of_queue(const Scenario& scenario, Index queue) {
-  if (queue >= scenario.tasks.size()) return k_none;
+  Index best = k_none;
+  int best_rank = 0;
   for (Index g = 0; g < scenario.groups.size(); ++g)
-    for (const ServedTask& served : scenario.groups[g].serves)
-      if (served.task == queue && is_limited(scenario, g)) return g;
-  return k_none;
+    for (const ServedTask& served : scenario.groups[g].serves) {
+      if (served.task != queue || !is_limited(scenario, g)) continue;
+      if (best != k_none && served.rank >= best_rank) continue;
+      best = g;
+      best_rank = served.rank;
+    }
+  return best;
 }
 
 Selection first_selection(const Scenario& scenario) {
@@ -230,7 +235,8 @@ Verdict verdict_of(const Facts& facts, const Facts* other, bool shown_is_changed
   const Severity worst = severity_of(facts.first_waited, facts.goal.within);
   if (facts.waiting > 0 && worst != Severity::fine)
     verdict.mood = worst == Severity::late ? Verdict::Mood::busy : Verdict::Mood::bad;
-  else if (facts.waiting > 0 && facts.clears_at - facts.now > facts.goal.within)
+  else if (facts.waiting > static_cast<std::size_t>(facts.on_duty) &&
+           facts.clears_at - facts.now > facts.goal.within)
     verdict.mood = Verdict::Mood::busy;  // nobody has waited long yet, but somebody may
   if (facts.now <= 0 && facts.waiting == 0) {
     verdict.sentence = word(language, Word::not_begun);

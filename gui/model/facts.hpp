@@ -22,7 +22,8 @@ struct Selection {
 };
 /// The queue of the first service level that is asked for, else the first with limited staff.
 Selection first_selection(const Scenario& scenario);
-/// The first group with a limited number of persons that serves the queue; k_none for a resource.
+/// The group with a limited number of persons whose work that queue is first of all (lowest rank);
+/// k_none for a resource.
 Index group_of_queue(const Scenario& scenario, Index queue);
 std::string queue_title(const Scenario& scenario, Index queue);
 

@@ -1,6 +1,7 @@
 #include "gui/model/floor_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace frontline::window {
@@ -22,11 +23,16 @@ class Joined {
   std::vector<std::size_t> parent_;
 };
 
+double share_of(const std::vector<double>& crowd, Index queue) {
+  constexpr double k_row = 1.8, k_most = 7;
+  if (queue >= crowd.size()) return k_row;
+  return std::min(k_most, k_row * (0.6 + std::sqrt(crowd[queue]) / 4));
+}
+
 double weight_of(const FloorBlock& block, const Scenario& scenario) {
-  const double rows = static_cast<double>(block.queues.size());
-  if (block.resource == k_none) return 2.0 + 1.8 * rows;
-  return 0.8 + 0.75 * static_cast<double>(scenario.resources[block.resource].kinds.size()) +
-         1.8 * rows;
+  const double rows = std::accumulate(block.shares.begin(), block.shares.end(), 0.0);
+  if (block.resource == k_none) return 2.0 + rows;
+  return 0.8 + 0.75 * static_cast<double>(scenario.resources[block.resource].kinds.size()) + rows;
 }
 
 void place_in_columns(FloorPlan& plan, const Scenario& scenario) {
@@ -64,7 +70,7 @@ bool can_wait(const Scenario& scenario, Index queue) {
   return false;
 }
 
-FloorPlan floor_plan_of(const Scenario& scenario) {
+FloorPlan floor_plan_of(const Scenario& scenario, const std::vector<double>& crowd) {
   FloorPlan plan;
   const std::size_t tasks = scenario.tasks.size(), groups = scenario.groups.size();
   Joined joined(tasks + groups);
@@ -92,6 +98,8 @@ FloorPlan floor_plan_of(const Scenario& scenario) {
     if (can_wait(scenario, static_cast<Index>(tasks + r)))
       plan.blocks.back().queues.push_back(static_cast<Index>(tasks + r));
   }
+  for (FloorBlock& block : plan.blocks)
+    for (const Index queue : block.queues) block.shares.push_back(share_of(crowd, queue));
   place_in_columns(plan, scenario);
   return plan;
 }

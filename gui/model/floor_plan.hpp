@@ -12,7 +12,8 @@ namespace frontline::window {
 
 struct FloorBlock {
   std::vector<Index> groups;
-  std::vector<Index> queues;  ///< in which somebody can wait
+  std::vector<Index> queues;   ///< in which somebody can wait
+  std::vector<double> shares;  ///< of the height, of each of them
   Index resource = k_none;
   int column = 0;
   double weight = 1;  ///< share of its column's height
@@ -22,7 +23,8 @@ struct FloorPlan {
   int columns = 1;
   std::vector<FloorBlock> blocks;
 };
-FloorPlan floor_plan_of(const Scenario& scenario);
+/// `crowd`: how many wait in each queue on a bad day; they get more room. Empty: unknown.
+FloorPlan floor_plan_of(const Scenario& scenario, const std::vector<double>& crowd = {});
 
 /// Whether anybody can ever wait there: some step comes to it and does not go elsewhere instead, and
 /// it is no self-service.

@@ -16,15 +16,13 @@ enum class Language { english, chinese };
   X(play, "Play", "播放") \
   X(pause, "Pause", "暂停") \
   X(step, "Step", "单步") \
-  X(restart, "Restart", "重新开始") \
-  X(next_day, "Next day", "下一天") \
   X(day_number, "day {} · seed {}", "第 {} 天 · 种子 {}") \
   X(day_of_run, "day {} of {}", "第 {} 天，共 {} 天") \
   X(speed_max, "max", "最快") \
   X(plan_a, "A as planned", "A 原计划") \
   X(plan_b, "B changed", "B 已调整") \
   X(nobody_waits, "Nobody is waiting for {}.", "{}：无人等候。") \
-  X(one_waits, "1 is waiting for {}; it has waited {}.", "{}：1 人等候，已等 {}。") \
+  X(one_waits, "1 is waiting for {}, for {} so far.", "{}：1 人等候，已等 {}。") \
   X(many_wait, "{} are waiting for {}; the first has waited {}.", "{1}：{0} 人等候，最久的已等 {2}。") \
   X(more_than_before, "{} more than {} ago.", "比 {1} 前多 {0} 人。") \
   X(fewer_than_before, "{} fewer than {} ago.", "比 {1} 前少 {0} 人。") \
@@ -44,14 +42,11 @@ enum class Language { english, chinese };
   X(within, "within {}", "{} 内接待") \
   X(goal_at_least, "goal {} %", "目标 {} %") \
   X(no_goal, "no goal set", "未设目标") \
-  X(so_far, "so far", "至今") \
   X(longest_wait, "longest wait now", "当前最长等待") \
   X(longest_today, "most today {}", "今天最长 {}") \
-  X(promise, "promise {}", "承诺 {}") \
   X(busy_now, "{} busy now", "{}：正忙") \
   X(busy_of, "{} of {}", "{} / {}") \
   X(busy_today, "{} % today", "今天 {} %") \
-  X(nobody_yet, "-", "-") \
   X(gave_up, "gave up: {}", "放弃：{}") \
   X(waited, "waited", "已等") \
   X(up_to, "up to {}", "{} 以内") \
@@ -81,11 +76,7 @@ enum class Language { english, chinese };
   X(no_curve, "Across: work that comes / work that can be done.\nThe curve is the textbook's: the day goes on for ever and nobody gives up; over 100 % it does not apply.", "横轴：到来的工作 / 能完成的工作。\n曲线为教科书公式：无限时长、无人放弃；超过 100 % 时不适用。") \
   X(past_stays, "The past stays as it was", "过去不能改变") \
   X(drag_hint, "{} to {}: {} (roster {})", "{} 至 {}：{}（原定 {}）") \
-  X(until_next, "from {} to {}: {} {}", "{} 至 {}：{} 名{}") \
   X(finishes_first, "Who is serving finishes first.", "正在服务的人先完成手头工作。") \
-  X(undo, "Undo", "撤销") \
-  X(redo, "Redo", "重做") \
-  X(save_plan, "Save plan", "保存计划") \
   X(saved_plan, "Saved: {}", "已保存：{}") \
   X(save_failed, "Cannot write {}", "无法写入 {}") \
   X(cannot_save, "An overlay cannot say this for {}: its count comes from shifts, a condition or several days", "无法为 {} 保存：其人数来自班次、条件或多天") \
@@ -118,15 +109,11 @@ enum class Language { english, chinese };
   X(key_shot, "save a picture", "保存图片") \
   X(key_help, "these keys", "本页") \
   X(key_quit, "leave", "退出") \
-  X(overtime, "after the close", "打烊后") \
   X(strip_tip, "{}: {} waiting; drag to go there", "{}：{} 人等候；拖动可跳转") \
   X(waiting_at, "{}: {}", "{}：{}") \
-  X(left_at, "{} left unserved", "{} 人未获服务离开") \
   X(person, "{} {}: waiting since {} ({})", "{} {}：{} 起等候（{}）") \
   X(desk_busy, "{} {}: serving {} ({})", "{} {}：正在接待 {}（{}）") \
-  X(desk_idle, "{} {}: {}", "{} {}：{}") \
-  X(unit_used, "{}: {} of {}", "{}：{} / {}") \
-  X(kept_going, "{} (kept)", "{}（保留）")
+  X(desk_idle, "{} {}: {}", "{} {}：{}")
 // clang-format on
 
 enum class Word {

@@ -70,10 +70,12 @@ void draw_busy_chart(const Ui& ui, const Box& box) {
     most_wait = std::max(most_wait, dot.wait * 1.1);
     most_load = std::max(most_load, std::min(4.0, dot.load * 1.05));
   }
+  const ImU32 colour = session.outlook_is_stale() ? ui.theme.dim
+                       : session.is_changed()     ? ui.theme.plan_b
+                                                  : ui.theme.plan_a;
   std::vector<LegendEntry> legend;
   if (!dots.empty())
-    legend.push_back(
-        {LegendEntry::Kind::dot, ui.theme.plan_a, ui.say(Word::interval_dots, outlook->runs)});
+    legend.push_back({LegendEntry::Kind::dot, colour, ui.say(Word::interval_dots, outlook->runs)});
   const Facts& facts = session.facts();
   const bool curve = selected.group != k_none && outlook && facts.on_duty > 0 &&
                      facts.on_duty < 400 && outlook->service[selected.group] > 0;
@@ -95,9 +97,6 @@ void draw_busy_chart(const Ui& ui, const Box& box) {
   const bool hovered = ui.area("busy", chart.plot);
   bool told = false;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const ImU32 colour = session.outlook_is_stale() ? ui.theme.dim
-                       : session.is_changed()     ? ui.theme.plan_b
-                                                  : ui.theme.plan_a;
   for (const Dot& dot : dots) {
     const ImVec2 at{chart.x(std::min(dot.load, chart.x1)), chart.y(std::min(dot.wait, chart.y1))};
     ui.draw->AddCircleFilled(at, ui.em * 0.3f, with_alpha(colour, 0.75f), 14);

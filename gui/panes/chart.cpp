@@ -42,6 +42,11 @@ double tick_step(double most, int ticks) {
 
 }  // namespace
 
+ImU32 band_colour(const Ui& ui) {
+  if (ui.session.outlook_is_stale() || !ui.session.outlook()) return ui.theme.stale;
+  return ui.session.is_changed() ? with_alpha(ui.theme.plan_b, 0.2f) : ui.theme.band;
+}
+
 double round_up(double value) {
   if (!(value > 0)) return 1;
   const double power = std::pow(10, std::floor(std::log10(value)));

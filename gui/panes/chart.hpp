@@ -49,6 +49,9 @@ void draw_band(const Ui& ui, const Chart& chart, const std::vector<float>& low,
 void dashed_line(ImDrawList* draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,
                  float dash);
 
+/// Of what the background says: grey while it belongs to an older plan, else that of its plan.
+ImU32 band_colour(const Ui& ui);
+
 /// The next "round" number at or above: 1, 2, 5 times a power of ten (whole: at least `least`).
 double round_up(double value);
 

@@ -19,6 +19,17 @@ std::string class_name(const Scenario& scenario, Index customer_class) {
   return customer_class == k_none ? "" : plain_name(scenario.classes[customer_class].name);
 }
 
+// How many wait in each queue on a bad day, as far as it is known yet.
+std::vector<double> crowd_of(const Session& session) {
+  std::vector<double> crowd;
+  const auto outlook = session.outlook();
+  if (!outlook) return crowd;
+  for (const auto& high : outlook->high)
+    crowd.push_back(
+        high.empty() ? 0.0 : static_cast<double>(*std::max_element(high.begin(), high.end())));
+  return crowd;
+}
+
 // One drawing of the floor.
 class Floor {
  public:
@@ -29,7 +40,7 @@ class Floor {
         scenario_(ui.session.scenario()),
         day_(ui.session.day()),
         view_(day_.view()),
-        plan_(floor_plan_of(scenario_)) {}
+        plan_(floor_plan_of(scenario_, crowd_of(ui.session))) {}
 
   void draw() {
     ui_.draw->AddRectFilled(box_.from(), box_.to(), ui_.theme.panel, em_ * 0.3f);
@@ -79,9 +90,12 @@ class Floor {
           {box.x, y, box.w, block.queues.empty() ? box.h : std::min(box.h * 0.55f, em_ * 7.5f)});
     if (!block.groups.empty()) y += draw_groups(block.groups, {box.x, y, box.w, box.h});
     if (block.queues.empty()) return;
-    const float h = (box.y + box.h - y) / static_cast<float>(block.queues.size());
-    for (const Index queue : block.queues) {
-      draw_queue(queue, {box.x, y, box.w, h});
+    double all = 0;
+    for (const double share : block.shares) all += share;
+    const float rest = box.y + box.h - y;
+    for (std::size_t i = 0; i < block.queues.size(); ++i) {
+      const float h = rest * static_cast<float>(block.shares[i] / all);
+      draw_queue(block.queues[i], {box.x, y, box.w, h});
       y += h;
     }
   }

@@ -41,9 +41,8 @@ Number longest(const Ui& ui, const Facts& facts, const Facts* other) {
                 ui.say(Word::longest_today, ui.duration(facts.longest_today)), "longest",
                 ui.theme.text_of(severity_of(facts.first_waited, promise))};
   if (other)
-    number.below =
-        fmt::format("{}   {} {}", ui.say(Word::promise, ui.duration(promise)),
-                    ui.session.shows_changed() ? "A" : "B", ui.duration(other->first_waited));
+    number.below = fmt::format("{} {}", ui.session.shows_changed() ? "A" : "B",
+                               ui.duration(other->first_waited));
   return number;
 }
 

@@ -57,7 +57,7 @@ void draw_mean(const Ui& ui, const Chart& chart, const Outlook& outlook, Index g
     if (from >= chart.x1) break;
     ui.draw->AddRectFilled({chart.x(from), chart.y(std::min(1.0, outlook.busy[group][c] / duty))},
                            {chart.x(std::min(chart.x1, from + interval)), chart.y(0)},
-                           ui.session.outlook_is_stale() ? ui.theme.stale : ui.theme.band);
+                           band_colour(ui));
   }
 }
 
@@ -78,8 +78,7 @@ void draw_occupancy_chart(const Ui& ui, const Box& box) {
   }
   const auto outlook = session.outlook();
   if (outlook)
-    legend.push_back({Kind::area, session.outlook_is_stale() ? ui.theme.stale : ui.theme.band,
-                      ui.say(Word::all_days, outlook->runs)});
+    legend.push_back({Kind::area, band_colour(ui), ui.say(Word::all_days, outlook->runs)});
   Chart chart = begin_chart(
       ui, box, ui.say(Word::occupancy, name), legend, 1,
       [](double value) { return fmt::format("{:.0f} %", 100 * value); }, false);

@@ -35,7 +35,7 @@ std::vector<LegendEntry> legend(const Ui& ui, const Outlook* outlook) {
   else if (session.outlook_is_stale())
     entries.push_back({Kind::area, ui.theme.stale, ui.say(Word::band_stale, outlook->runs)});
   else
-    entries.push_back({Kind::area, ui.theme.band, ui.say(Word::band, outlook->runs)});
+    entries.push_back({Kind::area, band_colour(ui), ui.say(Word::band, outlook->runs)});
   return entries;
 }
 
@@ -55,11 +55,7 @@ void draw_waiting_chart(const Ui& ui, const Box& box) {
       [](double value) { return fmt::format("{:.0f}", value); }, true);
   time_axis(ui, chart);
   if (outlook) {
-    const bool stale = session.outlook_is_stale();
-    draw_band(ui, chart, outlook->low[queue], outlook->high[queue], outlook->step,
-              stale                  ? ui.theme.stale
-              : session.is_changed() ? with_alpha(ui.theme.plan_b, 0.2f)
-                                     : ui.theme.band);
+    draw_band(ui, chart, outlook->low[queue], outlook->high[queue], outlook->step, band_colour(ui));
   }
   draw_day(ui, chart, session.planned(), ui.theme.plan_a, false);
   if (session.is_changed()) draw_day(ui, chart, session.current(), ui.theme.plan_b, true);
