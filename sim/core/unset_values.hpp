@@ -11,7 +11,7 @@ namespace frontline {
 template <class T>
 struct UnsetAllocator : std::allocator<T> {
   template <class U>
-  struct rebind {
+  struct rebind {  // NOLINT(readability-identifier-naming): the standard's own name
     using other = UnsetAllocator<U>;
   };
   template <class U>
