@@ -205,6 +205,8 @@ void run_threads(Job& job, unsigned threads) {
 }  // namespace
 
 Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options) {
+  if (scenario->clock.find_warm_up && !scenario->clock.warm_up_found)
+    throw RunError("warm_up: auto is not for this command: say how long it is");
   Results results;
   results.table = make_metric_table(*scenario);
   results.scenario = std::move(scenario);

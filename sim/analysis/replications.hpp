@@ -73,8 +73,8 @@ struct Results {
   std::uint64_t fingerprint() const;
 };
 
-/// Runs all replications. Only `status == complete` results may be reported. An exception of the
-/// engine is passed on, of the lowest replication that threw.
+/// Runs all replications; a warm-up must have been found (else RunError). Only `status == complete`
+/// results may be reported. Passes on the engine's exception, of the lowest replication that threw.
 Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
 
 /// Adds `more`, which goes on where `results` end (the same scenario, seed and table): the same as
