@@ -179,6 +179,10 @@ TEST_CASE("where the day has rush hours the warm-up is whole days") {
   CHECK(found < 15 * k_day);
 }
 
+TEST_CASE("nothing runs with a warm-up that has yet to be found") {
+  CHECK_THROWS_AS(one_run(desk("{start: 00:00, days: 5, warm_up: auto}")), RunError);
+}
+
 TEST_CASE("what never settles, and what is too short, is refused") {
   const auto overload = desk("{start: 00:00, days: 30, warm_up: auto}", "70 per hour");
   CHECK_THROWS_AS(find_warm_up(*overload, {}), RunError);

@@ -14,6 +14,7 @@
 #include "analysis/metrics.hpp"
 #include "analysis/replications.hpp"
 #include "analysis/study/points.hpp"
+#include "analysis/warm_up.hpp"
 #include "catch.hpp"
 #include "model/language/loader.hpp"
 #include "model/language/metric_names.hpp"
@@ -68,7 +69,9 @@ Results run(const std::string& file, const std::string& plan, std::uint32_t repl
   how.seed = loaded.scenario->run.seed;
   how.count = replications;
   how.threads = 2;
-  return run_replications(loaded.scenario, how);
+  const bool find = loaded.scenario->clock.find_warm_up;
+  return run_replications(find ? find_warm_up(*loaded.scenario, how).scenario : loaded.scenario,
+                          how);
 }
 
 /// Lines "file plan events fingerprint" of tests/pins.txt.

@@ -212,6 +212,8 @@ Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOpti
 
 Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options,
                          MetricTable table) {
+  if (scenario->clock.find_warm_up && !scenario->clock.warm_up_found)
+    throw RunError("warm_up: auto is not for this command: say how long it is");
   Results results;
   results.table = std::move(table);
   results.scenario = std::move(scenario);

@@ -73,8 +73,9 @@ struct Results {
   std::uint64_t fingerprint() const;
 };
 
-/// Runs all replications. Only `status == complete` results may be reported. An exception of the
-/// engine is passed on, of the lowest replication that threw. `table`: that of the scenario.
+/// Runs all replications; a warm-up must have been found (else RunError). Only `status == complete`
+/// results may be reported. Passes on the engine's exception, of the lowest replication that threw.
+/// `table`: that of the scenario.
 Results run_replications(std::shared_ptr<const Scenario> scenario, const RunOptions& options,
                          MetricTable table);
 /// … for whom has not made the table yet.

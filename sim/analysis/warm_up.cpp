@@ -53,6 +53,7 @@ double span_of_value(const Scenario& scenario) {
 std::shared_ptr<Scenario> counted_from(const Scenario& scenario, double warm_up) {
   auto copy = std::make_shared<Scenario>(scenario);
   copy->clock.warm_up = warm_up;
+  copy->clock.warm_up_found = true;
   return copy;
 }
 

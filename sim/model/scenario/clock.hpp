@@ -22,9 +22,10 @@ struct Clock {
   int first_weekday = 0;   ///< 0 = Monday; the weekday of the first day
   std::string first_date;  ///< "2026-10-02" when given as a date, else empty
   AfterEnd after_end = AfterEnd::finish;
-  double interval = 1800;     ///< seconds
-  double warm_up = 0;         ///< seconds simulated and not counted
-  bool find_warm_up = false;  ///< `auto`: to be found before the run (analysis/warm_up.hpp)
+  double interval = 1800;      ///< seconds
+  double warm_up = 0;          ///< seconds simulated and not counted
+  bool find_warm_up = false;   ///< `auto`: to be found before the run (analysis/warm_up.hpp) …
+  bool warm_up_found = false;  ///< … and it has been
 
   /// When the last opening ends: arrivals stop for good.
   SimTime end() const { return (days - 1) * k_day + (round_the_clock ? k_day : open_length); }
