@@ -135,8 +135,12 @@ TEST_CASE("times are read and written as on a clock, over midnight too") {
   clock.start = 22 * 3600;
   clock.open_length = 6 * 3600;
   CHECK(clock_text(clock, 3 * 3600) == "01:00");
-  CHECK(time_at(clock, 0, clock_seconds("01:00")) == 3 * 3600);
-  CHECK(time_at(clock, 0, clock_seconds("22:30")) == 1800);
+  CHECK(time_at(clock, 0, clock_seconds("01:00")).time == 3 * 3600);
+  CHECK(time_at(clock, 0, clock_seconds("22:30")).time == 1800);
+  CHECK_FALSE(time_at(clock, 0, clock_seconds("04:00")).outside);
+  CHECK(time_at(clock, 0, clock_seconds("05:00")).time == 6 * 3600);  // the close is nearer
+  CHECK(time_at(clock, 0, clock_seconds("21:00")).time == 0);         // the opening is
+  CHECK(time_at(clock, 0, clock_seconds("21:00")).outside);
   for (const char* wrong : {"", "1", "24:61", "12:30x", "-1:00", "a:b"})
     CHECK(clock_seconds(wrong) < 0);
   CHECK(duration_text(Language::english, 90) == "90 s");

@@ -59,9 +59,7 @@ void LiveWindow::do_step(const ScriptStep& step) {
   using Kind = ScriptStep::Kind;
   switch (step.kind) {
     case Kind::at: {
-      const Clock& clock = session_.scenario().clock;
-      session_.apply(
-          action::GoTo{std::min(time_at(clock, session_.day().now(), step.number), clock.end())});
+      go_to(step.number, step.place);
       session_.settle();
       break;
     }

@@ -64,8 +64,7 @@ LiveWindow::LiveWindow(const LiveOptions& options, Session& session)
     shot.place = "--screenshot";
     script_.push_back(shot);
   } else if (!options.at.empty()) {
-    const Clock& clock = session.scenario().clock;
-    session.apply(action::GoTo{time_at(clock, 0, clock_seconds(options.at))});
+    go_to(clock_seconds(options.at), "--at");
   }
 }
 
@@ -74,6 +73,15 @@ LiveWindow::~LiveWindow() {
   window_.close();
   platform_.reset();
   ImGui::DestroyContext();
+}
+
+void LiveWindow::go_to(double seconds_after_midnight, const std::string& who) {
+  const Clock& clock = session_.scenario().clock;
+  const TimeOfDay at = time_at(clock, session_.day().now(), seconds_after_midnight);
+  if (at.outside)
+    fmt::print(stderr, "frontline-live: {}: closed then; this is {}\n", who,
+               clock_text(clock, at.time));
+  session_.apply(action::GoTo{at.time});
 }
 
 // ---------------------------------------------------------------- the loop

@@ -41,6 +41,7 @@ class LiveWindow {
   void frame(float seconds);
   void draw_panes(const Ui& ui);
   void act(const Action& action);
+  void go_to(double seconds_after_midnight, const std::string& who);
   void follow_file();
   void fit_fonts();
   void list_files();

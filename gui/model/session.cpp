@@ -194,6 +194,7 @@ void Session::apply(const Action& chosen) {
             facts_stale_ = true;
           },
           [&](const action::Open& file) { open(file.file); },
+          [&](const action::Dismiss&) { errors_.clear(); },
           [](const auto&) {},
       },
       chosen);

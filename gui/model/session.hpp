@@ -60,6 +60,7 @@ struct TogglePicker {};
 struct Copy {
   std::string text;
 };
+struct Dismiss {};  ///< the errors of a file: the last good version is all that counts
 struct Quit {};
 }  // namespace action
 using Action =
@@ -67,7 +68,8 @@ using Action =
                  action::Restart, action::ChangeDay, action::Staff, action::StaffNow, action::Undo,
                  action::Redo, action::Select, action::SelectNext, action::TogglePlan, action::Open,
                  action::SavePlan, action::SavePicture, action::ToggleLanguage, action::ToggleTheme,
-                 action::ToggleHelp, action::TogglePicker, action::Copy, action::Quit>;
+                 action::ToggleHelp, action::TogglePicker, action::Copy, action::Dismiss,
+                 action::Quit>;
 
 class Session {
  public:

@@ -28,10 +28,14 @@ double clock_seconds(const std::string& text) {
   return valid ? hours * 3600 + minutes * 60 + seconds : -1;
 }
 
-SimTime time_at(const Clock& clock, SimTime now, double seconds_after_midnight) {
-  double t = seconds_after_midnight - clock.start;
-  if (t < 0) t += k_day;
-  return opening_at(clock, now).from + t;
+TimeOfDay time_at(const Clock& clock, SimTime now, double seconds_after_midnight) {
+  double after_opening = seconds_after_midnight - clock.start;
+  if (after_opening < 0) after_opening += k_day;
+  const Opening opening = opening_at(clock, now);
+  const double length = opening.to - opening.from;
+  if (after_opening <= length) return {opening.from + after_opening, false};
+  const bool end_is_nearer = after_opening - length < k_day - after_opening;
+  return {end_is_nearer ? opening.to : opening.from, true};
 }
 
 std::string duration_text(Language language, double seconds) {

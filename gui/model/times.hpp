@@ -12,8 +12,13 @@ namespace frontline::window {
 std::string clock_text(const Clock& clock, SimTime t, bool seconds_if_any = false);
 /// Seconds after midnight of "16:43" or "16:43:20"; negative when it is no time.
 double clock_seconds(const std::string& text);
-/// A time of day on the same day as `now`, as seconds after the first opening.
-SimTime time_at(const Clock& clock, SimTime now, double seconds_after_midnight);
+/// A time of day in the same opening as `now`, as seconds after the first opening; outside of the
+/// opening its nearer end.
+struct TimeOfDay {
+  SimTime time = 0;
+  bool outside = false;
+};
+TimeOfDay time_at(const Clock& clock, SimTime now, double seconds_after_midnight);
 /// "45 s", "12 min", "3.1 h", "2.5 d" and their Chinese.
 std::string duration_text(Language language, double seconds);
 /// Where the opening that t belongs to begins and ends.

@@ -167,7 +167,7 @@ class Floor {
     if (person.state == State::serving && person.customer_class != k_none)
       draw_shape(person.customer_class, {desk.x + desk.w / 2, desk.y + desk.h / 2}, desk.w * 0.62f,
                  ui_.theme.plan_a, Ring::none);
-    if (!desk.holds(ImGui::GetIO().MousePos) || !box_.holds(ImGui::GetIO().MousePos)) return;
+    if (!mouse_here_ || !desk.holds(ImGui::GetIO().MousePos)) return;
     const std::string name = plain_name(scenario_.groups[g].name);
     if (person.state == State::serving)
       ui_.tip(ui_.say(Word::desk_busy, name, number + 1,
@@ -202,7 +202,7 @@ class Floor {
     draw_shape(who.customer_class, at, size, ui_.theme.of(severity), ring);
     ui_.memory.places[key_of(who.customer_class, who.customer)] = {at, size, who.customer_class};
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (std::abs(mouse.x - at.x) < cell / 2 && std::abs(mouse.y - at.y) < cell / 2)
+    if (mouse_here_ && std::abs(mouse.x - at.x) < cell / 2 && std::abs(mouse.y - at.y) < cell / 2)
       ui_.tip(ui_.say(Word::person, class_name(scenario_, who.customer_class), who.customer + 1,
                       ui_.clock(who.joined), ui_.duration(waited)));
   }
@@ -381,6 +381,7 @@ class Floor {
   const Day& day_;
   const Snapshot& view_;
   FloorPlan plan_;
+  bool mouse_here_ = ImGui::IsWindowHovered() && box_.holds(ImGui::GetIO().MousePos);
 };
 
 }  // namespace

@@ -73,6 +73,11 @@ void draw_errors(const Ui& ui, const Box& box) {
       ImGui::Dummy({1, ui.em * 0.7f});
     }
     ImGui::PopTextWrapPos();
+    ImGui::Separator();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ui.button("errors_close", {at.x, at.y, ui.em * 6, ui.em * 2}, ui.say(Word::close),
+                  "Escape"))
+      ui.act(action::Dismiss{});
   }
   ImGui::End();
   ImGui::PopStyleColor();
