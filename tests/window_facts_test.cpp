@@ -107,6 +107,8 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
     const Index queue = session.selected().queue;
     const SimTime end = session.scenario().clock.end();
     Simulation straight(load_scenario(shipped(file), {plan, {}, {}}).scenario, session.seed(), 0);
+    std::vector<VisitRecord> visits;
+    straight.record_visits(&visits);
     std::size_t waited = 0;
     for (int i = 1; i <= 24; ++i) {
       const SimTime t = end * i / 24;
@@ -118,6 +120,7 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
       double longest = 0;
       for (const auto& who : line) longest = std::max(longest, t - who.joined);
       CHECK(facts.first_waited == Catch::Approx(longest));
+      CHECK(facts.longest_so_far >= longest);
       const Verdict verdict =
           verdict_of(facts, nullptr, false, session.scenario(), nullptr, Language::english);
       if (line.size() > 1) {
@@ -131,6 +134,12 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
       CHECK((std::isnan(facts.busy_today) || (facts.busy_today >= 0 && facts.busy_today <= 1)));
     }
     CHECK(waited > 0);
+    go_to(session, k_never);
+    straight.run_until(k_never);
+    double longest = 0;
+    for (const VisitRecord& visit : visits)
+      if (visit.queue == queue) longest = std::max(longest, visit.wait);
+    CHECK(session.facts().longest_so_far == Catch::Approx(longest));
   }
 }
 

@@ -43,10 +43,10 @@ enum class Language { english, chinese };
   X(goal_at_least, "goal {} %", "目标 {} %") \
   X(no_goal, "no goal set", "未设目标") \
   X(longest_wait, "longest wait now", "当前最长等待") \
-  X(longest_today, "most today {}", "今天最长 {}") \
+  X(longest_so_far, "most so far {}", "至今最长 {}") \
   X(busy_now, "{} busy now", "{}：正忙") \
   X(busy_of, "{} of {}", "{} / {}") \
-  X(busy_today, "{} % today", "今天 {} %") \
+  X(busy_so_far, "{} % so far", "至今 {} %") \
   X(gave_up, "gave up: {}", "放弃：{}") \
   X(waited, "waited", "已等") \
   X(up_to, "up to {}", "{} 以内") \
