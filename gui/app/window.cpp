@@ -66,6 +66,8 @@ LiveWindow::LiveWindow(const LiveOptions& options, Session& session)
   } else if (!options.at.empty()) {
     go_to(clock_seconds(options.at), "--at");
   }
+  for (ScriptStep& step : script_)
+    if (step.place.starts_with("--at")) step.place = "--at";
 }
 
 LiveWindow::~LiveWindow() {
