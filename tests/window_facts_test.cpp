@@ -1,11 +1,14 @@
 // What the window says is true: the sentence, the three numbers, and the band.
 
 #include <cmath>
+#include <filesystem>
 
 #include "catch.hpp"
 #include "gui/model/background.hpp"
 #include "gui/model/facts.hpp"
+#include "gui/model/floor_plan.hpp"
 #include "gui/model/session.hpp"
+#include "gui/model/times.hpp"
 #include "timeline.hpp"
 
 using namespace frontline;
@@ -141,6 +144,31 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
       if (visit.queue == queue) longest = std::max(longest, visit.wait);
     CHECK(session.facts().longest_so_far == Catch::Approx(longest));
   }
+}
+
+TEST_CASE("every shipped scenario opens, and each of its queues and groups can be looked at") {
+  std::size_t opened = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(FRONTLINE_SOURCE_DIR "/scenarios")) {
+    if (entry.path().extension() != ".yaml") continue;
+    CAPTURE(entry.path().filename());
+    Session session(options_of(entry.path().filename().string()));
+    const Scenario& scenario = session.scenario();
+    const Opening opening = opening_at(scenario.clock, 0);
+    session.apply(action::GoTo{opening.from + 0.4 * (opening.to - opening.from)});
+    for (int i = 0; i < 2000 && session.winding(); ++i) session.advance(0, 1000);
+    REQUIRE_FALSE(session.winding());
+    for (Index queue = 0; queue < scenario.queues.size(); ++queue) {
+      session.apply(action::Select{queue});
+      session.advance(0, 1000);
+      CHECK(session.facts().waiting == session.day().view().queues[queue].size());
+    }
+    std::vector<int> shown(scenario.groups.size());
+    for (const FloorBlock& block : floor_plan_of(scenario).blocks)
+      for (const Index group : block.groups) ++shown[group];
+    CHECK(shown == std::vector<int>(scenario.groups.size(), 1));
+    ++opened;
+  }
+  CHECK(opened >= 24);
 }
 
 TEST_CASE("severity is by the promise: to half of it, to it, beyond") {
