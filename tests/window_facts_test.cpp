@@ -1,11 +1,14 @@
 // What the window says is true: the sentence, the three numbers, and the band.
 
 #include <cmath>
+#include <filesystem>
 
 #include "catch.hpp"
 #include "gui/model/background.hpp"
 #include "gui/model/facts.hpp"
+#include "gui/model/floor_plan.hpp"
 #include "gui/model/session.hpp"
+#include "gui/model/times.hpp"
 #include "timeline.hpp"
 
 using namespace frontline;
@@ -107,6 +110,8 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
     const Index queue = session.selected().queue;
     const SimTime end = session.scenario().clock.end();
     Simulation straight(load_scenario(shipped(file), {plan, {}, {}}).scenario, session.seed(), 0);
+    std::vector<VisitRecord> visits;
+    straight.record_visits(&visits);
     std::size_t waited = 0;
     for (int i = 1; i <= 24; ++i) {
       const SimTime t = end * i / 24;
@@ -118,6 +123,7 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
       double longest = 0;
       for (const auto& who : line) longest = std::max(longest, t - who.joined);
       CHECK(facts.first_waited == Catch::Approx(longest));
+      CHECK(facts.longest_so_far >= longest);
       const Verdict verdict =
           verdict_of(facts, nullptr, false, session.scenario(), nullptr, Language::english);
       if (line.size() > 1) {
@@ -131,7 +137,38 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
       CHECK((std::isnan(facts.busy_today) || (facts.busy_today >= 0 && facts.busy_today <= 1)));
     }
     CHECK(waited > 0);
+    go_to(session, k_never);
+    straight.run_until(k_never);
+    double longest = 0;
+    for (const VisitRecord& visit : visits)
+      if (visit.queue == queue) longest = std::max(longest, visit.wait);
+    CHECK(session.facts().longest_so_far == Catch::Approx(longest));
   }
+}
+
+TEST_CASE("every shipped scenario opens, and each of its queues and groups can be looked at") {
+  std::size_t opened = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(FRONTLINE_SOURCE_DIR "/scenarios")) {
+    if (entry.path().extension() != ".yaml") continue;
+    CAPTURE(entry.path().filename());
+    Session session(options_of(entry.path().filename().string()));
+    const Scenario& scenario = session.scenario();
+    const Opening opening = opening_at(scenario.clock, 0);
+    session.apply(action::GoTo{opening.from + 0.4 * (opening.to - opening.from)});
+    for (int i = 0; i < 2000 && session.winding(); ++i) session.advance(0, 1000);
+    REQUIRE_FALSE(session.winding());
+    for (Index queue = 0; queue < scenario.queues.size(); ++queue) {
+      session.apply(action::Select{queue});
+      session.advance(0, 1000);
+      CHECK(session.facts().waiting == session.day().view().queues[queue].size());
+    }
+    std::vector<int> shown(scenario.groups.size());
+    for (const FloorBlock& block : floor_plan_of(scenario).blocks)
+      for (const Index group : block.groups) ++shown[group];
+    CHECK(shown == std::vector<int>(scenario.groups.size(), 1));
+    ++opened;
+  }
+  CHECK(opened >= 24);
 }
 
 TEST_CASE("severity is by the promise: to half of it, to it, beyond") {

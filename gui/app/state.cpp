@@ -38,7 +38,7 @@ std::vector<std::pair<std::string, std::string>> facts_by_name(const Session& se
       {"queue", session.scenario().queues[f.selected.queue].name},
       {"waiting", std::to_string(f.waiting)},
       {"first_waited", number(f.first_waited)},
-      {"longest_today", number(f.longest_today)},
+      {"longest_so_far", number(f.longest_so_far)},
       {"within", number(f.within)},
       {"left", std::to_string(f.left)},
       {"on_duty", std::to_string(f.on_duty)},

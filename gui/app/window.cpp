@@ -66,6 +66,8 @@ LiveWindow::LiveWindow(const LiveOptions& options, Session& session)
   } else if (!options.at.empty()) {
     go_to(clock_seconds(options.at), "--at");
   }
+  for (ScriptStep& step : script_)
+    if (step.place.starts_with("--at")) step.place = "--at";
 }
 
 LiveWindow::~LiveWindow() {
@@ -266,10 +268,9 @@ void LiveWindow::frame(float seconds) {
   draw_picker(ui, {all.w / 2 - em * 24, em * 5, em * 48, all.h - em * 8}, files_);
   draw_notice(ui, all);
   ImGui::Render();
-  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colours.background);
-  window_.clear(sf::Color(static_cast<sf::Uint8>(clear.x * 255 + 0.5f),
-                          static_cast<sf::Uint8>(clear.y * 255 + 0.5f),
-                          static_cast<sf::Uint8>(clear.z * 255 + 0.5f)));
+  const ImU32 back = colours.background;
+  const auto byte = [&](int shift) { return static_cast<sf::Uint8>(back >> shift & 255); };
+  window_.clear(sf::Color(byte(IM_COL32_R_SHIFT), byte(IM_COL32_G_SHIFT), byte(IM_COL32_B_SHIFT)));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   window_.resetGLStates();
   window_.display();

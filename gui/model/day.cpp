@@ -5,15 +5,15 @@
 
 namespace frontline::window {
 
-double grid_step(const Clock& clock) {
+double grid_step(const Clock& clock, bool fine) {
   const double opening = clock.round_the_clock ? k_day : clock.open_length;
   if (clock.days == 1) return std::max(5.0, opening / 720);
-  return std::max(opening / 288, clock.end() / 2500);
+  return std::max(opening / 288, clock.end() / (fine ? 40000 : 2500));
 }
 
-Series empty_series(const Scenario& scenario) {
+Series empty_series(const Scenario& scenario, double step) {
   Series series;
-  series.step = grid_step(scenario.clock);
+  series.step = step;
   series.waiting.resize(scenario.queues.size());
   series.longest.resize(scenario.queues.size());
   series.on_duty.resize(scenario.groups.size());
@@ -56,7 +56,7 @@ Day::Day(std::shared_ptr<const Scenario> scenario, const Simulation& like, std::
       commands_(plan_.commands()),
       simulation_(like, seed, number),
       rewinds_(rewinds),
-      series_(empty_series(*scenario_)) {
+      series_(empty_series(*scenario_, grid_step(scenario_->clock, rewinds))) {
   simulation_.run_until(0);
   checkpoints_.push_back({simulation_, 0});
   look();

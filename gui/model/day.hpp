@@ -39,9 +39,10 @@ struct Series {
   void sample(const Scenario& scenario, const LevelLayout& layout, const Snapshot& view,
               std::size_t point);
 };
-Series empty_series(const Scenario& scenario);
+Series empty_series(const Scenario& scenario, double step);
 /// Seconds between two samples: a few hundred in an opening, not too many in a year.
-double grid_step(const Clock& clock);
+/// `fine`: for the day that is shown; else coarser in long runs, for many days in the background.
+double grid_step(const Clock& clock, bool fine);
 
 class Day {
  public:

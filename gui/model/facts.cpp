@@ -46,10 +46,12 @@ void count_within(Facts& facts, const Scenario& scenario, const Day& day, const 
   const std::size_t promises = scenario.queues[queue].promises.size();
   const std::size_t promise = promise_index(scenario, queue, facts.goal.within);
   std::uint64_t within = 0, offered = 0, in_time_yet = 0;
+  facts.longest_so_far = facts.first_waited;
   for (std::size_t c = 0; c < flow.cells.size(); ++c) {
     within += flow.within[c * promises + promise].answered;
     offered += flow.cells[c].offered;
     facts.left += flow.cells[c].abandonments;
+    facts.longest_so_far = std::max(facts.longest_so_far, flow.cells[c].wait_max);
   }
   for (const Snapshot::Waiting& who : day.view().queues[queue])
     if (day.now() - who.joined <= facts.goal.within) ++in_time_yet;
@@ -96,10 +98,6 @@ void count_staff(Facts& facts, const Scenario& scenario, const Day& day, const T
 void look_back(Facts& facts, const Day& day) {
   const Series& series = day.series();
   const auto& waiting = series.waiting[facts.selected.queue];
-  const auto& longest = series.longest[facts.selected.queue];
-  facts.longest_today = facts.first_waited;
-  for (std::size_t i = 0; i < day.past_points(); ++i)
-    facts.longest_today = std::max(facts.longest_today, static_cast<double>(longest[i]));
   const double back = std::floor((facts.now - k_before) / series.step);
   if (back < 0 || back * series.step < opening_at(day.scenario().clock, facts.now).from) return;
   const auto point = static_cast<std::size_t>(back);

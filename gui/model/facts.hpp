@@ -43,7 +43,7 @@ struct Facts {
   double first_waited = 0;  ///< seconds, of the one who waits longest
   double before_span = 0;   ///< seconds back to `waiting_before`; 0: the day is too young
   std::size_t waiting_before = 0;
-  double longest_today = 0;   ///< seconds, of waits still going on or sampled on the grid
+  double longest_so_far = 0;  ///< seconds, of waits that ended (after the warm-up) or go on now
   double within = 0;          ///< share so far, NaN when nobody's case is decided (see below)
   std::uint64_t decided = 0;  ///< came, less those who wait and may still be served in time
   std::uint64_t left = 0;     ///< gave up in this queue

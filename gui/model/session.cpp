@@ -49,7 +49,7 @@ void Session::use(LoadedScenario loaded) {
 bool Session::load(const std::string& file) {
   try {
     LoadedScenario fresh = load_scenario(file, options_.load);
-    Simulation(fresh.scenario, 1, 0);
+    const Simulation trial(fresh.scenario, 1, 0);  // may refuse
     errors_.clear();
     options_.file = file;
     use(std::move(fresh));

@@ -43,10 +43,10 @@ enum class Language { english, chinese };
   X(goal_at_least, "goal {} %", "目标 {} %") \
   X(no_goal, "no goal set", "未设目标") \
   X(longest_wait, "longest wait now", "当前最长等待") \
-  X(longest_today, "most today {}", "今天最长 {}") \
+  X(longest_so_far, "most so far {}", "至今最长 {}") \
   X(busy_now, "{} busy now", "{}：正忙") \
   X(busy_of, "{} of {}", "{} / {}") \
-  X(busy_today, "{} % today", "今天 {} %") \
+  X(busy_so_far, "{} % so far", "至今 {} %") \
   X(gave_up, "gave up: {}", "放弃：{}") \
   X(waited, "waited", "已等") \
   X(up_to, "up to {}", "{} 以内") \
@@ -70,9 +70,9 @@ enum class Language { english, chinese };
   X(needed_for, "{} % within {}", "{} % 在 {} 内") \
   X(occupancy, "Busy: {}", "忙碌程度：{}") \
   X(all_days, "mean of {} runs", "{} 次平均") \
-  X(busy_and_wait, "How busy against how long they wait", "忙碌程度与等待时间") \
+  X(busy_and_wait, "How busy, how long a wait", "忙碌程度与等待时间") \
   X(erlang_curve, "Erlang C for {}", "{} 名的 Erlang C") \
-  X(interval_dots, "intervals, mean of {} runs", "各时段，{} 次平均") \
+  X(interval_dots, "intervals ({} runs)", "各时段（{} 次）") \
   X(no_curve, "Across: work that comes / work that can be done.\nThe curve is the textbook's: the day goes on for ever and nobody gives up; over 100 % it does not apply.", "横轴：到来的工作 / 能完成的工作。\n曲线为教科书公式：无限时长、无人放弃；超过 100 % 时不适用。") \
   X(past_stays, "The past stays as it was", "过去不能改变") \
   X(drag_hint, "{} to {}: {} (roster {})", "{} 至 {}：{}（原定 {}）") \

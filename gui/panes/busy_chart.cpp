@@ -82,7 +82,7 @@ void draw_busy_chart(const Ui& ui, const Box& box) {
   if (curve)
     legend.push_back(
         {LegendEntry::Kind::line, ui.theme.dim, ui.say(Word::erlang_curve, facts.on_duty)});
-  const double unit = most_wait > 5400 ? 3600 : most_wait > 90 ? 60 : 1;
+  const double unit = most_wait > 5400 ? 3600 : most_wait > 60 ? 60 : 1;
   Chart chart = begin_chart(
       ui, box, ui.say(Word::busy_and_wait), legend, round_up(most_wait / unit) * unit,
       [&](double value) { return ui.duration(value); }, false, unit);

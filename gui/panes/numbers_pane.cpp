@@ -38,7 +38,7 @@ Number within(const Ui& ui, const Facts& facts, const Facts* other) {
 Number longest(const Ui& ui, const Facts& facts, const Facts* other) {
   const double promise = ui.session.scenario().queues[facts.selected.queue].promises.back();
   Number number{ui.say(Word::longest_wait), ui.duration(facts.first_waited),
-                ui.say(Word::longest_today, ui.duration(facts.longest_today)), "longest",
+                ui.say(Word::longest_so_far, ui.duration(facts.longest_so_far)), "longest",
                 ui.theme.text_of(severity_of(facts.first_waited, promise))};
   if (other)
     number.below = fmt::format("{} {}", ui.session.shows_changed() ? "A" : "B",
@@ -54,7 +54,7 @@ Number busy(const Ui& ui, const Facts& facts, const Facts* other) {
   Number number{ui.say(Word::busy_now, name), ui.say(Word::busy_of, facts.busy, facts.on_duty), "",
                 "busy", ui.theme.text};
   if (facts.busy_today >= 0)
-    number.below = ui.say(Word::busy_today, fmt::format("{:.0f}", 100 * facts.busy_today));
+    number.below = ui.say(Word::busy_so_far, fmt::format("{:.0f}", 100 * facts.busy_today));
   if (other && other->busy_today >= 0)
     number.below += fmt::format("   {} {:.0f} %", ui.session.shows_changed() ? "A" : "B",
                                 100 * other->busy_today);
