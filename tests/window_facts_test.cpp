@@ -3,12 +3,14 @@
 #include <cmath>
 #include <filesystem>
 
+#include "analysis/warm_up.hpp"
 #include "catch.hpp"
 #include "gui/model/background.hpp"
 #include "gui/model/facts.hpp"
 #include "gui/model/floor_plan.hpp"
 #include "gui/model/session.hpp"
 #include "gui/model/times.hpp"
+#include "model/language/study.hpp"
 #include "timeline.hpp"
 
 using namespace frontline;
@@ -146,10 +148,19 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
   }
 }
 
+TEST_CASE("the warm-up that a scenario leaves open is the one that a run finds") {
+  Session session(options_of("lessons/one_long_run.yaml"));
+  const auto described = load_scenario(shipped("lessons/one_long_run.yaml")).scenario;
+  REQUIRE(described->clock.find_warm_up);
+  const WarmUp found = find_warm_up(*described, {});
+  CHECK(found.scenario->clock.warm_up > 0);
+  CHECK(session.scenario().clock.warm_up == found.scenario->clock.warm_up);
+}
+
 TEST_CASE("every shipped scenario opens, and each of its queues and groups can be looked at") {
   std::size_t opened = 0;
   for (const auto& entry : std::filesystem::directory_iterator(FRONTLINE_SOURCE_DIR "/scenarios")) {
-    if (entry.path().extension() != ".yaml") continue;
+    if (entry.path().extension() != ".yaml" || is_study_file(entry.path().string())) continue;
     CAPTURE(entry.path().filename());
     Session session(options_of(entry.path().filename().string()));
     const Scenario& scenario = session.scenario();

@@ -13,6 +13,7 @@
 
 #include "core/overloaded.hpp"
 #include "gui/app/state.hpp"
+#include "model/language/study.hpp"
 
 namespace frontline::window {
 namespace {
@@ -334,7 +335,7 @@ void LiveWindow::list_files() {
   std::error_code fault;
   for (const auto& entry :
        std::filesystem::directory_iterator(folder.empty() ? "." : folder, fault)) {
-    if (entry.path().extension() != ".yaml") continue;
+    if (entry.path().extension() != ".yaml" || is_study_file(entry.path().string())) continue;
     ScenarioFile file{entry.path().string(), entry.path().filename().string(), ""};
     if (folder.empty()) file.path = file.name;
     try {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "analysis/warm_up.hpp"
 #include "core/overloaded.hpp"
 #include "gui/model/times.hpp"
 
@@ -18,15 +19,21 @@ Day day_of(const std::shared_ptr<const Scenario>& scenario, std::uint64_t seed,
   return {scenario, Simulation(scenario, seed, number), seed, number, plan};
 }
 
-std::shared_ptr<const Scenario> loaded(const Session::Options& options) {
-  return load_scenario(options.file, options.load).scenario;
+// With the warm-up found where the scenario leaves it open, as for a run.
+std::shared_ptr<const Scenario> loaded(const std::string& file, const Session::Options& options) {
+  std::shared_ptr<const Scenario> scenario = load_scenario(file, options.load).scenario;
+  if (!scenario->clock.find_warm_up) return scenario;
+  RunOptions pilots;
+  pilots.seed = options.seed.value_or(scenario->run.seed);
+  pilots.threads = options.threads;
+  return find_warm_up(*scenario, pilots).scenario;
 }
 
 }  // namespace
 
 Session::Session(Options options)
     : options_(std::move(options)),
-      scenario_(loaded(options_)),
+      scenario_(loaded(options_.file, options_)),
       seed_(options_.seed.value_or(scenario_->run.seed)),
       number_(options_.day),
       background_(std::make_unique<Background>(options_.threads)),
@@ -37,8 +44,8 @@ Session::Session(Options options)
   find_facts();
 }
 
-void Session::use(LoadedScenario loaded) {
-  scenario_ = std::move(loaded.scenario);
+void Session::use(std::shared_ptr<const Scenario> scenario) {
+  scenario_ = std::move(scenario);
   seed_ = options_.seed.value_or(scenario_->run.seed);
   plan_ = StaffPlan(scenario_);
   selected_ = first_selection(*scenario_);
@@ -48,8 +55,8 @@ void Session::use(LoadedScenario loaded) {
 
 bool Session::load(const std::string& file) {
   try {
-    LoadedScenario fresh = load_scenario(file, options_.load);
-    const Simulation trial(fresh.scenario, 1, 0);  // may refuse
+    std::shared_ptr<const Scenario> fresh = loaded(file, options_);
+    const Simulation trial(fresh, 1, 0);  // may refuse
     errors_.clear();
     options_.file = file;
     use(std::move(fresh));

@@ -126,7 +126,7 @@ class Session {
   void begin_day();
   void set_plan(StaffPlan plan);
   void send_to(SimTime t);
-  void use(LoadedScenario loaded);
+  void use(std::shared_ptr<const Scenario> scenario);
   bool load(const std::string& file);
   void find_facts();
   void move_on(double milliseconds);
