@@ -36,10 +36,9 @@ Number within(const Ui& ui, const Facts& facts, const Facts* other) {
 }
 
 Number longest(const Ui& ui, const Facts& facts, const Facts* other) {
-  const double promise = ui.session.scenario().queues[facts.selected.queue].promises.back();
   Number number{ui.say(Word::longest_wait), ui.duration(facts.first_waited),
                 ui.say(Word::longest_so_far, ui.duration(facts.longest_so_far)), "longest",
-                ui.theme.text_of(severity_of(facts.first_waited, promise))};
+                ui.theme.text_of(severity_of(facts.first_waited, facts.goal.within))};
   if (other)
     number.below = fmt::format("{} {}", ui.session.shows_changed() ? "A" : "B",
                                ui.duration(other->first_waited));
