@@ -148,9 +148,10 @@ class Floor {
     const float most = std::min(em_ * 3.0f, desks.h);
     const Packing packing = pack(desks.w, desks.h, people.size(), most, em_ * 0.3f);
     for (std::size_t i = 0; i < std::min(packing.fit, people.size()); ++i) {
-      const Box desk{desks.x + static_cast<float>(i % packing.in_a_row) * packing.size,
-                     desks.y + static_cast<float>(i / packing.in_a_row) * packing.size,
-                     packing.size * 0.92f, packing.size * 0.92f};
+      const std::size_t row = i / packing.in_a_row, column = i % packing.in_a_row;
+      const Box desk{desks.x + static_cast<float>(column) * packing.size,
+                     desks.y + static_cast<float>(row) * packing.size, packing.size * 0.92f,
+                     packing.size * 0.92f};
       draw_desk(g, i, people[i], desk);
     }
   }
