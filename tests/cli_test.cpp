@@ -152,8 +152,8 @@ TEST_CASE("help and version go to standard output") {
   CHECK(help.code == 0);
   CHECK_THAT(help.out, ContainsSubstring("Examples:"));
   CHECK_THAT(frontline(folder, "run --help").out, ContainsSubstring("--max-events"));
-  for (const std::string command : {"run", "compare", "theory", "check", "schema", "explain",
-                                    "merge", "status", "export"}) {
+  for (const std::string command :
+       {"run", "compare", "theory", "check", "schema", "explain", "merge", "status", "export"}) {
     const std::string text = frontline(folder, command + " --help").out;
     INFO(command);
     CHECK_THAT(text, ContainsSubstring("Exit codes: 0 fine"));

@@ -78,8 +78,9 @@ Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario
   ProgressBar bar(options.count, command.quiet);
   options.progress = [&bar](std::uint32_t done) { bar.show(done); };
   options.aim = [&bar](std::uint32_t total) { bar.aim(total); };
-  return runs_to_precision(command, *scenario) ? run_to_precision(scenario, options)
-                                               : run_replications(scenario, options, std::move(table));
+  return runs_to_precision(command, *scenario)
+             ? run_to_precision(scenario, options)
+             : run_replications(scenario, options, std::move(table));
 }
 
 int tell_incomplete(const RunCommand& command, const Results& results) {
