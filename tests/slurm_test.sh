@@ -25,14 +25,13 @@ pids() { cat "$folder"/*.pid "$folder"/munge/pid 2>/dev/null; }
 # The command line of a process; nothing when it has ended.
 words_of() { tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline"; }
 
-# The first process that sweeps our study.
+# The processes that sweep our study.
 sweeping() {
   local process
   for process in /proc/[0-9]*; do
     process=${process#/proc/}
-    case $(words_of "$process") in "$program sweep $folder/"*) echo "$process" && return ;; esac
+    case $(words_of "$process") in "$program sweep $folder/"*) echo "$process" ;; esac
   done
-  return 1
 }
 
 clean_up() {
@@ -116,6 +115,8 @@ C
 
 both_idle() { [ "$(sinfo -h -t idle -o %D 2>/dev/null)" = 2 ]; }
 task_on() { squeue -h -t running -w "$1" -o %K 2>/dev/null | grep -q .; }
+one_sweeps() { [ -n "$(sweeping)" ]; }
+both_sweep() { [ "$(sweeping | wc -l)" -ge 2 ]; }
 all_done() { [ -z "$(squeue -h 2>/dev/null)" ]; }
 restarts() { scontrol show job "$job" 2>/dev/null | grep -c 'Restarts=[1-9]'; }
 
@@ -133,7 +134,7 @@ cat >"$folder/t.study.yaml" <<S
 study: How does the wait grow?
 scenario: mm1.yaml
 vary: {customers.visitor.arrivals.rate: [30 per hour, 42 per hour, 48 per hour, 54 per hour]}
-replications: 240
+replications: 720
 keep: [wait_mean, occupancy]
 S
 
@@ -141,11 +142,11 @@ bring_up
 job=$(FRONTLINE=$program sbatch --parsable --array=0-5 --output="$folder/out/%a" \
   "$source/scenarios/sweep.sbatch" "$folder/t.study.yaml" "$folder/parts" 6) || fail "sbatch"
 until_true 20 task_on n1 || fail "no task begins"
-until_true 10 sweeping >/dev/null || fail "no sweep begins"
-kill -KILL "$(sweeping)" || fail "nothing to kill"
-until_true 20 task_on n2 || fail "no task begins on the second node"
+until_true 10 one_sweeps || fail "no sweep begins"
+kill -KILL "$(sweeping | sed -n 1p)" || fail "nothing to kill"
+until_true 60 both_sweep && task_on n2 || fail "no task begins on the second node" # not the one killed
 scontrol update nodename=n2 state=down reason=test || fail "scontrol"
-until_true 90 all_done || fail "not all tasks end: $(squeue)"
+until_true 240 all_done || fail "not all tasks end: $(squeue)"
 [ "$(restarts)" -ge 2 ] || fail "no task was put back"
 
 "$program" merge "$folder"/parts/*.db -o "$folder/merged.db" || fail "merge"
