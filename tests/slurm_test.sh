@@ -27,10 +27,10 @@ words_of() { tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline"; }
 
 # The processes that sweep our study.
 sweeping() {
-  local process
-  for process in /proc/[0-9]*; do
-    process=${process#/proc/}
-    case $(words_of "$process") in "$program sweep $folder/"*) echo "$process" ;; esac
+  local process words
+  for process in /proc/[0-9]*; do # no process is started for it: the sweeps do not wait
+    { mapfile -d '' words <"$process/cmdline"; } 2>/dev/null
+    case "${words[*]}" in "$program sweep $folder/"*) echo "${process#/proc/}" ;; esac
   done
 }
 
@@ -134,7 +134,7 @@ cat >"$folder/t.study.yaml" <<S
 study: How does the wait grow?
 scenario: mm1.yaml
 vary: {customers.visitor.arrivals.rate: [30 per hour, 42 per hour, 48 per hour, 54 per hour]}
-replications: 720
+replications: 1800
 keep: [wait_mean, occupancy]
 S
 
