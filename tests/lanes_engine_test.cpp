@@ -46,6 +46,24 @@ TEST_CASE("a newcomer joins the shortest line, who is in service included; ties:
                                "e desk 20-30 by clerk.0"});
 }
 
+TEST_CASE("a snapshot says before whom each one waits, or that all wait in common") {
+  const auto scenario = scenario_of("customers:\n" + one("a", 0, k_desk) + one("b", 1, k_desk) +
+                                    one("c", 2, k_desk) + one("d", 3, k_desk) +
+                                    one("e", 4, k_desk) + clerks("{09:00: 2, 09:05: 0}") + lines());
+  Simulation simulation(scenario, 1, 0);
+  const auto places = [&](double minute) {
+    simulation.run_until(minute * k_minute);
+    const Snapshot now = simulation.snapshot();
+    std::string text;
+    for (const Snapshot::Waiting& who : now.queues[0])
+      text += scenario->classes[who.customer_class].name +
+              (who.group == k_none ? " " : std::to_string(who.position) + " ");
+    return text;
+  };
+  CHECK(places(4.5) == "c0 e0 d1 ");
+  CHECK(places(30) == "c d e ");  // both have gone after who was with them
+}
+
 TEST_CASE("without jockeying a line is for good, whoever is idle next to it") {
   const std::string customers = "customers:\n" + one("a", 0, takes("30 min")) +
                                 one("b", 1, takes("5 min")) + one("c", 2, k_desk) + clerks("2");

@@ -53,6 +53,24 @@ TEST_CASE("the next stage goes as far as the spread says, half as far again at l
   CHECK(next_count(3'000'000'000u, 99, 10, 4'000'000'000u) == 4'000'000'000u);
 }
 
+TEST_CASE("a target that was looked at several times is decided as strictly as at each look") {
+  const auto scenario =
+      clerk("{precision: {metric: wait_mean, of: check_in, within: 0.1%, at_most: 800}}",
+            "targets: {quick: {metric: wait_mean, of: check_in, at_most: 1 h, confidence: 95%}}\n");
+  Results results = run(scenario);
+  REQUIRE(results.count == 800);  // four looks at most: 100, 200, 400, 800
+  const TargetResult judged = judge_targets(results).front();
+  const double wider = judge_targets(results, 4).front().half_width;
+  REQUIRE(wider > judged.half_width);
+  auto tight = std::make_shared<Scenario>(*scenario);
+  tight->targets[0].bound = judged.value + (judged.half_width + wider) / 2;
+  results.scenario = tight;
+  CHECK(judge_targets(results).front().verdict == Verdict::pass);
+  const TargetResult after = judge_targets_of_stages(results).front();
+  CHECK(after.verdict == Verdict::open);
+  CHECK(after.half_width == judged.half_width);
+}
+
 TEST_CASE("replications that are added are the same as if all had been run at once") {
   const auto scenario = clerk("{seed: 1}");
   RunOptions options;

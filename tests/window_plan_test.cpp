@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "gui/model/floor_plan.hpp"
+#include "gui/model/lanes.hpp"
 #include "gui/model/staff_plan.hpp"
 #include "gui/model/times.hpp"
 #include "program.hpp"
@@ -30,6 +31,33 @@ std::vector<std::string> told(const StaffPlan& plan) {
 using Lines = std::vector<std::string>;
 
 }  // namespace
+
+TEST_CASE(
+    "lines for each server are shown before their servers, and as one while nobody is there") {
+  std::string customers = "customers:\n";
+  for (const int minute : {0, 1, 2, 3, 4, 5})
+    customers += timeline::one(std::string(1, static_cast<char>('a' + minute)), minute,
+                               "journey: [serve: desk]");
+  const auto scenario = timeline::scenario_of(
+      customers +
+          "staff: {clerk: {count: {09:00: 2, 10:00: 0}, serves: {desk: 50 min}}}\n"
+          "queues: {desk: {lines: per_server}}\n",
+      "{start: 09:00, end: 12:00}");
+  Simulation simulation(scenario, 1, 0);
+  simulation.run_until(30 * timeline::k_minute);
+  const auto lanes = lanes_of(simulation.snapshot(), *scenario, 0);
+  REQUIRE(lanes.size() == 2);
+  const auto names = [&](const std::vector<Snapshot::Waiting>& lane) {
+    std::string text;
+    for (const Snapshot::Waiting& who : lane) text += scenario->classes[who.customer_class].name;
+    return text;
+  };
+  CHECK(names(lanes[0]) == "ce");
+  CHECK(names(lanes[1]) == "df");
+  simulation.run_until(120 * timeline::k_minute);
+  REQUIRE(simulation.snapshot().queues[0].size() == 2);
+  CHECK(lanes_of(simulation.snapshot(), *scenario, 0).empty());
+}
 
 TEST_CASE("an edit holds from its beginning to its end, and the roster afterwards") {
   const auto scenario = small();

@@ -1,25 +1,32 @@
-// A snapshot has a queue in one row. This is the only file of the window that looks into the engine.
-
 #include "gui/model/lanes.hpp"
 
-#include "model/inspect.hpp"
+#include <algorithm>
 
 namespace frontline::window {
+namespace {
 
-std::vector<std::vector<Snapshot::Waiting>> lanes_of(const Simulation& simulation,
-                                                     const Scenario& scenario, Index queue) {
+bool serves(const Scenario& scenario, const StaffGroup& group, Index queue) {
+  return !group.unlimited &&
+         std::any_of(group.serves.begin(), group.serves.end(), [&](const ServedTask& served) {
+           return scenario.tasks[served.task].queue == queue;
+         });
+}
+
+}  // namespace
+
+std::vector<std::vector<Snapshot::Waiting>> lanes_of(const Snapshot& view, const Scenario& scenario,
+                                                     Index queue) {
   std::vector<std::vector<Snapshot::Waiting>> lanes;
   if (!scenario.queues[queue].per_server) return lanes;
-  const State& s = inspect(simulation);
-  const Index lines = s.structure->first_line[queue + 1] - s.structure->first_line[queue];
-  for (const Lane& lane : s.lanes) {
-    if (lane.queue != queue) continue;
-    lanes.emplace_back();
-    for (Index line = lane.first_line; line < lane.first_line + lines; ++line)
-      for (Index i = s.lines[line].head; i != k_none; i = s.customers[i].next) {
-        const Customer& c = s.customers[i];
-        if (!c.ghost) lanes.back().push_back({c.customer_class, c.number, c.joined});
-      }
+  std::vector<std::size_t> first;  // lane of each group
+  for (Index g = 0; g < scenario.groups.size(); ++g) {
+    first.push_back(lanes.size());
+    if (serves(scenario, scenario.groups[g], queue))
+      lanes.resize(lanes.size() + view.groups[g].size());
+  }
+  for (const Snapshot::Waiting& who : view.queues[queue]) {
+    if (who.group == k_none) return {};
+    lanes[first[who.group] + who.position].push_back(who);
   }
   return lanes;
 }

@@ -7,8 +7,9 @@
 
 namespace frontline::window {
 
-/// For a queue with a line for each server: who waits in each line, head first. Empty for others.
-std::vector<std::vector<Snapshot::Waiting>> lanes_of(const Simulation& simulation,
-                                                     const Scenario& scenario, Index queue);
+/// For a queue with a line for each server: who waits before each person, head first. Empty for other
+/// queues, and while nobody is on duty and all wait together.
+std::vector<std::vector<Snapshot::Waiting>> lanes_of(const Snapshot& view, const Scenario& scenario,
+                                                     Index queue);
 
 }  // namespace frontline::window

@@ -227,7 +227,7 @@ class Floor {
                 fmt::format("{}  {}", people.size(), queue_title(scenario_, queue)));
     if (box.h > em_ * 2.9f) draw_left(queue, {x, box.y + em_ * 1.6f}, label - em_ * 0.7f);
     const Box area{box.x + label, box.y + em_ * 0.3f, box.w - label, box.h - em_ * 0.5f};
-    const auto lanes = lanes_of(day_.simulation(), scenario_, queue);
+    const auto lanes = lanes_of(view_, scenario_, queue);
     lanes.empty() ? draw_line(queue, area) : draw_lanes(queue, lanes, area);
   }
 

@@ -16,6 +16,14 @@ struct Measure {
   std::optional<double> within;  ///< T, seconds; need not be said where there is only one
 };
 
+/// What a target, a precision, is about.
+inline Measure measure_of(const Target& target) {
+  return {target.metric, target.scope, target.within};
+}
+inline Measure measure_of(const Precision& wanted) {
+  return {wanted.metric, wanted.scope, wanted.promise};
+}
+
 std::optional<Index> find_row(const MetricTable& table, const Measure& measure,
                               const std::string& interval);
 

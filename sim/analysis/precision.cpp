@@ -12,10 +12,6 @@ namespace {
 
 using RealTime = std::chrono::steady_clock;
 
-Measure measure_of(const Precision& wanted) {
-  return {wanted.metric, wanted.scope, wanted.promise};
-}
-
 PrecisionResult judge(const Results& results, Index wanted) {
   const Precision& precision = results.scenario->run.precision[wanted];
   PrecisionResult judged;
@@ -84,6 +80,13 @@ std::vector<PrecisionResult> judge_precision(const Results& results) {
   for (Index i = 0; i < results.scenario->run.precision.size(); ++i)
     judged.push_back(judge(results, i));
   return judged;
+}
+
+std::vector<TargetResult> judge_targets_of_stages(const Results& results) {
+  std::vector<TargetResult> shown = judge_targets(results);
+  const auto strict = judge_targets(results, looks_at_targets(results.scenario->run));
+  for (std::size_t i = 0; i < shown.size(); ++i) shown[i].verdict = strict[i].verdict;
+  return shown;
 }
 
 std::uint32_t next_count(std::uint32_t n, double half_width, double allowed,

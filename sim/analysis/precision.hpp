@@ -31,6 +31,7 @@
 #include <vector>
 
 #include "analysis/replications.hpp"
+#include "analysis/verdict.hpp"
 
 namespace frontline {
 
@@ -55,6 +56,10 @@ std::vector<PrecisionProblem> check_precision(const Scenario& scenario, const Me
 
 /// Precondition: check_precision() finds nothing.
 std::vector<PrecisionResult> judge_precision(const Results& results);
+
+/// Targets after a run to a precision: decided as strictly as at each of its looks. Values and
+/// half-widths are those of judge_targets().
+std::vector<TargetResult> judge_targets_of_stages(const Results& results);
 
 /// How many replications there should be after n of them gave this half-width; n: enough.
 /// NaN: not known yet.

@@ -20,8 +20,7 @@ namespace {
 
 using RealTime = std::chrono::steady_clock;
 
-constexpr std::size_t k_events_at_a_time = 200'000;  // between looks at the stop flag
-constexpr std::uint32_t k_days_at_a_time = 8;        // one cache line of a column
+constexpr std::uint32_t k_days_at_a_time = 8;  // one cache line of a column
 
 /// What the threads share. Everything but `next` and `over` is guarded by `mutex`.
 struct Job {

@@ -29,6 +29,8 @@ struct Slicing {
   std::size_t slices() const { return times.empty() ? 0 : times.size() - 1; }
 };
 
+inline constexpr std::size_t k_events_at_a_time = 200'000;  ///< between looks at a stop flag
+
 struct RunOptions {
   std::uint64_t seed = 1;
   std::uint32_t first = 0;  ///< number of the first replication

@@ -22,8 +22,6 @@ Verdict verdict_of(bool at_least, double bound, double low, double high) {
   return high <= bound ? Verdict::pass : low > bound ? Verdict::fail : Verdict::open;
 }
 
-Measure measure_of(const Target& target) { return {target.metric, target.scope, target.within}; }
-
 Verdict verdict_of(const Target& target, const RowSummary& summary) {
   if (std::isnan(summary.mean)) return Verdict::open;
   const double half = target.confidence ? summary.half_width : 0;

@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <limits>
 #include <set>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "analysis/study/points.hpp"
 #include "analysis/verdict.hpp"
 #include "cli/commands.hpp"
+#include "cli/running.hpp"
 #include "cli/target_errors.hpp"
 #include "cli/terminal.hpp"
 #include "model/language/loader.hpp"
@@ -78,8 +78,7 @@ bool is_fine_study(const std::string& path, const CheckCommand& command) {
   try {
     constexpr double k_no_limit = std::numeric_limits<double>::infinity();
     const StudyFile file(path);
-    const ReadyStudy study =
-        ready_study(file, std::max(1u, std::thread::hardware_concurrency()), k_no_limit);
+    const ReadyStudy study = ready_study(file, threads_of(0), k_no_limit);
     std::uint64_t replications = 0;
     for (const PointRecord& point : study.points) replications += point.replications;
     if (!command.quiet)

@@ -9,8 +9,6 @@
 namespace frontline {
 namespace {
 
-Measure measure_of(const Target& target) { return {target.metric, target.scope, target.within}; }
-
 class Chooser {
  public:
   Chooser(const CompareCommand& command, const Scenario& first,

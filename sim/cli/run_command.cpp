@@ -116,8 +116,13 @@ int run(const RunCommand& command) {
                command.trace ? with_trace(options, scenario, outputs) : options, std::move(table));
   if (results.status != Results::Status::complete) return tell_incomplete(command, results);
 
-  Report report{results, {}, judge_targets(results), {}, command.values};
-  if (runs_to_precision(command, scenario)) report.precision = judge_precision(results);
+  Report report{results, {}, {}, {}, command.values};
+  if (runs_to_precision(command, scenario)) {
+    report.targets = judge_targets_of_stages(results);
+    report.precision = judge_precision(results);
+  } else {
+    report.targets = judge_targets(results);
+  }
   if (command.format != Format::table || outputs.needs_rows())
     report.rows = summarise_all(results, options.threads);
   write_results(command, report, outputs);

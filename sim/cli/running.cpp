@@ -13,16 +13,16 @@
 namespace frontline {
 namespace {
 
-unsigned threads_of(const RunCommand& command) {
-  return command.threads > 0 ? command.threads : std::max(1u, std::thread::hardware_concurrency());
-}
-
 int refuse(const std::string& why) {
   print_note("frontline: refused: " + why);
   return k_refused;
 }
 
 }  // namespace
+
+unsigned threads_of(unsigned wished) {
+  return wished > 0 ? wished : std::max(1u, std::thread::hardware_concurrency());
+}
 
 bool runs_to_precision(const RunCommand& command, const Scenario& scenario) {
   return !scenario.run.precision.empty() && !command.replications && !command.day;
@@ -34,7 +34,7 @@ RunOptions run_options(const RunCommand& command, const Scenario& scenario) {
   options.first = command.day.value_or(0);
   options.count = command.day ? 1 : command.replications.value_or(scenario.run.replications);
   if (runs_to_precision(command, scenario)) options.count = greatest_count(scenario.run);
-  options.threads = threads_of(command);
+  options.threads = threads_of(command.threads);
   options.max_events = static_cast<std::uint64_t>(command.max_events);
   if (command.time_limit) options.time_limit = *command.time_limit;
   options.stop = &stop_flag();

@@ -9,6 +9,8 @@
 
 namespace frontline {
 
+/// As many as wished for; 0: one for each core.
+unsigned threads_of(unsigned wished);
 RunOptions run_options(const RunCommand& command, const Scenario& scenario);
 
 /// Warnings of the scenario, unless they are not wanted.

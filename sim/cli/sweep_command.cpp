@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "analysis/study/sweep.hpp"
 #include "cli/commands.hpp"
+#include "cli/running.hpp"
 #include "cli/terminal.hpp"
 #include "report/numbers.hpp"
 
@@ -64,8 +64,7 @@ int sweep(const SweepCommand& command) {
   const StudyFile file(command.study);
   SweepOptions options;
   options.shard = {command.shard, command.shards};
-  options.threads =
-      command.threads > 0 ? command.threads : std::max(1u, std::thread::hardware_concurrency());
+  options.threads = threads_of(command.threads);
   options.max_events = static_cast<std::uint64_t>(command.max_events);
   options.stop = &stop_flag();
   const ReadyStudy ready = ready_study(file, options.threads, command.max_events);

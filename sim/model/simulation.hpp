@@ -34,6 +34,7 @@ struct Snapshot {
     Index customer_class;
     std::uint32_t customer;  ///< arrival number in its class
     SimTime joined;
+    Index group = k_none, position = 0;  ///< whose own line it is; k_none: all wait in common ones
   };
   struct Person {
     enum class State : std::uint8_t { off, idle, serving, wrap_up } state;

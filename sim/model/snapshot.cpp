@@ -25,7 +25,12 @@ std::vector<Snapshot::Waiting> queue_now(const State& s, Index queue) {
   std::vector<Snapshot::Waiting> waiting;
   const auto add = [&](Index i) {
     const Customer& c = s.customers[i];
-    waiting.push_back({c.customer_class, c.number, c.joined});
+    Snapshot::Waiting& shown =
+        waiting.emplace_back(Snapshot::Waiting{c.customer_class, c.number, c.joined});
+    const Index lane = s.lines[c.line].lane;
+    if (lane == k_none) return;
+    shown.group = s.lanes[lane].group;
+    shown.position = s.lanes[lane].position;
   };
   for_each_in_queue(s, queue, add);
   return waiting;

@@ -37,7 +37,8 @@ std::string_view cause_name(Cause cause);
 
 /// Those who arrived at a class's door, or joined a task's or resource's queue, in one cell.
 /// Waits of a class are the sums over all its queues, recorded on leaving. (While the day runs,
-/// `waits` and `wait_sum` lack those of the answered, and nobody counts `sojourns`: totals() does.)
+/// `waits` and `wait_sum` lack those of the answered, nobody counts `sojourns`, and a queue with an
+/// only_class (structure.hpp) counts ghosts alone: totals() does the rest.)
 struct alignas(256) FlowCell {  // a power of two: found by a shift
   std::uint64_t offered = 0;
   std::uint64_t people = 0;   ///< classes: first attempts only

@@ -14,8 +14,7 @@ std::set<Index> rows_of_targets(const Scenario& scenario, const MetricTable& tab
   for (const Target& target : scenario.targets) {
     for (const std::string& interval : table.intervals) {
       if ((interval != "all") != target.each_interval) continue;
-      const Measure judged{target.metric, target.scope, target.within};
-      if (const auto row = find_row(table, judged, interval)) rows.insert(*row);
+      if (const auto row = find_row(table, measure_of(target), interval)) rows.insert(*row);
       if (const auto row = table.find(target.scope, interval, "offered")) rows.insert(*row);
     }
   }

@@ -24,7 +24,6 @@ namespace {
 
 using RealTime = std::chrono::steady_clock;
 
-constexpr std::size_t k_events_at_a_time = 200'000;  // between looks at the stop flag
 constexpr auto k_between_commits = std::chrono::milliseconds(500);
 constexpr std::size_t k_most_of_a_batch = 1000;           // replications
 constexpr std::size_t k_most_waiting = 32 * 1024 * 1024;  // bytes of values that wait to be written
