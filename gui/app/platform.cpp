@@ -8,7 +8,9 @@
 namespace frontline::window {
 namespace {
 
-constexpr std::pair<ImGuiKey_, sf::Keyboard::Key> k_keys[] = {
+// Debian 13 has 1.90, to which keys come as events; to 1.86, of Debian 12, the program says where in a
+// table of its own keys those of ImGui stand.
+constexpr std::pair<decltype(ImGuiKey_Tab), sf::Keyboard::Key> k_keys[] = {
     {ImGuiKey_Tab, sf::Keyboard::Tab},
     {ImGuiKey_LeftArrow, sf::Keyboard::Left},
     {ImGuiKey_RightArrow, sf::Keyboard::Right},
@@ -53,13 +55,53 @@ int button_of(sf::Mouse::Button button) {
   }
 }
 
+#if IMGUI_VERSION_NUM >= 18900
+
+void prepare_keys(ImGuiIO& io) {
+  io.ConfigInputTrickleEventQueue = false;  // all that came within a frame belongs to it
+}
+
+void set_modifiers(ImGuiIO& io, bool control, bool shift, bool alt) {
+  io.AddKeyEvent(ImGuiMod_Ctrl, control);
+  io.AddKeyEvent(ImGuiMod_Shift, shift);
+  io.AddKeyEvent(ImGuiMod_Alt, alt);
+}
+
+void on_key(ImGuiIO& io, const sf::Event::KeyEvent& key, bool down) {
+  set_modifiers(io, key.control, key.shift, key.alt);
+  for (const auto& [imgui, sfml] : k_keys)
+    if (sfml == key.code) io.AddKeyEvent(imgui, down);
+}
+
+void release_keys(ImGuiIO& io) {
+  for (const auto& [imgui, sfml] : k_keys) io.AddKeyEvent(imgui, false);
+  set_modifiers(io, false, false, false);
+}
+
+#else
+
+void prepare_keys(ImGuiIO& io) {
+  for (const auto& [imgui, sfml] : k_keys) io.KeyMap[imgui] = sfml;
+}
+
+void set_modifiers(ImGuiIO& io, bool control, bool shift, bool alt) {
+  io.KeyCtrl = control;
+  io.KeyShift = shift;
+  io.KeyAlt = alt;
+}
+
 void on_key(ImGuiIO& io, const sf::Event::KeyEvent& key, bool down) {
   if (key.code >= 0 && key.code < static_cast<int>(IM_ARRAYSIZE(io.KeysDown)))
     io.KeysDown[key.code] = down;
-  io.KeyCtrl = key.control;
-  io.KeyShift = key.shift;
-  io.KeyAlt = key.alt;
+  set_modifiers(io, key.control, key.shift, key.alt);
 }
+
+void release_keys(ImGuiIO& io) {
+  std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
+  set_modifiers(io, false, false, false);
+}
+
+#endif
 
 }  // namespace
 
@@ -68,7 +110,7 @@ Platform::Platform() {
   io.BackendPlatformName = "frontline_sfml";
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
   io.IniFilename = nullptr;
-  for (const auto& [imgui, sfml] : k_keys) io.KeyMap[imgui] = sfml;
+  prepare_keys(io);
 }
 
 Platform::~Platform() = default;
@@ -121,8 +163,7 @@ void Platform::on_event(const sf::Event& event) {
         io.AddInputCharacter(event.text.unicode);
       break;
     case sf::Event::LostFocus:
-      std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
-      io.KeyCtrl = io.KeyShift = io.KeyAlt = false;
+      release_keys(io);
       down_ = {};
       break;
     default: break;
