@@ -19,9 +19,9 @@ class TimerHeap {
   static constexpr std::uint32_t k_max_handles = 1u << 26;
   static constexpr std::uint64_t k_max_insertions = std::uint64_t{1} << 34;
 
-  bool empty() const { return heap_.empty(); }
-  std::size_t size() const { return heap_.size(); }  ///< timers pending
-  SimTime time() const { return heap_.empty() ? k_never : heap_.front().time(); }
+  bool empty() const { return size() == 0; }
+  std::size_t size() const { return heap_.size() - k_behind; }  ///< timers pending
+  SimTime time() const { return heap_.front().time(); }         ///< of the first; k_never: none
   std::uint32_t rank() const { return static_cast<std::uint32_t>(heap_.front().then() >> 60); }
   std::uint32_t handle() const { return handle_of(heap_.front()); }
   bool pending(std::uint32_t handle) const {
@@ -40,8 +40,8 @@ class TimerHeap {
     const std::uint64_t then =
         static_cast<std::uint64_t>(rank) << 60 | insertions_++ << 26 | handle;
     const OrderedKey timer(time, then);
-    heap_.push_back(timer);
-    rise(heap_.size() - 1, timer);
+    heap_.push_back(never());
+    rise(size() - 1, timer);
   }
 
   void pop() { remove(0); }
@@ -61,6 +61,8 @@ class TimerHeap {
 
  private:
   static constexpr std::uint32_t k_absent = 0xffffffffu;
+  static constexpr std::size_t k_behind = 3;
+  static OrderedKey never() { return {k_never, ~std::uint64_t{0}}; }
 
   static std::uint32_t handle_of(const OrderedKey& timer) {
     return static_cast<std::uint32_t>(timer.then() & (k_max_handles - 1));
@@ -81,23 +83,17 @@ class TimerHeap {
     put(i, timer);
   }
 
-  // The first of the children of i, of which there is one: of four by a tournament without jumps.
+  // The first of the four children of i, of which there is one: by a tournament without jumps.
   std::size_t first_child(std::size_t i) const {
     const std::size_t child = 4 * i + 1;
     const OrderedKey* const heap = heap_.data();
-    if (child + 3 < heap_.size()) {
-      const std::size_t left = child + (heap[child + 1] < heap[child]);
-      const std::size_t right = child + 2 + (heap[child + 3] < heap[child + 2]);
-      return heap[right] < heap[left] ? right : left;
-    }
-    std::size_t first = child;
-    for (std::size_t other = child + 1; other < heap_.size(); ++other)
-      if (heap[other] < heap[first]) first = other;
-    return first;
+    const std::size_t left = child + (heap[child + 1] < heap[child]);
+    const std::size_t right = child + 2 + (heap[child + 3] < heap[child + 2]);
+    return heap[right] < heap[left] ? right : left;
   }
 
   void sink(std::size_t i, OrderedKey timer) {
-    while (4 * i + 1 < heap_.size()) {
+    while (4 * i + 1 < size()) {
       const std::size_t child = first_child(i);
       if (!(heap_[child] < timer)) break;
       put(i, heap_[child]);
@@ -107,19 +103,22 @@ class TimerHeap {
   }
 
   void remove(std::size_t i) {
-    assert(i < heap_.size());
+    assert(i < size());
     place_[handle_of(heap_[i])] = k_absent;
-    const OrderedKey last = heap_.back();
+    const std::size_t end = size() - 1;
+    const OrderedKey last = heap_[end];
+    heap_[end] = never();
     heap_.pop_back();
-    if (i == heap_.size()) return;
+    if (i == end) return;
     if (i > 0 && last < heap_[(i - 1) >> 2])
       rise(i, last);
     else
       sink(i, last);
   }
 
-  // Time, then rank (4 bits), insertion (34) and handle (26).
-  std::vector<OrderedKey> heap_;
+  // Time, then rank (4 bits), insertion (34) and handle (26). Behind the last stand some that never
+  // come: whoever has one child has four.
+  std::vector<OrderedKey> heap_ = std::vector<OrderedKey>(k_behind, never());
   std::vector<std::uint32_t> place_;  // by handle: index in heap_, or k_absent
   std::uint64_t insertions_ = 0;
 };

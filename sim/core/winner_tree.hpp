@@ -37,10 +37,12 @@ class WinnerTree {
     std::uint64_t bits = bits_of(time);
     times[i] = bits;
     for (; i > 1; i >>= 1) {
-      const std::size_t other = i ^ 1;
-      const bool loses = times[other] < bits + (i & 1);  // to the left, also when equal
-      bits = loses ? times[other] : bits;
-      slot = loses ? slots[other] : slot;
+      const std::uint64_t other = times[i ^ 1];
+      const std::uint32_t other_slot = slots[i ^ 1];
+      // To the left, also when equal. Nobody can guess it: with that hint both are moved, not jumped.
+      const bool loses = __builtin_expect_with_probability(other < bits + (i & 1), 1, 0.5);
+      bits = loses ? other : bits;
+      slot = loses ? other_slot : slot;
       times[i >> 1] = bits;
       slots[i >> 1] = slot;
     }

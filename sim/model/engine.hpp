@@ -188,7 +188,9 @@ void remember_wrap_up(Person& p, const Customer& c);
 Index interrupt(State& s, Index person);
 /// What a breakdown interrupted goes on.
 void resume_service(State& s, Index person);
-/// Seconds at speed 1, of a service that begins afresh; or what is left of it.
+/// Seconds at speed 1, of a service that begins afresh; the same whenever it is drawn.
+double draw_need(const State& s, const Customer& c, const Served& served);
+/// … or what was drawn before, or is left of one that was interrupted.
 double need_at(const State& s, const Customer& c, const Served& served);
 /// … with the first group that serves the task.
 double need_of(const State& s, const Customer& c);

@@ -67,17 +67,6 @@ void begin_set_up(State& s, Index customer, Index person, Index served) {
   s.next_completion.set(person, p.until);
 }
 
-[[gnu::always_inline]] double draw_need(const State& s, const Customer& c, const Served& served) {
-  const StepFacts& facts = s.structure->steps[c.step];
-  Stream stream = customer_stream(s, c, s.structure->queues[served.queue].service_key, c.visit);
-  if (facts.own_need && facts.what->service)
-    return std::max(0.0, sample(*facts.what->service, stream));
-  double time = sample(served.what->service, stream);
-  if (served.what->per_person > 0) time += served.what->per_person * (c.party - 1);
-  if (facts.own_need) time *= facts.what->work;
-  return std::max(0.0, time);
-}
-
 // With a chance, the person breaks down at a random moment of this service. Who comes again after an
 // interruption has new luck, with this person and after its last failure.
 void draw_failure(State& s, Index person, const Customer& c, double time) {
@@ -212,6 +201,17 @@ double speed_of(const State& s, const Person& p) {
       group.speed.switches() || group.speed.normally != 1 ? value_of(s, group.speed, k_none) : 1;
   if (group.turnover) speed *= learned(s, p);
   return speed;
+}
+
+[[gnu::always_inline]] double draw_need(const State& s, const Customer& c, const Served& served) {
+  const StepFacts& facts = s.structure->steps[c.step];
+  Stream stream = customer_stream(s, c, s.structure->queues[served.queue].service_key, c.visit);
+  if (facts.own_need && facts.what->service)
+    return std::max(0.0, sample(*facts.what->service, stream));
+  double time = sample(served.what->service, stream);
+  if (served.what->per_person > 0) time += served.what->per_person * (c.party - 1);
+  if (facts.own_need) time *= facts.what->work;
+  return std::max(0.0, time);
 }
 
 [[gnu::always_inline]] double need_at(const State& s, const Customer& c, const Served& served) {

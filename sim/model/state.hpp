@@ -91,7 +91,7 @@ struct alignas(256) Customer : Newcomer {
   SimTime waiting_since = 0;  // same, but after a hand_back the time of that
   double visit_wait = 0;      // in this visit, up to waiting_since
   double patience_left = 0;   // negative: not drawn yet
-  double need_left = -1;      // of a service that was handed back; negative: fresh
+  double need_left = -1;      // of the service, if drawn or begun already; negative: not
   std::uint64_t who = 0;      // names the draws, with number and errand
   std::uint32_t number = 0;   // in its first class
   Index customer_class = 0;

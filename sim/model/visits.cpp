@@ -140,7 +140,10 @@ Progress reach_lanes(State& s, Index customer, Index queue) {
   c.joined = c.waiting_since = c.queued = s.now;
   c.callback_until = k_never;
   c.visit_wait = c.last_wait = 0;
-  c.need_left = c.patience_left = -1;
+  // Drawn before it is needed: the service can begin without waiting for the random number.
+  c.need_left =
+      facts.only_work == k_none ? -1 : draw_need(s, c, s.structure->served[facts.only_work]);
+  c.patience_left = -1;
   c.answered = c.called_back = c.forgotten = c.comforted = c.raised = false;
   c.waits_from_before = false;
   c.person = k_none;
