@@ -99,6 +99,8 @@ void DayEvaluator::add_all() {
     all_waits_.merge(*sums.waits);
     all_sojourns_.merge(*sums.sojourns);
   }
+  all_waits_.arrange();
+  all_sojourns_.arrange();
   all.waits = &all_waits_;
   all.sojourns = &all_sojourns_;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <numeric>
 #include <thread>
 
 #include "analysis/batch_means.hpp"
@@ -22,6 +23,18 @@ double remembered_student_quantile(double confidence, std::size_t n) {
   if (last.n != n || last.confidence != confidence)
     last = {confidence, n, student_quantile(confidence, n)};
   return last.quantile;
+}
+
+void leave_out_nan(std::vector<double>& values) {
+  std::erase_if(values, [](double x) { return std::isnan(x); });
+}
+
+// Of at least one. Free of rounding where all are equal, as in most rows of an empty cell.
+double mean_of_values(const std::vector<double>& values) {
+  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
+  if (*least == *greatest) return *least;
+  const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+  return sum / static_cast<double>(values.size());
 }
 
 // Between the two values next to it; reorders.
@@ -72,6 +85,11 @@ RowSummary summarise_deviation(const double* counts, const double* sums, const d
   return summary;
 }
 
+bool is_pooled(Formula formula) {
+  return formula == Formula::pooled_ratio || formula == Formula::pooled_deviation ||
+         formula == Formula::pooled_quantile;
+}
+
 RowSummary summarise_pooled_quantile(const Results& results, const MetricRow& row) {
   RowSummary summary;
   const Sketch& sketch = row.sojourn ? results.sojourns[row.flow] : results.waits[row.flow];
@@ -115,23 +133,16 @@ RowSummary summarise_with(const Results& results, const MetricRow& row, double c
 }  // namespace
 
 RowSummary summarise_values(std::vector<double>& values, double confidence) {
-  values.erase(std::remove_if(values.begin(), values.end(), [](double x) { return std::isnan(x); }),
-               values.end());
+  leave_out_nan(values);
   RowSummary summary;
   summary.n = static_cast<std::uint32_t>(values.size());
   if (values.empty()) return summary;
-  double sum = 0, squares = 0;
-  for (const double value : values) sum += value;
-  summary.mean = sum / summary.n;
+  summary.mean = mean_of_values(values);
+  double squares = 0;
   for (const double value : values) squares += (value - summary.mean) * (value - summary.mean);
-  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
-  if (*least == *greatest) {  // most rows of an empty cell; also free of rounding
-    summary.mean = summary.p05 = summary.p95 = *least;
-    squares = 0;
-  } else {
-    summary.p05 = quantile_of(values, 0.05);
-    summary.p95 = quantile_of(values, 0.95);
-  }
+  const bool spread = squares != 0;
+  summary.p05 = spread ? quantile_of(values, 0.05) : summary.mean;
+  summary.p95 = spread ? quantile_of(values, 0.95) : summary.mean;
   set_spread(summary, squares, confidence);
   return summary;
 }
@@ -162,6 +173,19 @@ RowSummary summarise(const Results& results, const MetricRow& row, double confid
   return summarise_with(results, row, confidence, scratch);
 }
 
+std::vector<double> values_of(const Results& results, const MetricRow& row) {
+  std::vector<double> values;
+  fill_values(results, row, values);
+  return values;
+}
+
+double mean_of(const Results& results, const MetricRow& row) {
+  if (is_pooled(row.formula)) return summarise(results, row).mean;
+  std::vector<double> values = values_of(results, row);
+  leave_out_nan(values);
+  return values.empty() ? k_not_a_value : mean_of_values(values);
+}
+
 std::vector<RowSummary> summarise_all(const Results& results, unsigned threads, double confidence) {
   const auto& rows = results.table.rows;
   std::vector<RowSummary> summaries(rows.size());
@@ -177,12 +201,6 @@ std::vector<RowSummary> summarise_all(const Results& results, unsigned threads, 
   for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
   work();
   return summaries;
-}
-
-std::vector<double> values_of(const Results& results, const MetricRow& row) {
-  std::vector<double> values;
-  fill_values(results, row, values);
-  return values;
 }
 
 }  // namespace frontline

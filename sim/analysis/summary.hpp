@@ -28,6 +28,9 @@ RowSummary summarise_ratio(const double* a, const double* b, std::size_t n, doub
 RowSummary summarise(const Results& results, const MetricRow& row,
                      double confidence = k_confidence);
 
+/// What summarise() says of the mean, and nothing else.
+double mean_of(const Results& results, const MetricRow& row);
+
 /// All rows of the table, in order, on so many threads.
 std::vector<RowSummary> summarise_all(const Results& results, unsigned threads,
                                       double confidence = k_confidence);

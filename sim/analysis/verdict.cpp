@@ -84,7 +84,7 @@ struct Judge {
       }
       const RowSummary summary =
           summarise(results, described, target.confidence.value_or(k_confidence));
-      const bool nobody = offered != k_none && !(summarise(results, table.rows[offered]).mean > 0);
+      const bool nobody = offered != k_none && !(mean_of(results, table.rows[offered]) > 0);
       if (std::isnan(summary.mean) || nobody) continue;
       take(described, summary, first);
       together = worse(together, verdict_of(target, summary));

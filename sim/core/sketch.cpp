@@ -26,26 +26,25 @@ void Sketch::add_slowly(double value) {
     return;
   }
   if (!exact_.empty()) spread();
-  count_in_bucket(value, 1);
+  count_in_bucket(value);
 }
 
 void Sketch::spread() {
-  for (const double value : exact_) count_in_bucket(value, 1);
+  for (const double value : exact_) count_in_bucket(value);
   exact_.clear();
   arranged_ = false;
   exact_.shrink_to_fit();
 }
 
-void Sketch::count_in_bucket(double value, std::uint64_t times) {
-  const std::uint32_t bucket = bucket_of(value);
-  if (buckets_.empty()) first_bucket_ = bucket;
-  if (bucket < first_bucket_) {
-    buckets_.insert(buckets_.begin(), first_bucket_ - bucket, 0);
-    first_bucket_ = bucket;
+std::uint64_t* Sketch::cover(std::uint32_t first, std::size_t number) {
+  if (buckets_.empty()) first_bucket_ = first;
+  if (first < first_bucket_) {
+    buckets_.insert(buckets_.begin(), first_bucket_ - first, 0);
+    first_bucket_ = first;
   }
-  const std::size_t i = bucket - first_bucket_;
-  if (i >= buckets_.size()) buckets_.resize(i + 1, 0);
-  buckets_[i] += times;
+  const std::size_t place = first - first_bucket_;
+  if (place + number > buckets_.size()) buckets_.resize(place + number);
+  return buckets_.data() + place;
 }
 
 std::uint64_t Sketch::count() const {
@@ -59,16 +58,16 @@ void Sketch::arrange() {
 }
 
 void Sketch::merge(const Sketch& other) {
-  if (count() + other.count() <= k_exact) {
+  const bool both_exact = buckets_.empty() && other.buckets_.empty();
+  if (both_exact && exact_.size() + other.exact_.size() <= k_exact) {
     exact_.insert(exact_.end(), other.exact_.begin(), other.exact_.end());
     arranged_ = false;
   } else {
     spread();
-    for (const double value : other.exact_) count_in_bucket(value, 1);
-    for (std::size_t i = 0; i < other.buckets_.size(); ++i)
-      if (other.buckets_[i] > 0)
-        count_in_bucket(middle_of(other.first_bucket_ + static_cast<std::uint32_t>(i)),
-                        other.buckets_[i]);
+    for (const double value : other.exact_) count_in_bucket(value);
+    const std::size_t number = other.buckets_.size();
+    std::uint64_t* const mine = number > 0 ? cover(other.first_bucket_, number) : nullptr;
+    for (std::size_t i = 0; i < number; ++i) mine[i] += other.buckets_[i];
   }
 }
 

@@ -47,7 +47,9 @@ class Sketch {
 
   void add_slowly(double value);
   void spread();  // from exact values to buckets
-  void count_in_bucket(double value, std::uint64_t times);
+  /// Makes buckets from `first` on, `number` > 0 of them, unless they are there; returns them.
+  std::uint64_t* cover(std::uint32_t first, std::size_t number);
+  void count_in_bucket(double value) { ++*cover(bucket_of(value), 1); }
   bool arranged_ = false;           // exact_ is sorted
   std::vector<double> exact_;       // while there are at most k_exact: then no buckets
   std::uint32_t first_bucket_ = 0;  // bucket index of buckets_[0]

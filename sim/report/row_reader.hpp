@@ -38,12 +38,13 @@ class RowReader {
                     const std::string& interval = "all") const {
     const auto found = row(scope, interval, metric, within);
     if (!found) return "";
-    return value_text(summarise(results_, results_.table.rows[*found]).mean, k_not_a_value,
+    return value_text(mean_of(results_, results_.table.rows[*found]), k_not_a_value,
                       results_.table.rows[*found].unit);
   }
   double mean(const std::string& scope, const std::string& metric,
               const std::string& interval = "all") const {
-    return summary(scope, interval, metric).mean;
+    const auto found = row(scope, interval, metric);
+    return found ? mean_of(results_, results_.table.rows[*found]) : k_not_a_value;
   }
 
  private:

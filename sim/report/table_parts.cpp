@@ -60,7 +60,7 @@ double ratio_of_columns(const Results& results, Index above, Index below) {
   row.formula = Formula::ratio;
   row.a = above;
   row.b = below;
-  return summarise(results, row).mean;
+  return mean_of(results, row);
 }
 
 /// Persons on duty on average, over all groups.

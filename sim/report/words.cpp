@@ -148,7 +148,7 @@ std::string who_waited(const Results& results) {
   for (Index k = 0; k < classes; ++k) {
     const CustomerClass& described = results.scenario->classes[k];
     const auto row = results.table.find("class:" + described.name, "all", "wait_mean");
-    const double mean = row ? summarise(results, results.table.rows[*row]).mean : 0;
+    const double mean = row ? mean_of(results, results.table.rows[*row]) : 0;
     if (!(mean > wait)) continue;
     wait = mean;
     longest = described.name;

@@ -57,7 +57,7 @@ std::vector<double> observed_seconds(const Results& results) {
     if (auto row = level_row(results, scope_of(scenario.tasks.front()), cell)) {
       row->formula = Formula::plain;
       row->a = row->b;
-      seconds[cell] = summarise(results, *row).mean;
+      seconds[cell] = mean_of(results, *row);
     }
   return seconds;
 }
@@ -77,7 +77,7 @@ std::vector<std::vector<double>> rates_of(const Results& results,
       if (!offered || !row) continue;
       row->formula = Formula::pooled_ratio;
       row->a = results.table.rows[*offered].a;
-      const double rate = summarise(results, *row).mean;
+      const double rate = mean_of(results, *row);
       if (rate > 0) own[cell] = rate;
     }
   }
