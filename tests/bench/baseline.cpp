@@ -31,8 +31,8 @@ class QueueLoop {
   void advance_to(double time);
   void start_service(std::uint32_t server);
   void join_line(std::uint32_t customer);
-  void leave_line(std::uint32_t customer, Outcome outcome);
-  std::uint32_t first_in_line();
+  void leave_line(std::uint32_t record, Outcome outcome);
+  std::uint32_t take_record();
 
   const BaselineModel model_;
   const double mean_gap_;
@@ -43,18 +43,25 @@ class QueueLoop {
   double now_ = 0;
   double next_arrival_;
   WinnerTree completions_;           // slot = server
-  TimerHeap patience_ends_;          // owner = customer
+  TimerHeap patience_ends_;          // owner = record of who waits
   std::vector<std::uint32_t> idle_;  // servers without a customer, a stack
 
-  // The line is a run of consecutive customers with holes where someone gave up: while anybody
-  // waits, everybody who arrives waits too.
-  std::uint32_t arrived_ = 0;      // customers so far = number of the next one
-  std::uint32_t line_start_ = 0;   // nobody before this customer waits
-  std::uint32_t line_length_ = 0;  // without the holes
+  // Somebody in the line, which is a list: anybody may leave it at any time. Records are used again.
+  struct Waiting {
+    double since;
+    std::uint32_t previous, next;  // in the line; k_nobody: none
+    std::uint32_t customer;
+  };
+  static constexpr std::uint32_t k_nobody = ~0u;
+  std::vector<Waiting> records_;
+  std::vector<std::uint32_t> free_records_;  // a stack
+  std::uint32_t first_ = k_nobody, last_ = k_nobody;
+  std::uint32_t line_length_ = 0;
+  std::uint32_t arrived_ = 0;  // customers so far = number of the next one
 
   double queue_area_ = 0;  // customer x time
   double busy_area_ = 0;   // server x time
-  BaselineResult result_;  // wait[i] of a waiting customer holds minus the arrival time
+  BaselineResult result_;
 };
 
 template <bool impatient>
@@ -66,7 +73,6 @@ QueueLoop<impatient>::QueueLoop(const BaselineModel& model)
       exponential_(model.seed),
       next_arrival_(exponential_() * mean_gap_),
       completions_(model.servers),
-      patience_ends_(impatient ? model.customers : 0),
       idle_(model.servers) {
   std::iota(idle_.rbegin(), idle_.rend(), 0u);
   result_.wait.resize(model.customers);
@@ -102,6 +108,7 @@ void QueueLoop<impatient>::on_arrival() {
   } else {
     const std::uint32_t server = idle_.back();
     idle_.pop_back();
+    result_.wait[customer] = 0;
     result_.outcome[customer] = Outcome::served;
     start_service(server);
   }
@@ -117,18 +124,18 @@ void QueueLoop<impatient>::on_completion() {
     idle_.push_back(server);
     return;
   }
-  const std::uint32_t customer = first_in_line();
-  if constexpr (impatient) patience_ends_.remove(customer);
-  leave_line(customer, Outcome::served);
+  const std::uint32_t record = first_;
+  if constexpr (impatient) patience_ends_.remove(record);
+  leave_line(record, Outcome::served);
   start_service(server);
 }
 
 template <bool impatient>
 void QueueLoop<impatient>::on_abandonment() {
   advance_to(patience_ends_.first_time());
-  const std::uint32_t customer = patience_ends_.first_owner();
-  patience_ends_.remove(customer);
-  leave_line(customer, Outcome::abandoned);
+  const std::uint32_t record = patience_ends_.first_owner();
+  patience_ends_.remove(record);
+  leave_line(record, Outcome::abandoned);
 }
 
 template <bool impatient>
@@ -137,31 +144,53 @@ void QueueLoop<impatient>::advance_to(double time) {
   queue_area_ += elapsed * line_length_;
   busy_area_ += elapsed * static_cast<double>(model_.servers - idle_.size());
   now_ = time;
+  ++result_.events;
 }
 
 template <bool impatient>
 void QueueLoop<impatient>::start_service(std::uint32_t server) {
-  completions_.set(server, now_ + exponential_() * mean_service_);
+  const double service = exponential_() * mean_service_;
+  result_.service_sum += service;
+  completions_.set(server, now_ + service);
 }
 
 template <bool impatient>
 void QueueLoop<impatient>::join_line(std::uint32_t customer) {
-  if (line_length_++ == 0) line_start_ = customer;
-  result_.wait[customer] = -now_;
-  if constexpr (impatient) patience_ends_.add(customer, now_ + exponential_() * mean_patience_);
+  const std::uint32_t record = take_record();
+  records_[record] = {now_, last_, k_nobody, customer};
+  (last_ == k_nobody ? first_ : records_[last_].next) = record;
+  last_ = record;
+  result_.longest_line = std::max(result_.longest_line, ++line_length_);
+  if constexpr (impatient) patience_ends_.add(record, now_ + exponential_() * mean_patience_);
 }
 
 template <bool impatient>
-void QueueLoop<impatient>::leave_line(std::uint32_t customer, Outcome outcome) {
+void QueueLoop<impatient>::leave_line(std::uint32_t record, Outcome outcome) {
+  const Waiting& leaver = records_[record];
+  const double wait = now_ - leaver.since;
+  result_.wait_sum += wait;
+  if (outcome == Outcome::served)
+    result_.served_wait_sum += wait;
+  else
+    ++result_.abandoned;
+  result_.wait[leaver.customer] = wait;
+  result_.outcome[leaver.customer] = outcome;
+  (leaver.previous == k_nobody ? first_ : records_[leaver.previous].next) = leaver.next;
+  (leaver.next == k_nobody ? last_ : records_[leaver.next].previous) = leaver.previous;
   --line_length_;
-  result_.wait[customer] += now_;
-  result_.outcome[customer] = outcome;
+  free_records_.push_back(record);
 }
 
 template <bool impatient>
-std::uint32_t QueueLoop<impatient>::first_in_line() {
-  while (result_.outcome[line_start_] != Outcome::waiting) ++line_start_;
-  return line_start_;
+std::uint32_t QueueLoop<impatient>::take_record() {
+  if (free_records_.empty()) {
+    free_records_.push_back(static_cast<std::uint32_t>(records_.size()));
+    records_.emplace_back();
+    patience_ends_.make_room(records_.size());
+  }
+  const std::uint32_t record = free_records_.back();
+  free_records_.pop_back();
+  return record;
 }
 
 }  // namespace
@@ -170,16 +199,6 @@ BaselineResult run_baseline(const BaselineModel& model) {
   assert(model.servers > 0 && model.arrival_rate > 0 && model.service_rate > 0);
   assert(model.abandon_rate >= 0 && model.customers > 0);
   return model.abandon_rate > 0 ? QueueLoop<true>(model).run() : QueueLoop<false>(model).run();
-}
-
-double mean_wait(const BaselineResult& result) {
-  const double total = std::accumulate(result.wait.begin(), result.wait.end(), 0.0);
-  return total / static_cast<double>(result.wait.size());
-}
-
-double abandoned_share(const BaselineResult& result) {
-  const auto abandoned = std::ranges::count(result.outcome, Outcome::abandoned);
-  return static_cast<double>(abandoned) / static_cast<double>(result.outcome.size());
 }
 
 }  // namespace frontline::bench

@@ -26,14 +26,17 @@ enum class Outcome : std::uint8_t { waiting, served, abandoned };
 struct BaselineResult {
   std::vector<double> wait;      ///< time in line by customer, in order of arrival
   std::vector<Outcome> outcome;  ///< `served` or `abandoned` by customer
+  std::uint32_t abandoned = 0;   ///< customers
+  double wait_sum = 0;           ///< of all customers
+  double served_wait_sum = 0;    ///< of those who were served
+  double service_sum = 0;        ///< of service times
   double queue_mean = 0;         ///< time average of customers in line
   double utilisation = 0;        ///< time average of busy servers / servers
   double end_time = 0;           ///< when the last customer left
+  std::uint64_t events = 0;
+  std::uint32_t longest_line = 0;
 };
 
 BaselineResult run_baseline(const BaselineModel& model);
-
-double mean_wait(const BaselineResult& result);
-double abandoned_share(const BaselineResult& result);
 
 }  // namespace frontline::bench

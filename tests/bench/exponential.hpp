@@ -47,10 +47,9 @@ struct ZigguratLayers {
   static constexpr double k_area = 0.0039496598225815571993;  // of each layer
   static constexpr double k_ulp = 0x1.0p-53;                  // 53-bit integer -> [0, 1)
 
-  std::array<double, 257> edge;              // right end of the layer
-  std::array<double, 257> density;           // exp(-edge)
-  std::array<double, 256> scale;             // edge * k_ulp: 53-bit integer -> point of the layer
-  std::array<std::int64_t, 256> sure_below;  // 53-bit integers below this lie under the density
+  std::array<double, 257> edge;     // right end of the layer
+  std::array<double, 257> density;  // exp(-edge)
+  std::array<double, 256> sure;     // what part of the layer lies under the density
 
   ZigguratLayers() {
     edge[0] = k_area / std::exp(-k_tail);
@@ -60,10 +59,7 @@ struct ZigguratLayers {
       edge[i] = -std::log(k_area / edge[i - 1] + std::exp(-edge[i - 1]));
     }
     for (std::size_t i = 0; i <= 256; ++i) density[i] = std::exp(-edge[i]);
-    for (std::size_t i = 0; i < 256; ++i) {
-      scale[i] = edge[i] * k_ulp;
-      sure_below[i] = static_cast<std::int64_t>(edge[i + 1] / edge[i] / k_ulp);
-    }
+    for (std::size_t i = 0; i < 256; ++i) sure[i] = edge[i + 1] / edge[i];
   }
 };
 
@@ -77,11 +73,10 @@ class ExponentialStream {
   double operator()() {
     const std::uint64_t bits = random_();
     const std::size_t layer = bits & 255;
-    const auto fraction = static_cast<std::int64_t>(bits >> 11);
-    const double x = static_cast<double>(fraction) * k_layers.scale[layer];
-    if (fraction < k_layers.sure_below[layer]) [[likely]] {
+    const double part = static_cast<double>(bits >> 11) * ZigguratLayers::k_ulp;
+    const double x = part * k_layers.edge[layer];
+    if (part < k_layers.sure[layer]) [[likely]]
       return x;
-    }
     return on_the_edge(layer, x);
   }
 

@@ -13,8 +13,8 @@ class TimerHeap {
  public:
   static constexpr double k_never = std::numeric_limits<double>::infinity();
 
-  /// Owners are 0 .. owners - 1, each with at most one timer at a time.
-  explicit TimerHeap(std::size_t owners) : position_(owners) {}
+  /// Owners are 0 .. owners - 1, each with at most one timer at a time. `owners` only grows.
+  void make_room(std::size_t owners) { position_.resize(owners); }
 
   double first_time() const { return timers_.empty() ? k_never : timers_.front().time; }
   std::uint32_t first_owner() const { return timers_.front().owner; }
