@@ -18,8 +18,7 @@ namespace frontline {
 namespace {
 
 constexpr std::array k_commands = {"run",    "compare", "sweep", "merge",  "status",
-                                   "export", "theory",  "check", "schema", "explain"};
-constexpr std::array k_later_commands = {"report"};
+                                   "export", "report",  "theory", "check", "schema", "explain"};
 
 constexpr const char* k_examples =
     "Examples:\n"
@@ -32,6 +31,7 @@ constexpr const char* k_examples =
     "that\n"
     "  frontline sweep clerks.study.yaml -o clerks.db   many plans or values, into a database\n"
     "  frontline export clerks.db > clerks.csv          its numbers, for a spreadsheet\n"
+    "  frontline report clerks.db -o clerks.html        a page to print or to send\n"
     "  frontline theory hotel.yaml                      textbook formulas beside the simulation\n"
     "  frontline check *.yaml                           all errors and warnings, nothing is run\n"
     "  frontline explain staff.clerks.absence           what a key means and how it is written\n"
@@ -50,6 +50,7 @@ constexpr const char* k_run_examples =
     "  frontline run hotel.yaml --set staff.clerks.count=4 --replications 1000\n"
     "  frontline run hotel.yaml --format json           every number, for a program\n"
     "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
+    "  frontline run hotel.yaml --report hotel.html     a page to print or to send; --language zh\n"
     "\n"
     "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
     "limit,\n"
@@ -63,6 +64,7 @@ constexpr const char* k_compare_examples =
     "  frontline compare hotel.yaml --plans --by profit --against pre_check\n"
     "  frontline compare a.yaml b.yaml --by wait_mean --precision \"10 s\"\n"
     "  frontline compare a.yaml b.yaml --format json    the difference of every number\n"
+    "  frontline compare hotel.yaml --plans --report plans.html   a page to print or to send\n"
     "\n"
     "Exit codes: 0 fine, 1 a target failed in each of the alternatives to the first, 2 usage, 3 "
     "bad\n"
@@ -115,7 +117,7 @@ constexpr const char* k_theory_examples =
 /// What is typed, before it is understood.
 struct Typed {
   std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
-  std::string max_events, time_limit, report, commands, word, by, against, precision;
+  std::string max_events, time_limit, report, language, commands, word, by, against, precision;
   std::vector<std::string> changes, files, overlays, plans, metrics;
   bool overlay = false, study = false, values = false, strict = false, quiet = false,
        no_color = false;
@@ -150,14 +152,20 @@ std::pair<std::string, std::string> change_of(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+/// Of commands that write a report; --language stands beside it.
+void add_report(CLI::App& command, Typed& typed) {
+  command.add_option("--report", typed.report, "an HTML page to print or to send")
+      ->type_name("FILE");
+  command.add_option("--language", typed.language, "of the report: en, zh (en)")->type_name("L");
+}
+
 /// Of `run`, and of other commands that simulate one scenario.
 RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   const auto given = [&](const char* name) {
     const CLI::Option* option = app.get_option_no_throw(name);
     return option != nullptr && option->count() > 0;
   };
-  for (const char* later : {"--report", "--commands"})
-    if (given(later)) throw UsageError(fmt::format("{} is not supported yet", later));
+  if (given("--commands")) throw UsageError("--commands is not supported yet");
   if (typed.file.empty() && typed.files.empty())
     throw UsageError(
         fmt::format("{0}: which scenario? usage: frontline {0} F [OPTIONS]", app.get_name()));
@@ -184,6 +192,9 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   run.trace_file = typed.trace;
   if (run.trace && run.trace_file.empty() && run.out.empty())
     throw UsageError("--trace: name a file, or say --out DIR");
+  if (given("--report")) run.report = report_wish("--report", typed.report, typed.language);
+  if (given("--language") && !given("--report"))
+    throw UsageError("--language is that of a report: say --report FILE, too");
   run.values = typed.values;
   run.strict = typed.strict;
   run.quiet = typed.quiet;
@@ -268,6 +279,7 @@ CLI::App* add_compare(CLI::App& app, Typed& typed) {
       ->type_name("WIDTH");
   compare->add_flag("--strict", typed.strict, "a target that is open counts as failed");
   add_scenario_options(*compare, typed);
+  add_report(*compare, typed);
   compare->footer(k_compare_examples);
   return compare;
 }
@@ -284,7 +296,7 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
   run->add_flag("--values", typed.values, "also the value of each replication");
   run->add_option("--day", typed.day, "run only this replication, from 0")->type_name("K");
   run->add_flag("--strict", typed.strict, "exit with 1 when a target is open, too");
-  run->add_option("--report", typed.report, "not supported yet")->group("");
+  add_report(*run, typed);
   run->add_option("--commands", typed.commands, "not supported yet")->group("");
   run->footer(k_run_examples);
   return run;
@@ -347,7 +359,7 @@ UsageError leftover(const CLI::App& app, const std::string& command,
   const std::string_view enough = command == "schema"    ? "it takes no file"
                                   : command == "explain" ? "one word is enough"
                                   : command == "sweep"   ? "one study is enough"
-                                  : command == "status" || command == "export"
+                                  : command == "status" || command == "export" || command == "report"
                                       ? "one database is enough"
                                       : "one scenario is enough";
   return UsageError(fmt::format("{}: {}; what is \"{}\"?", command, enough, word));
@@ -358,12 +370,9 @@ void check_command_word(const std::vector<std::string>& arguments) {
     throw UsageError("what shall it do? try: frontline run F, or frontline --help");
   const std::string& word = arguments[1];
   const auto is = [&](const char* name) { return word == name; };
-  if (std::any_of(k_later_commands.begin(), k_later_commands.end(), is))
-    throw UsageError(word + " is not supported yet");
   if (std::any_of(k_commands.begin(), k_commands.end(), is)) return;
   if (is("--help") || is("-h") || is("--version")) return;
-  std::vector<std::string> known(k_commands.begin(), k_commands.end());
-  known.insert(known.end(), k_later_commands.begin(), k_later_commands.end());
+  const std::vector<std::string> known(k_commands.begin(), k_commands.end());
   if (!word.empty() && word[0] == '-')
     throw UsageError(
         fmt::format("unknown option {}{}", word, did_you_mean(word, {"--help", "--version"})));
