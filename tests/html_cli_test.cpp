@@ -101,9 +101,10 @@ TEST_CASE("report: what to choose, what it costs, and the same page from parts a
   CHECK_THAT(html, ContainsSubstring("guest.arrivals.rate = 20 per hour"));
   CHECK_THAT(html, ContainsSubstring("cheapest that keeps every target"));
   CHECK_THAT(html, ContainsSubstring("Cost against service"));
-  CHECK_THAT(html, ContainsSubstring("each input over its range"));
+  CHECK_THAT(html, ContainsSubstring("Each input over its range"));
   for (const std::string part : {"0", "1"})
-    REQUIRE(frontline(desk, "sweep t.study.yaml -o p" + part + ".db --shard " + part + "/2").code == 0);
+    REQUIRE(frontline(desk, "sweep t.study.yaml -o p" + part + ".db --shard " + part + "/2").code ==
+            0);
   REQUIRE(frontline(desk, "merge p1.db p0.db -o m.db").code == 0);
   REQUIRE(frontline(desk, "report m.db -o b.html").code == 0);
   CHECK(desk.read("b.html") == html);

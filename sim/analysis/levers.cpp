@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t k_most_classes = 4, k_most_groups = 4;
 constexpr double k_stretch = 2 * 3600;  // seconds
-constexpr std::uint32_t k_least_days = 20, k_most_days = 400;
+constexpr std::uint32_t k_least_days = 4, k_most_days = 400;
+constexpr double k_cheap = 3e6;  // events that are always worth it
 
 double mean_of_row(const Results& results, const std::string& scope, const std::string& metric,
                    const std::string& interval = "all") {
@@ -42,8 +43,8 @@ std::vector<Index> greatest_first(std::size_t count, std::size_t most, const Val
 double waiting_for(const Results& results, const StaffGroup& group, const std::string& interval) {
   double waiting = 0;
   for (const ServedTask& served : group.serves) {
-    const double mean = mean_of_row(
-        results, "task:" + results.scenario->tasks[served.task].name, "queue_mean", interval);
+    const double mean = mean_of_row(results, "task:" + results.scenario->tasks[served.task].name,
+                                    "queue_mean", interval);
     if (mean > 0) waiting += mean;
   }
   return waiting;
@@ -64,8 +65,8 @@ std::optional<Lever> worst_stretch(const Results& results, Index g) {
   for (const std::string& interval : results.table.intervals)
     if (interval != "all" && interval != "after_end")
       waiting.push_back(waiting_for(results, group, interval));
-  const auto length = std::max<std::size_t>(
-      1, static_cast<std::size_t>(std::lround(k_stretch / clock.interval)));
+  const auto length =
+      std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(k_stretch / clock.interval)));
   if (waiting.size() < 2 * length) return std::nullopt;  // as good as all day
   double most = 0;
   std::size_t first = 0;
@@ -226,9 +227,13 @@ class Puller {
   std::uint32_t lived_through_ = 0;  // replications, of all runs so far
 };
 
-std::uint32_t days_for(std::uint32_t count, std::size_t runs) {
-  const auto fair = static_cast<std::uint32_t>(2 * std::size_t{count} / std::max<std::size_t>(1, runs));
-  return std::min(count, std::clamp(fair, k_least_days, k_most_days));
+std::uint32_t days_for(const Results& results, std::size_t runs) {
+  const auto events = static_cast<double>(results.events);
+  const double count = results.count;
+  const double of_each = std::max(1.0, events / count) * static_cast<double>(runs);
+  const double fair = std::max(2 * events, k_cheap) / std::max(1.0, of_each);
+  return static_cast<std::uint32_t>(
+      std::min<double>(count, std::clamp<double>(fair, k_least_days, k_most_days)));
 }
 
 }  // namespace
@@ -297,9 +302,8 @@ LeverResults pull_levers(const Results& results, const std::vector<TargetResult>
   pulled.interval = looked.interval;
   pulled.unit = results.table.rows[*looked.row].unit;
   pulled.better = better_when(*results.scenario, looked.measure);
-  pulled.replications = days_for(results.count, 2 * levers.size());
-  if (options.aim)
-    options.aim(static_cast<std::uint32_t>(2 * levers.size()) * pulled.replications);
+  pulled.replications = days_for(results, 2 * levers.size());
+  if (options.aim) options.aim(static_cast<std::uint32_t>(2 * levers.size()) * pulled.replications);
   Puller puller(results, looked, std::move(options), pulled.replications);
   pulled.mean = puller.mean();
   for (const Lever& lever : levers) {
@@ -308,9 +312,8 @@ LeverResults pull_levers(const Results& results, const std::vector<TargetResult>
   }
   pulled.unfinished = std::move(puller.unfinished);
   if (pulled.unfinished) pulled.effects.clear();
-  std::stable_sort(
-      pulled.effects.begin(), pulled.effects.end(),
-      [](const LeverEffect& a, const LeverEffect& b) { return a.size() > b.size(); });
+  std::stable_sort(pulled.effects.begin(), pulled.effects.end(),
+                   [](const LeverEffect& a, const LeverEffect& b) { return a.size() > b.size(); });
   return pulled;
 }
 

@@ -7,11 +7,12 @@
 //   somebody is left), and
 // - stretch: a group has one person more in the two hours of the day in which most wait for it.
 //
-// The days are the first ones of the run, so many that all levers together take about twice as
-// long as the run; which and how many is a function of the scenario and the number of replications alone.
+// The days are the first ones of the run, so many that all levers together have about twice its events,
+// or three million if that is more: a function of the results alone.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>

@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "report/language.hpp"
 #include "report/study_csv.hpp"
-#include "report/wording.hpp"
 
 namespace frontline {
 
@@ -126,10 +126,9 @@ struct ShowText {
   std::string text;
 };
 
-using CommandLine =
-    std::variant<ShowText, RunCommand, CompareCommand, TheoryCommand, CheckCommand, SchemaCommand,
-                 ExplainCommand, SweepCommand, MergeCommand, StatusCommand, ExportCommand,
-                 ReportCommand>;
+using CommandLine = std::variant<ShowText, RunCommand, CompareCommand, TheoryCommand, CheckCommand,
+                                 SchemaCommand, ExplainCommand, SweepCommand, MergeCommand,
+                                 StatusCommand, ExportCommand, ReportCommand>;
 
 /// Throws UsageError. arguments[0] is the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

@@ -63,9 +63,9 @@ std::string not_seen(const ComparisonReport& report, const PairedDifference& d,
   const std::string second = name_of(report, 1, say), first = name_of(report, 0, say);
   if (d.equal_share == 1)
     return say(Word::are_the_same, second, first, measure, noun.at, counted(d.n, clock, say));
-  std::string text = say(Word::no_difference, second, first, measure,
-                         say.difference(d.difference, d.half_width, unit_of(report)),
-                         counted(d.n, clock, say));
+  std::string text =
+      say(Word::no_difference, second, first, measure,
+          say.difference(d.difference, d.half_width, unit_of(report)), counted(d.n, clock, say));
   const double needed = replications_to_see(d);
   if (needed > d.n && needed <= 1e6)
     text += say(Word::days_to_see_it, amount(report, d.difference, k_not_a_value, say),

@@ -71,9 +71,8 @@ DayTimes::DayTimes(const Results& results) {
   for (const std::string& name : results.table.intervals)
     if (name != "all" && name != "after_end") names.push_back(name);
   for (std::size_t i = 0; i <= names.size(); ++i)
-    edges.push_back(clock.start +
-                    std::min(static_cast<double>(i) * clock.interval,
-                             clock.round_the_clock ? k_day : clock.open_length));
+    edges.push_back(clock.start + std::min(static_cast<double>(i) * clock.interval,
+                                           clock.round_the_clock ? k_day : clock.open_length));
 }
 
 std::vector<double> DayTimes::middles() const {
@@ -152,10 +151,10 @@ std::vector<double> need_by_interval(const Results& results, const DayTimes& tim
   std::vector<double> need;
   for (const double load : load_by_interval(results, times, group)) {
     const bool known = load > 1e-9 && load <= k_most_load && service > 0;
-    need.push_back(known ? theory::smallest_staff(load, service,
-                                                  {goal.within, std::min(goal.share, 0.999)})
-                   : load <= 1e-9 ? 0
-                                  : k_not_a_value);
+    need.push_back(
+        known ? theory::smallest_staff(load, service, {goal.within, std::min(goal.share, 0.999)})
+        : load <= 1e-9 ? 0
+                       : k_not_a_value);
   }
   return need;
 }

@@ -54,7 +54,7 @@
   /* what is measured, targets */ \
   X(scope_all, "all", "全体") \
   X(measure_of, "{0} of {1}", "{1}的{0}") \
-  X(measure_within, "{0} of {1} within {2}", "{1} 在 {2} 内的{0}") \
+  X(measure_within, "{0} of {1} within {2}", "{1} 在 {2}内的{0}") \
   X(target_at_least, "{}: at least {}", "{}：至少 {}") \
   X(target_at_most, "{}: at most {}", "{}：至多 {}") \
   X(in_every_interval, " in every interval", "（每个时段）") \
@@ -98,7 +98,8 @@
   X(one_target_fails, "{} of {} targets is missed: {}.", "{1} 个目标中有 {0} 个未达到：{2}。") \
   X(targets_fail, "{} of {} targets are missed: {}.", "{1} 个目标中有 {0} 个未达到：{2}。") \
   X(targets_open, "Not decided yet: {}.", "尚不能判定：{}。") \
-  X(targets, "Targets", "目标") \
+  X(targets, "Targets", "目标") X(and_more, "{} and {} more", "{}等另外 {} 个") \
+  X(verdict, "verdict", "判定") X(target, "target", "目标") X(asked, "asked", "要求") X(found, "found", "结果") X(share_kept, "kept, of {}", "达到的{}") \
   X(kept_on, "kept {0} {1} of {2}", "在 {1} 的{2}里达到") \
   X(in_worst_interval, "{} in the worst interval, {}", "{}（最差时段 {}）") \
   X(by_other_fail, "Careful: by \"{}\" it would fail ({}).", "注意：若按“{}”计算则未达标（{}）。") \
@@ -112,14 +113,14 @@
   X(not_certain, ", not certain", "，尚不确定") \
   X(from_to, "{} to {}", "{} 至 {}") \
   X(measure_at, "{}, {}", "{}，{}") \
-  X(all_customers, "all customers", "全体顾客") \
+  X(all_customers, "all customers", "全体顾客") X(every_class, "of every class", "各类") \
   X(more_demand, "10 % more customers: {}", "顾客多 10 %：{}") \
   X(less_demand, "10 % fewer customers: {}", "顾客少 10 %：{}") \
   X(slower_service, "Service 10 % slower: {}", "服务慢 10 %：{}") \
   X(faster_service, "Service 10 % faster: {}", "服务快 10 %：{}") \
-  X(one_more, "One person more, all day: {}", "全天多一人：{}") \
-  X(one_fewer, "One person fewer, all day: {}", "全天少一人：{}") \
-  X(one_more_from, "One person more, {1}: {0}", "{1} 多一人：{0}") \
+  X(one_more, "One person more, {1}: {0}", "{1}多一人：{0}") \
+  X(one_fewer, "One person fewer, {1}: {0}", "{1}少一人：{0}") \
+  X(the_whole_day, "all {}", "整{}") X(throughout, "throughout", "全程") \
   X(lever_demand, "customers ± 10 %: {}", "顾客 ± 10 %：{}") \
   X(lever_service, "service time ± 10 %: {}", "服务时间 ± 10 %：{}") \
   X(lever_staff, "one person: {}", "一人：{}") \
@@ -130,10 +131,10 @@
   X(waiting, "waiting", "等候") \
   X(how_long_they_wait, "How long they wait", "等待时间") \
   X(by_arrival, "By the time of arrival; all who came to a queue.", "按到达时间；所有进入队列者。") \
-  X(in_time, "{} within {}", "{}：{} 内") \
+  X(in_time, "{} within {}", "{}：{}内") \
   X(goal, "goal {}", "目标 {}") \
   X(staff_and_need, "Staff and need: {}", "人员与需要：{}") \
-  X(need_note, "Need: so many keep {} % within {}, were nobody waiting yet (Erlang C).", "需要：若尚无人排队，使 {} % 在 {} 内得到接待所需人数（Erlang C）。") \
+  X(need_note, "Need: so many keep {} % within {}, were nobody waiting yet (Erlang C).", "需要：若尚无人排队，使 {} % 在 {}内得到接待所需人数（Erlang C）。") \
   X(on_duty, "on duty", "当班") X(work, "work that comes", "到来的工作") X(need, "needed", "需要") \
   X(staff_tip, "{}: {} on duty, {} of work, {} needed", "{}：当班 {}，工作量 {}，需要 {}") \
   X(fewer_than_needed, "In {} of {} intervals there are fewer than needed.", "{1} 个时段中有 {0} 个人手不足。") \
@@ -164,7 +165,7 @@
   X(cause_wrap_up, "setting up, wrapping up", "准备和收尾") X(cause_break, "on a break", "休息") X(cause_failure, "broken down", "故障") \
   /* definitions of the service level */ \
   X(levels_title, "The service level, by every definition", "服务水平的各种定义") \
-  X(levels_of, "{} within {}", "{}：{} 内") \
+  X(levels_of, "{} within {}", "{}：{}内") \
   X(levels_words, "The same customers, counted by each definition.", "同样的顾客，按各种定义计算。") \
   X(levels_note, "Whole day; lines: 95 % confidence; dashed: goal.", "全天；线：95 % 置信区间；虚线：目标。") \
   X(definition, "definition", "定义") X(level, "service level", "服务水平") \
@@ -250,7 +251,7 @@
   X(heat_title, "{}: both together", "{}：两者结合") \
   X(heat_words, "A field for each value of {} and {}.", "{}与{}的每种组合一格。") \
   X(heat_note, "The darker the higher.", "颜色越深值越高。") \
-  X(study_tornado, "What drives it: each input over its range", "影响因素：各因素在其范围内") \
+  X(study_tornado, "Each input over its range", "各因素在其范围内") \
   X(study_tornado_note, "Each bar: the mean where the input is at its best and at its worst level, over {} replications with the same customers.", "每条：该因素取最好和最坏水平时的平均值，{} 次，同样的顾客。") \
   X(lowest_with, "lowest, with", "最低，取值") X(highest_with, "highest, with", "最高，取值") \
   X(value_with, "{} ({})", "{}（{}）") \

@@ -129,8 +129,10 @@ const char* word(Language language, Word word) {
 
 std::string Wording::units(std::string text) const {
   if (!chinese()) return text;
-  for (const auto& [unit, which] :
-       {std::pair{" s", Word::seconds}, {" min", Word::minutes}, {" h", Word::hours}, {" d", Word::day_unit}})
+  for (const auto& [unit, which] : {std::pair{" s", Word::seconds},
+                                    {" min", Word::minutes},
+                                    {" h", Word::hours},
+                                    {" d", Word::day_unit}})
     if (text.ends_with(unit))
       return text.substr(0, text.size() - std::string_view(unit).size() + 1) + (*this)(which);
   return text == "n/a" ? (*this)(Word::not_known) : text;
@@ -144,8 +146,7 @@ std::string Wording::value(double value, std::string_view unit) const {
   return this->value(value, std::numeric_limits<double>::quiet_NaN(), unit);
 }
 
-std::string Wording::difference(double difference, double half_width,
-                                std::string_view unit) const {
+std::string Wording::difference(double difference, double half_width, std::string_view unit) const {
   std::string text = value(difference, half_width, unit);
   if (unit == "share" && text.ends_with("%"))
     text.replace(text.size() - 1, 1, (*this)(Word::points));
@@ -157,9 +158,8 @@ std::string Wording::metric(const std::string& name) const {
   if (name.starts_with(k_definition)) {
     const std::string definition = name.substr(k_definition.size());
     const std::string chinese_name = chinese_metric(definition);
-    return (*this)(Word::service_level_by, chinese() && !chinese_name.empty()
-                                               ? chinese_name
-                                               : plain_name(definition));
+    return (*this)(Word::service_level_by,
+                   chinese() && !chinese_name.empty() ? chinese_name : plain_name(definition));
   }
   const std::string chinese_name = chinese() ? chinese_metric(name) : "";
   return chinese_name.empty() ? shown_name(plain_name(name)) : chinese_name;

@@ -12,11 +12,10 @@
 
 #include <fmt/format.h>
 
+#include "report/language.hpp"
 #include "report/word_list.hpp"
 
 namespace frontline {
-
-enum class Language : std::uint8_t { english, chinese };
 
 enum class Word : std::uint16_t {
 #define X(name, english, chinese) name,

@@ -156,8 +156,7 @@ std::string who_was_satisfied(const Results& results, const Wording& say) {
   const double lost = summary_of(results, "lost").mean;
   const DayNoun noun = day_noun(results.scenario->clock, say);
   std::string text = say(Word::were_satisfied, share_text(satisfied, k_not_a_value));
-  if (results.count > 1)
-    text = say(Word::on_an_average_day, capitalised(noun.at), noun.one, text);
+  if (results.count > 1) text = say(Word::on_an_average_day, capitalised(noun.at), noun.one, text);
   if (!(lost > 0)) return say(Word::sentence, text);
   return say(lost == 1 ? Word::and_was_lost : Word::and_were_lost, text, said_number(lost));
 }
@@ -237,8 +236,8 @@ std::vector<std::string> describe(const Results& results, const Wording& say) {
 
 std::string describe_measure(const Measure& measure, const Wording& say) {
   const auto colon = measure.scope.find(':');
-  const std::string of = measure.scope == "all" ? say(Word::scope_all)
-                                                : shown_name(measure.scope.substr(colon + 1));
+  const std::string of =
+      measure.scope == "all" ? say(Word::scope_all) : shown_name(measure.scope.substr(colon + 1));
   const std::string metric = say.metric(measure.metric);
   if (!measure.within) return say(Word::measure_of, metric, of);
   return say(Word::measure_within, metric, of, say.units(given_duration(*measure.within)));
@@ -250,8 +249,9 @@ std::string describe_target(const Scenario& scenario, const TargetResult& judged
   std::string bound = say.value(target.bound, judged.unit);
   if (judged.unit == "s") bound = say.units(given_duration(target.bound));
   if (judged.unit == "share") bound = given_number(100 * target.bound) + " %";
-  std::string text = say(target.at_least ? Word::target_at_least : Word::target_at_most,
-                         describe_measure({target.metric, target.scope, judged.within}, say), bound);
+  std::string text =
+      say(target.at_least ? Word::target_at_least : Word::target_at_most,
+          describe_measure({target.metric, target.scope, judged.within}, say), bound);
   if (target.each_interval) text += say(Word::in_every_interval);
   const DayNoun noun = day_noun(scenario.clock, say);
   if (target.on)

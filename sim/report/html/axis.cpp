@@ -35,7 +35,8 @@ double round_duration(double rough) {
 std::string tick_label(double value, double step, std::string_view unit, const Wording& say) {
   if (std::abs(value) < step * 1e-6) value = 0;
   const auto number = [](double shown, double between) {
-    const int decimals = std::clamp(-static_cast<int>(std::floor(std::log10(between) + 1e-9)), 0, 9);
+    const int decimals =
+        std::clamp(-static_cast<int>(std::floor(std::log10(between) + 1e-9)), 0, 9);
     return fmt::format("{:.{}f}", shown, decimals);
   };
   if (unit == "share") return number(100 * value, 100 * step) + " %";
@@ -62,18 +63,25 @@ Axis value_axis(double least, double greatest, std::string_view unit, const Word
   const bool whole = unit == "share" && from_zero && least >= 0 && greatest > 0.6 && greatest <= 1;
   if (whole) greatest = 1;
   const double rough = (greatest - least) / k_most_steps;
-  const double step = unit == "s"       ? round_duration(rough)
+  const double step = unit == "s"                           ? round_duration(rough)
                       : unit == "share" || unit == k_points ? round_step(100 * rough) / 100
-                                        : round_step(rough);
+                                                            : round_step(rough);
   Axis axis;
   axis.from = step * std::floor(least / step + 1e-9);
   axis.to = step * std::ceil(greatest / step - 1e-9);
   const auto steps = static_cast<int>(std::lround((axis.to - axis.from) / step));
   for (int i = 0; i <= steps; ++i) {
     const double at = axis.from + i * step;
+    if (unit == "share" && at > 1 + 1e-9) break;  // room, but no values
     axis.ticks.push_back({at, tick_label(at, step, unit, say)});
   }
   return axis;
+}
+
+Axis level_axis(double least, double greatest, std::string_view unit, const Wording& say) {
+  if (unit == "share") greatest = std::fmin(greatest, 1);
+  if (unit == "share" && least > 0.5) return value_axis(0.5, 1, unit, say, false);
+  return value_axis(std::fmin(least, 0), greatest, unit, say);
 }
 
 std::string difference_unit(const std::string& unit) {

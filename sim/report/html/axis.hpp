@@ -26,6 +26,9 @@ struct Axis {
 Axis value_axis(double least, double greatest, std::string_view unit, const Wording& say,
                 bool from_zero = true);
 
+/// As value_axis() from zero, but shares that are all above a half begin there.
+Axis level_axis(double least, double greatest, std::string_view unit, const Wording& say);
+
 /// What a difference of values with this unit is counted in: shares in percentage points.
 std::string difference_unit(const std::string& unit);
 

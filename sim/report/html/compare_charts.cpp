@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/html/compare_report.hpp"
 #include "report/day_values.hpp"
+#include "report/html/compare_report.hpp"
 #include "report/words.hpp"
 
 namespace frontline::html {
@@ -81,8 +81,8 @@ class Pair {
   // What decides, how many wait and how long, as far as both have it by the clock.
   std::vector<Measure> measures_by_clock() const {
     std::vector<Measure> found;
-    for (const Measure& measure : {report_.by, Measure{"queue_mean", "all", {}},
-                                   Measure{"wait_mean", "all", {}}}) {
+    for (const Measure& measure :
+         {report_.by, Measure{"queue_mean", "all", {}}, Measure{"wait_mean", "all", {}}}) {
       const bool known = std::any_of(found.begin(), found.end(), [&](const Measure& each) {
         return each.metric == measure.metric && each.scope == measure.scope;
       });
@@ -127,18 +127,19 @@ class Pair {
 
   Markup both(const std::string& name, const ByClock& values) const {
     std::vector<Point> first, other;
-    double greatest = 0;
+    double least = 1e300, greatest = 0;
     Table table({say_(Word::time), first_name(), other_name()});
     for (std::size_t i = 0; i < times_.count(); ++i) {
       const PairedDifference& d = values.differences[i];
       first.push_back({middles_[i], d.first_mean});
       other.push_back({middles_[i], d.second_mean});
       greatest = std::fmax(greatest, std::fmax(d.first_mean, d.second_mean));
+      least = std::fmin(least, std::fmin(d.first_mean, d.second_mean));
       table.add({times_.names[i], say_.value(d.first_mean, values.unit),
                  say_.value(d.second_mean, values.unit)});
     }
     const std::string title = say_(Word::both_by_clock, name);
-    Plot plot(title, name, clock_axis_of_day(), value_axis(0, greatest, values.unit, say_));
+    Plot plot(title, name, clock_axis_of_day(), level_axis(least, greatest, values.unit, say_));
     plot.line(first, {Ink::series, 0});
     plot.line(other, {Ink::series, 1});
     return figure({title, "", plot, legend(), table}, say_);
@@ -183,14 +184,20 @@ class Pair {
       for (std::size_t i = 0; i < first.size(); ++i) {
         greatest = std::fmax(greatest, std::fmax(first[i], other[i]));
         change = std::fmax(change, std::abs(first[i] - other[i]));
-        table.add({times_.names[i], say_.value(first[i], "persons"), say_.value(other[i], "persons")});
+        table.add(
+            {times_.names[i], say_.value(first[i], "persons"), say_.value(other[i], "persons")});
       }
       if (change < 0.02) continue;
       const std::string title = say_(Word::staff_of_both, shown_name(group.name));
       Plot plot(title, title, clock_axis_of_day(), value_axis(0, greatest, "persons", say_));
       plot.steps(times_.edges, first, {Ink::series, 0});
       plot.steps(times_.edges, other, {Ink::series, 1, true});
-      figures += figure({title, "", plot, {{{Ink::series, 0}, first_name()}, {{Ink::series, 1, true}, other_name()}}, table}, say_);
+      figures += figure({title,
+                         "",
+                         plot,
+                         {{{Ink::series, 0}, first_name()}, {{Ink::series, 1, true}, other_name()}},
+                         table},
+                        say_);
     }
     return figures;
   }
@@ -210,7 +217,8 @@ class Pair {
       first.push_back(value_on(first_.results, row ? row->first : k_none, *day));
       other.push_back(value_on(other_.results, row ? row->second : k_none, *day));
       greatest = std::fmax(greatest, std::fmax(first.back(), other.back()));
-      table.add({interval, say_.value(first.back(), "customers"), say_.value(other.back(), "customers")});
+      table.add(
+          {interval, say_.value(first.back(), "customers"), say_.value(other.back(), "customers")});
     }
     const std::string title = say_(Word::most_different, day_noun(clock(), say_).one);
     PlotLook look;
@@ -245,8 +253,7 @@ class Pair {
 
 }  // namespace
 
-std::optional<std::uint32_t> most_different_day(const ComparisonReport& report,
-                                                std::size_t other) {
+std::optional<std::uint32_t> most_different_day(const ComparisonReport& report, std::size_t other) {
   const auto row = common_row(report, report.by, other);
   if (!row) return std::nullopt;
   const Results& first = report.alternatives[0].results;

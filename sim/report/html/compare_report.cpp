@@ -36,19 +36,30 @@ std::string question(const ComparisonReport& report, const Wording& say) {
   return say(Word::which_is_better, names);
 }
 
+/// A winner that misses a target is no solution.
+Ink ink_of_winner(const Alternative& winner) {
+  const bool fails =
+      std::any_of(winner.targets.begin(), winner.targets.end(),
+                  [](const auto& judged) { return judged.verdict == Verdict::fail; });
+  return fails ? Ink::doubtful : Ink::good;
+}
+
 Ink ink_of(const ComparisonReport& report) {
-  if (report.alternatives.size() > 2) return report.selection ? Ink::good : Ink::quiet;
+  if (report.alternatives.size() > 2)
+    return report.selection ? ink_of_winner(report.alternatives[report.selection->best])
+                            : Ink::quiet;
   const PairedDifference d = difference_by(report, 1);
   if (!can_be_seen(d) || report.better == Better::neither) return Ink::quiet;
-  return (report.better == Better::higher) == (d.difference > 0) ? Ink::good : Ink::bad;
+  const bool better = (report.better == Better::higher) == (d.difference > 0);
+  return better ? ink_of_winner(report.alternatives[1]) : Ink::bad;
 }
 
 Markup verdict(const ComparisonReport& report, const Wording& say) {
   std::vector<std::string> sentences = conclude(report, say);
   Markup markup = element("strong", sentences.front());
   for (std::size_t i = 1; i < sentences.size(); ++i) markup += element("p", sentences[i]);
-  markup += element("p", say(Word::same_customers,
-                             day_noun(results_of(report, 0).scenario->clock, say).one));
+  markup += element(
+      "p", say(Word::same_customers, day_noun(results_of(report, 0).scenario->clock, say).one));
   return element("div", {{"class", "verdict " + ink_class({ink_of(report)})}}, markup);
 }
 
@@ -88,8 +99,8 @@ Markup mean_of(const ComparisonReport& report, std::size_t i, const Wording& say
 
 Table alternatives_table(const ComparisonReport& report, const Wording& say) {
   std::vector<std::string> header = {say(Word::alternative), describe_measure(report.by, say),
-                                     say(Word::difference), say(Word::better_on),
-                                     say(Word::same_on), ""};
+                                     say(Word::difference),  say(Word::better_on),
+                                     say(Word::same_on),     ""};
   const auto& targets = results_of(report, 0).scenario->targets;
   for (const Target& target : targets) header.push_back(shown_name(target.name, 30));
   Table table(header);
@@ -125,7 +136,7 @@ Markup differences_figure(const ComparisonReport& report, const Wording& say) {
   }
   const std::string unit = unit_of(report);
   PlotLook look;
-  look.width = 760;
+  look.width = 1000;
   look.height = 66 + 24 * static_cast<double>(names.size());
   look.names_at_y = look.grid_upright = true;
   look.x_title = describe_measure(report.by, say);
@@ -167,9 +178,11 @@ std::string repeated_command(const ComparisonReport& report, const CompareReport
   if (!options.asked_by.empty()) words += " --by " + shell_word(options.asked_by);
   for (const std::string& overlay : results_of(report, 0).scenario->overlays)
     words += " --with " + shell_word(overlay);
-  for (const auto& [path, value] : options.changes) words += " --set " + shell_word(path + "=" + value);
+  for (const auto& [path, value] : options.changes)
+    words += " --set " + shell_word(path + "=" + value);
   const Results& results = results_of(report, 0);
-  return printable(words + fmt::format(" --seed {} --replications {}", results.seed, results.count));
+  return printable(words +
+                   fmt::format(" --seed {} --replications {}", results.seed, results.count));
 }
 
 Markup repeating(const ComparisonReport& report, const CompareReportOptions& options,
@@ -193,12 +206,11 @@ std::string compare_report(const ComparisonReport& report, const CompareReportOp
   const std::string name = shown_name(first.scenario->name, 200);
   Document document;
   document.title = name;
-  document.header =
-      element("h1", name) +
-      element("p", {{"class", "meta"}},
-              say(Word::comparison_facts, counted(first.count, first.scenario->clock, say),
-                  first.seed)) +
-      element("p", {{"class", "question"}}, question(report, say));
+  document.header = element("h1", name) +
+                    element("p", {{"class", "meta"}},
+                            say(Word::comparison_facts,
+                                counted(first.count, first.scenario->clock, say), first.seed)) +
+                    element("p", {{"class", "question"}}, question(report, say));
   document.main = verdict(report, say) + element("h3", say(Word::alternatives)) +
                   alternatives_table(report, say).markup() +
                   element("div", {{"class", "figures"}}, differences_figure(report, say));
@@ -206,8 +218,8 @@ std::string compare_report(const ComparisonReport& report, const CompareReportOp
     document.main += element("section", pair_part(report, i, say));
   document.main +=
       element("section", element("h2", say(Word::repeat_title)) + repeating(report, options, say));
-  document.footer = say(Word::half_width_note) + " " +
-                    say(Word::judged_by, describe_measure(report.by, say));
+  document.footer =
+      say(Word::half_width_note) + " " + say(Word::judged_by, describe_measure(report.by, say));
   return document_text(document, say);
 }
 

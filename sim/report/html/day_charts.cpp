@@ -164,8 +164,7 @@ class DayPage {
     const std::string title = say_(Word::how_long_they_wait);
     Plot plot = plot_of(title, banded, "s", false);
     draw(plot, banded, "s", 0);
-    add({title, say_(Word::by_arrival), plot, legend(),
-         numbers(banded, "s", title, band_words())});
+    add({title, say_(Word::by_arrival), plot, legend(), numbers(banded, "s", title, band_words())});
   }
 
   void service_level(Index task) {
@@ -176,20 +175,28 @@ class DayPage {
     const auto series = by_interval(results_, times_, scope, "service_level", promise);
     if (series.empty()) return;
     const Banded banded = confidence_of(series, many_);
-    const std::string title =
-        say_(Word::in_time, shown_name(scenario.tasks[task].name), say_.units(given_duration(*promise)));
+    const std::string title = say_(Word::in_time, shown_name(scenario.tasks[task].name),
+                                   say_.units(given_duration(*promise)));
     const auto peak = std::min_element(banded.middle.begin(), banded.middle.end(),
                                        [](double a, double b) { return a < b || std::isnan(b); });
     const auto at = static_cast<std::size_t>(peak - banded.middle.begin());
-    Plot plot(title, say_(Word::lowest_at, say_.value(*peak, "share"), times_.names[at]), clock(),
-              value_axis(0, 1, "share", say_));
-    draw(plot, banded, "share", 2);
+    double least = 1;
+    for (const double low : banded.low) least = std::fmin(least, low);
+    std::vector<Target> asked;
     for (const Target& target : scenario.targets)
       if (target.scope == scope && target.within == promise &&
           target.metric.starts_with("service_level"))
-        plot.level(target.bound, say_(Word::goal, given_number(100 * target.bound) + " %"),
-                   {Ink::quiet, 0, true});
-    add({title, say_(Word::confidence_note), plot,
+        asked.push_back(target);
+    for (const Target& target : asked) least = std::fmin(least, target.bound);
+    Plot plot(title, say_(Word::lowest_at, say_.value(*peak, "share"), times_.names[at]), clock(),
+              level_axis(least, 1, "share", say_));
+    draw(plot, banded, "share", 2);
+    for (const Target& target : asked)
+      plot.level(target.bound, say_(Word::goal, given_number(100 * target.bound) + " %"),
+                 {Ink::quiet, 0, true});
+    add({title,
+         say_(Word::confidence_note),
+         plot,
          {{{Ink::series, 2}, mean_words()}, {{Ink::series, 2}, say_(Word::confidence), Mark::band}},
          numbers(banded, "share", title, say_(Word::confidence))});
   }
@@ -222,7 +229,8 @@ class DayPage {
     const auto load = load_by_interval(results_, times_, group);
     const auto need = need_by_interval(results_, times_, group);
     const Goal goal = goal_of(*results_.scenario, group);
-    const double most = std::fmax(greatest_of(duty), std::fmax(greatest_of(load), greatest_of(need)));
+    const double most =
+        std::fmax(greatest_of(duty), std::fmax(greatest_of(load), greatest_of(need)));
     const std::string title = say_(Word::staff_and_need, shown_name(described.name));
     Plot plot(title, staffing_words(duty, need), clock(), value_axis(0, most, "persons", say_));
     for (std::size_t i = 0; i < duty.size(); ++i)
@@ -238,8 +246,9 @@ class DayPage {
                  say_(Word::staff_tip, times_.names[i], say_.value(duty[i], "persons"),
                       say_.value(load[i], "persons"), say_.value(need[i], "persons")));
     }
-    add({title, say_(Word::need_note, fmt::format("{:.4g}", 100 * goal.share),
-                     say_.units(given_duration(goal.within))),
+    add({title,
+         say_(Word::need_note, fmt::format("{:.4g}", 100 * goal.share),
+              say_.units(given_duration(goal.within))),
          plot,
          {{{Ink::series, 0}, say_(Word::on_duty)},
           {{Ink::series, 1, true}, say_(Word::need)},

@@ -76,6 +76,16 @@ std::vector<std::string> names_with(const Report& report, Verdict verdict) {
   return names;
 }
 
+/// The first few of them.
+std::string some_of(const std::vector<std::string>& names, const Wording& say) {
+  constexpr std::size_t k_most = 4;
+  if (names.size() <= k_most + 1) return joined(names, say);
+  const std::size_t more = names.size() - k_most;
+  std::string text;
+  for (std::size_t i = 0; i < k_most; ++i) text += (i == 0 ? "" : say(Word::and_next)) + names[i];
+  return say(Word::and_more, text, more);
+}
+
 struct Headline {
   std::string text;
   Ink ink = Ink::quiet;
@@ -87,11 +97,11 @@ Headline headline(const Report& report, const Wording& say) {
                                  open = names_with(report, Verdict::open);
   if (all == 0) return {"", Ink::quiet};
   if (!failed.empty())
-    return {all == 1 ? say(Word::the_target_fails, joined(failed, say))
+    return {all == 1 ? say(Word::the_target_fails, some_of(failed, say))
                      : say(failed.size() == 1 ? Word::one_target_fails : Word::targets_fail,
-                           failed.size(), all, joined(failed, say)),
+                           failed.size(), all, some_of(failed, say)),
             Ink::bad};
-  if (!open.empty()) return {say(Word::targets_open, joined(open, say)), Ink::doubtful};
+  if (!open.empty()) return {say(Word::targets_open, some_of(open, say)), Ink::doubtful};
   return {say(all == 1   ? Word::the_target_kept
               : all == 2 ? Word::both_targets_kept
                          : Word::all_targets_kept,
@@ -116,8 +126,8 @@ Markup verdict_block(const Report& report, const Wording& say) {
 Markup chance_of(const Results& results, const TargetResult& judged, const Wording& say) {
   const DayNoun noun = day_noun(results.scenario->clock, say);
   if (results.count < 2 || !(judged.pass_share == judged.pass_share)) return {};
-  return element("p", say(Word::kept_on, noun.at, share_text(judged.pass_share, k_not_a_value),
-                          noun.many));
+  return element(
+      "p", say(Word::kept_on, noun.at, share_text(judged.pass_share, k_not_a_value), noun.many));
 }
 
 Markup target_card(const Report& report, const TargetResult& judged, const Wording& say) {
@@ -138,11 +148,29 @@ Markup target_card(const Report& report, const TargetResult& judged, const Wordi
   return element("li", card);
 }
 
-Markup targets(const Report& report, const Wording& say) {
-  if (report.targets.empty()) return {};
+Markup target_cards(const Report& report, const Wording& say) {
   Markup cards;
   for (const TargetResult& judged : report.targets) cards += target_card(report, judged, say);
-  return element("h3", say(Word::targets)) + element("ul", {{"class", "cards"}}, cards);
+  return element("ul", {{"class", "cards"}}, cards);
+}
+
+/// Many targets as rows, those that fail first.
+Markup target_rows(const Report& report, const Wording& say) {
+  const Results& results = report.results;
+  const DayNoun noun = day_noun(results.scenario->clock, say);
+  Table table({say(Word::target), say(Word::verdict), say(Word::asked), say(Word::found),
+               say(Word::share_kept, noun.many)});
+  table.text_column(1).text_column(2);
+  for (const Verdict verdict : {Verdict::fail, Verdict::open, Verdict::pass})
+    for (const TargetResult& judged : report.targets) {
+      if (judged.verdict != verdict) continue;
+      const Target& target = results.scenario->targets[judged.target];
+      table.add({shown_name(target.name), pill(say(word_of(verdict)), ink_of(verdict)),
+                 describe_target(*results.scenario, judged, say),
+                 say.value(judged.value, judged.half_width, judged.unit),
+                 results.count < 2 ? "" : say.value(judged.pass_share, "share")});
+    }
+  return table.markup();
 }
 
 }  // namespace
@@ -162,8 +190,7 @@ std::string question_of(const Scenario& scenario, const Wording& say) {
 std::string run_facts(const Results& results, const Wording& say) {
   const Scenario& scenario = *results.scenario;
   std::string facts = counted(results.count, scenario.clock, say);
-  if (results.count == 1 && results.first > 0)
-    facts = say(Word::replication_number, results.first);
+  if (results.count == 1 && results.first > 0) facts = say(Word::replication_number, results.first);
   facts = say(Word::facts, facts, results.seed);
   if (!scenario.plan.empty()) facts += " · " + say(Word::with_plan, shown_name(scenario.plan));
   for (const std::string& overlay : scenario.overlays)
@@ -172,8 +199,14 @@ std::string run_facts(const Results& results, const Wording& say) {
 }
 
 Markup first_screen(const Report& report, const RunReportOptions& options, const Wording& say) {
-  return verdict_block(report, say) + targets(report, say) +
-         lever_cards(options.levers, report.results, say);
+  constexpr std::size_t k_most_cards = 6;
+  const Markup verdict = verdict_block(report, say),
+               levers = lever_cards(options.levers, report.results, say),
+               title = element("h3", say(Word::targets));
+  if (report.targets.empty()) return verdict + levers;
+  if (report.targets.size() <= k_most_cards)
+    return verdict + title + target_cards(report, say) + levers;
+  return verdict + levers + title + target_rows(report, say);
 }
 
 }  // namespace frontline::html

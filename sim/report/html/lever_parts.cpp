@@ -1,6 +1,7 @@
 // What would change most: three cards for the first screen, and the chart of all levers.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "report/compare.hpp"
 #include "report/html/run_parts.hpp"
@@ -13,12 +14,13 @@ constexpr std::size_t k_most_cards = 3;
 
 std::string subject_name(const Scenario& scenario, const Lever& lever, const Wording& say) {
   if (lever.kind != LeverKind::demand) return shown_name(scenario.groups[lever.subject].name, 30);
-  return lever.subject == k_none ? say(Word::all_customers)
+  return lever.subject == k_none ? say(Word::every_class)
                                  : shown_name(scenario.classes[lever.subject].name, 30);
 }
 
 std::string stretch_text(const Clock& clock, const Lever& lever, const Wording& say) {
-  return say(Word::from_to, clock_label(clock.start + lever.from), clock_label(clock.start + lever.to));
+  return say(Word::from_to, clock_label(clock.start + lever.from),
+             clock_label(clock.start + lever.to));
 }
 
 /// "10 % fewer walk_in customers", "one more person in clerks, 17:00 to 19:00".
@@ -27,9 +29,13 @@ std::string move_text(const Scenario& scenario, const Lever& lever, bool up, con
   switch (lever.kind) {
     case LeverKind::demand: return say(up ? Word::more_demand : Word::less_demand, subject);
     case LeverKind::service: return say(up ? Word::slower_service : Word::faster_service, subject);
-    case LeverKind::staff: return say(up ? Word::one_more : Word::one_fewer, subject);
+    case LeverKind::staff:
+      return say(up ? Word::one_more : Word::one_fewer, subject,
+                 scenario.clock.days > 1
+                     ? say(Word::throughout)
+                     : say(Word::the_whole_day, day_noun(scenario.clock, say).one));
     case LeverKind::stretch:
-      return say(Word::one_more_from, subject, stretch_text(scenario.clock, lever, say));
+      return say(Word::one_more, subject, stretch_text(scenario.clock, lever, say));
   }
   return "";
 }
@@ -105,12 +111,15 @@ Markup lever_cards(const LeverResults& levers, const Results& results, const Wor
   const Scenario& scenario = *results.scenario;
   Markup items;
   std::size_t cards = 0;
+  bool demand = false;  // once is enough: of every class, or of the one that matters
   for (const Help& help : helpful(levers)) {
-    if (cards++ == k_most_cards) break;
+    if (cards == k_most_cards) break;
+    if (help.lever->kind == LeverKind::demand && std::exchange(demand, true)) continue;
+    ++cards;
     std::string change = change_text(levers, help.difference, say);
     if (!can_be_seen(help.difference)) change += say(Word::not_certain);
-    items += element("li", element("b", move_text(scenario, *help.lever, help.up, say)) +
-                               element("p", change));
+    items += element(
+        "li", element("b", move_text(scenario, *help.lever, help.up, say)) + element("p", change));
   }
   const std::string note = say(Word::levers_note, looked_at(levers, say), levers.replications,
                                day_noun(scenario.clock, say).many);
@@ -128,7 +137,7 @@ Markup lever_chart(const LeverResults& levers, const Results& results, const Wor
   for (const LeverEffect& effect : levers.effects)
     names.push_back(lever_name(scenario, effect.lever, say));
   PlotLook look;
-  look.width = 760;
+  look.width = 1000;
   look.height = 66 + 26 * static_cast<double>(names.size());
   look.names_at_y = look.grid_upright = true;
   look.x_title = looked_at(levers, say);
@@ -136,7 +145,8 @@ Markup lever_chart(const LeverResults& levers, const Results& results, const Wor
   const std::string title = say(Word::tornado_title);
   Plot plot(title, say(Word::greatest_lever, names.front()), axis_of_differences(levers, say),
             name_axis(names), look);
-  const std::vector<std::string> header = {say(Word::input), say(Word::input_less), say(Word::input_more)};
+  const std::vector<std::string> header = {say(Word::input), say(Word::input_less),
+                                           say(Word::input_more)};
   Table table(header);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto y = static_cast<double>(i);
@@ -160,7 +170,8 @@ Markup lever_chart(const LeverResults& levers, const Results& results, const Wor
                  plot,
                  {{{Ink::series, 0}, say(Word::input_less), Mark::field},
                   {{Ink::series, 1}, say(Word::input_more), Mark::field}},
-                 table, true},
+                 table,
+                 true},
                 say);
 }
 

@@ -93,7 +93,8 @@ std::vector<Style> outcome_styles(const std::vector<std::string>& outcomes) {
 std::vector<LegendEntry> legend_of(const std::vector<Style>& styles,
                                    const std::vector<std::string>& labels) {
   std::vector<LegendEntry> legend;
-  for (std::size_t i = 0; i < styles.size(); ++i) legend.push_back({styles[i], labels[i], Mark::field});
+  for (std::size_t i = 0; i < styles.size(); ++i)
+    legend.push_back({styles[i], labels[i], Mark::field});
   return legend;
 }
 
@@ -111,7 +112,8 @@ Markup outcome_figure(const Results& results, const std::vector<Scope>& scopes,
     for (const std::string& outcome : outcomes) {
       const RowSummary share = reader.summary(scope.scope, "all", outcome + "_share");
       stack.parts.push_back(share.mean);
-      cells.emplace_back(std::isnan(share.mean) ? "" : say.value(share.mean, share.half_width, "share"));
+      cells.emplace_back(std::isnan(share.mean) ? ""
+                                                : say.value(share.mean, share.half_width, "share"));
     }
     if (stacks.size() < k_most_classes) stacks.push_back(stack);
     table.add(std::move(cells));
@@ -234,10 +236,10 @@ Markup causes(const Results& results, const Wording& say) {
   for (std::size_t i = 0; i < k_causes; ++i)
     if (used[i]) legend.push_back({styles[i], labels[i], Mark::field});
   const std::string title = say(Word::causes_title);
-  return figure({title, say(Word::causes_note),
-                 stacked(title, say(Word::causes_words), stacks, styles, labels, say), legend,
-                 table},
-                say);
+  return figure(
+      {title, say(Word::causes_note),
+       stacked(title, say(Word::causes_words), stacks, styles, labels, say), legend, table},
+      say);
 }
 
 }  // namespace frontline::html

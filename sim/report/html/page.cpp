@@ -113,9 +113,9 @@ Markup figure(const Figure& figure, const Wording& say) {
   if (!figure.note.empty()) caption += element("small", figure.note);
   Markup inside = element("figcaption", caption) + figure.plot.svg();
   if (figure.zoomable)
-    inside += element("div",
-                      {{"id", "zoom"}, {"class", "zoom"}, {"role", "img"}, {"aria-label", figure.title}},
-                      {});
+    inside += element(
+        "div", {{"id", "zoom"}, {"class", "zoom"}, {"role", "img"}, {"aria-label", figure.title}},
+        {});
   inside += legend_of(figure.legend);
   if (!figure.numbers.empty()) inside += unfolded(say(Word::numbers), figure.numbers.markup());
   return element("figure", figure.wide ? Attributes{{"class", "wide"}} : Attributes{}, inside);
@@ -150,8 +150,8 @@ std::string document_text(const Document& document, const Wording& say) {
            "form-action 'none'" +
                scripts.policy) +
       meta("name", "viewport", "width=device-width, initial-scale=1") +
-      meta("name", "generator", "Frontline " + std::string(version())) + element("title", document.title) +
-      verbatim("style", {}, k_page_style) + scripts.styles;
+      meta("name", "generator", "Frontline " + std::string(version())) +
+      element("title", document.title) + verbatim("style", {}, k_page_style) + scripts.styles;
   const Markup body = element("header", document.header) + element("main", document.main) +
                       element("footer", document.footer) + scripts.scripts;
   const Markup html = element("html", {{"lang", say.chinese() ? "zh-CN" : "en"}},

@@ -3,7 +3,7 @@
 // policy); it is right without scripts, which only make one chart zoomable.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,7 +65,8 @@ Markup paragraphs(const std::string& text);
 struct Document {
   std::string title;
   Markup header, main, footer;
-  std::string zoom;  ///< JSON of the zoomable chart: {"labels": [...], "rows": [[x, [low, y, high]]...]}
+  std::string
+      zoom;  ///< JSON of the zoomable chart: {"labels": [...], "rows": [[x, [low, y, high]]...]}
 };
 /// The whole file.
 std::string document_text(const Document& document, const Wording& say);

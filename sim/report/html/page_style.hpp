@@ -60,7 +60,8 @@ th,td{padding:3px 12px 3px 0;text-align:right;vertical-align:top;border-bottom:1
 th{font-weight:600}thead th{color:var(--soft);vertical-align:bottom}
 tbody th{font-weight:400}
 th:first-child,td.text,th.text{text-align:left}
-td.text{max-width:64ch}
+th,td{overflow-wrap:normal}td{white-space:nowrap}td.text,tbody th{white-space:normal;overflow-wrap:anywhere}
+td.text{max-width:64ch;min-width:10ch}thead th{max-width:16ch}
 pre{background:var(--card);border:1px solid var(--rule);border-radius:4px;padding:9px 13px;white-space:pre-wrap;font:13px/1.45 ui-monospace,"DejaVu Sans Mono",monospace;margin:6px 0}
 footer{color:var(--soft);font-size:13px;padding-top:14px;padding-bottom:34px}
 .zoom{display:none;height:300px;width:100%}

@@ -26,8 +26,8 @@ Markup text_at(double x, double y, const std::string& text, const char* anchor,
 }
 
 Markup segment(double x0, double y0, double x1, double y1, const std::string& kind) {
-  return leaf("path", {{"class", kind},
-                       {"d", "M" + px(x0) + " " + px(y0) + "L" + px(x1) + " " + px(y1)}});
+  return leaf("path",
+              {{"class", kind}, {"d", "M" + px(x0) + " " + px(y0) + "L" + px(x1) + " " + px(y1)}});
 }
 
 Markup tip_of(const std::string& tip) { return tip.empty() ? Markup() : element("title", tip); }
@@ -101,7 +101,7 @@ double Plot::x_of(double x) const {
 }
 
 double Plot::y_of(double y) const {
-  const double top = k_top + (look_.y_title.empty() ? 0 : 4);
+  const double top = k_top + (look_.y_title.empty() ? 0 : 10);
   const double bottom = look_.height - k_bottom - (look_.x_title.empty() ? 0 : k_title_room);
   const double place = std::clamp(y_.place(y), 0.0, 1.0);
   return look_.names_at_y ? top + place * (bottom - top) : bottom - place * (bottom - top);
@@ -156,10 +156,9 @@ void Plot::rectangle(double x0, double x1, double y0, double y1, Attributes attr
                      const std::string& tip) {
   const double left = std::min(x_of(x0), x_of(x1)), right = std::max(x_of(x0), x_of(x1));
   const double top = std::min(y_of(y0), y_of(y1)), bottom = std::max(y_of(y0), y_of(y1));
-  attributes.insert(attributes.end(), {{"x", px(left)},
-                                       {"y", px(top)},
-                                       {"width", px(right - left)},
-                                       {"height", px(bottom - top)}});
+  attributes.insert(
+      attributes.end(),
+      {{"x", px(left)}, {"y", px(top)}, {"width", px(right - left)}, {"height", px(bottom - top)}});
   marks_ += tip.empty() ? leaf("rect", attributes) : element("rect", attributes, tip_of(tip));
 }
 
@@ -226,10 +225,8 @@ Markup Plot::y_ticks() const {
   const double right = look_.width - k_right;
   for (const Tick& tick : y_.ticks) {
     const double y = y_of(tick.at);
-    if (look_.grid_across && !look_.names_at_y)
-      marks += segment(left(), y, right, y, "grid");
-    marks += text_at(left() - k_tick_gap, y + 4,
-                     fitted(tick.label, left() - k_tick_gap), "end");
+    if (look_.grid_across && !look_.names_at_y) marks += segment(left(), y, right, y, "grid");
+    marks += text_at(left() - k_tick_gap, y + 4, fitted(tick.label, left() - k_tick_gap), "end");
   }
   return marks;
 }
@@ -242,7 +239,8 @@ Markup Plot::x_ticks() const {
   double used = -1e9;  // the right end of the last label: who has no room is left out
   for (const Tick& tick : x_.ticks) {
     const double x = x_of(tick.at);
-    if (look_.grid_upright) marks += segment(x, std::min(y_of(y_.from), y_of(y_.to)), x, bottom, "grid");
+    if (look_.grid_upright)
+      marks += segment(x, std::min(y_of(y_.from), y_of(y_.to)), x, bottom, "grid");
     const std::string text = fitted(tick.label, std::max(room - 4, 40.0));
     const double half = width_of(text) / 2;
     if (x - half < used + 4) continue;
@@ -266,12 +264,12 @@ Markup Plot::axes() const {
 }
 
 Markup Plot::svg() const {
-  return element("svg",
-                 {{"viewBox", fmt::format("0 0 {} {}", px(look_.width), px(look_.height))},
-                  {"role", "img"},
-                  {"aria-label", title_ + ". " + description_}},
-                 element("title", title_) + element("desc", description_) + axes() + marks_ +
-                     tips_);
+  return element(
+      "svg",
+      {{"viewBox", fmt::format("0 0 {} {}", px(look_.width), px(look_.height))},
+       {"role", "img"},
+       {"aria-label", title_ + ". " + description_}},
+      element("title", title_) + element("desc", description_) + axes() + marks_ + tips_);
 }
 
 }  // namespace frontline::html

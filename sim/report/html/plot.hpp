@@ -5,6 +5,7 @@
 // name, and its description is for those who do not see it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -66,22 +66,24 @@ std::string run_report(const Report& report, const RunReportOptions& options) {
   const Scenario& scenario = *results.scenario;
   const std::string name = shown_name(scenario.name, 200);
   DayCharts day = day_charts(results, say);
-  const std::string noun = scenario.clock.days > 1 ? say(Word::day) : day_noun(scenario.clock, say).one;
+  const std::string noun =
+      scenario.clock.days > 1 ? say(Word::day) : day_noun(scenario.clock, say).one;
   Document document;
   document.title = name;
-  document.header = element("h1", name) + element("p", {{"class", "meta"}}, run_facts(results, say)) +
+  document.header = element("h1", name) +
+                    element("p", {{"class", "meta"}}, run_facts(results, say)) +
                     element("p", {{"class", "question"}}, question_of(scenario, say));
   document.main =
       first_screen(report, options, say) +
-      section(say(Word::the_day_by_the_clock, noun),
-              day.figures.empty() ? Markup()
-                                  : element("div", {{"class", "figures"}}, day.figures)) +
+      section(
+          say(Word::the_day_by_the_clock, noun),
+          day.figures.empty() ? Markup() : element("div", {{"class", "figures"}}, day.figures)) +
       section(say(Word::customers_title), outcomes(results, say)) +
       section(say(Word::levels_title), service_levels(report, say)) +
-      section(say(Word::drives_title),
-              options.levers.effects.empty()
-                  ? Markup()
-                  : element("div", {{"class", "figures"}}, lever_chart(options.levers, results, say))) +
+      section(say(Word::drives_title), options.levers.effects.empty()
+                                           ? Markup()
+                                           : element("div", {{"class", "figures"}},
+                                                     lever_chart(options.levers, results, say))) +
       section(say(Word::staff_title), staff_and_money(results, say)) +
       section(say(Word::assumptions_title), assumptions(scenario, say)) +
       section(say(Word::repeat_title), repeating(report, options, say));

@@ -14,8 +14,9 @@ namespace frontline::html {
 /// What the results alone do not tell.
 struct RunReportOptions {
   Language language = Language::english;
-  std::vector<std::pair<std::string, std::string>> changes;  ///< as behind --set, for repeating the run
-  LeverResults levers;                                       ///< what would change most; may be empty
+  std::vector<std::pair<std::string, std::string>>
+      changes;          ///< as behind --set, for repeating the run
+  LeverResults levers;  ///< what would change most; may be empty
 };
 
 /// The whole file: the same bytes for the same results. Report::rows are not needed.

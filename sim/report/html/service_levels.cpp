@@ -34,11 +34,10 @@ Markup flips(const Report& report, const Wording& say) {
   Markup markup;
   for (const TargetResult& judged : report.targets)
     for (const OtherVerdict& other : flipped_by_definition(report.results, judged))
-      markup += element(
-          "p", {{"class", "flip"}},
-          say(verdict_if(judged.verdict),
-              shown_name(report.results.scenario->targets[judged.target].name),
-              say.metric(other.metric), say.value(other.value, "share")));
+      markup += element("p", {{"class", "flip"}},
+                        say(verdict_if(judged.verdict),
+                            shown_name(report.results.scenario->targets[judged.target].name),
+                            say.metric(other.metric), say.value(other.value, "share")));
   return markup;
 }
 
@@ -66,7 +65,8 @@ Markup levels_of(const Report& report, Index task, const Wording& say) {
   look.names_at_y = look.grid_upright = true;
   const std::string title = say(Word::levels_of, shown_name(scenario.tasks[task].name),
                                 say.units(given_duration(*promise)));
-  Plot plot(title, say(Word::levels_words), value_axis(least > 0.5 ? 0.5 : 0, 1, "share", say, least <= 0.5), name_axis(names),
+  Plot plot(title, say(Word::levels_words),
+            value_axis(least > 0.5 ? 0.5 : 0, 1, "share", say, least <= 0.5), name_axis(names),
             look);
   Table table({say(Word::definition), say(Word::level)});
   for (const Target& target : scenario.targets)
@@ -110,8 +110,8 @@ std::vector<Index> shown_tasks(const Results& results, std::size_t most) {
   std::vector<std::pair<double, Index>> order;
   for (Index t = 0; t < scenario.tasks.size(); ++t) {
     const std::string scope = "task:" + scenario.tasks[t].name;
-    const bool asked = std::any_of(
-        scenario.targets.begin(), scenario.targets.end(), [&](const Target& target) {
+    const bool asked =
+        std::any_of(scenario.targets.begin(), scenario.targets.end(), [&](const Target& target) {
           return target.scope == scope && target.metric.starts_with("service_level");
         });
     const double waits = reader.mean(scope, "wait_total");

@@ -88,8 +88,8 @@ class Charts {
       greatest = std::fmax(greatest, effect.high);
     }
     PlotLook look;
-    look.width = 760;
-    look.height = 66 + 34 * static_cast<double>(names.size());
+    look.width = 1000;
+    look.height = 66 + 30 * static_cast<double>(names.size());
     look.names_at_y = look.grid_upright = true;
     look.x_title = describe_measure(measure.measure, say_);
     const std::string title = say_(Word::study_tornado);
@@ -100,8 +100,8 @@ class Charts {
     Table table({say_(Word::input), say_(Word::lowest_with), say_(Word::highest_with),
                  say_(Word::difference)});
     for (std::size_t i = 0; i < names.size(); ++i) add_bar(plot, table, i, names[i]);
-    return figure({title, say_(Word::study_tornado_note, values_.replications), plot, {}, table, true},
-                  say_);
+    return figure(
+        {title, say_(Word::study_tornado_note, values_.replications), plot, {}, table, true}, say_);
   }
 
  private:
@@ -168,7 +168,8 @@ class Charts {
     const Factor& factor = values_.factors[across];
     std::vector<Line> lines;
     for (std::size_t line = 0; line < (other ? values_.factors[*other].levels.size() : 1); ++line) {
-      lines.push_back({other ? level_name(values_.factors[*other].levels[line], 40) : title_of(m), {}});
+      lines.push_back(
+          {other ? level_name(values_.factors[*other].levels[line], 40) : title_of(m), {}});
       for (std::size_t level = 0; level < factor.levels.size(); ++level)
         lines.back().by_level.push_back(at(m, across, level, other, line));
     }
@@ -179,10 +180,10 @@ class Charts {
 
   Markup line_figure(std::size_t m, const std::string& title, const std::string& note,
                      const Factor& factor, const std::vector<Line>& lines, bool legend) const {
-    double least = 0, greatest = 0;
+    double least = 1e300, greatest = -1e300;
     for (const Line& line : lines)
       for (const RowSummary& each : line.by_level) {
-        least = std::fmin(least, each.mean);
+        least = std::fmin(least, low_of(each));
         greatest = std::fmax(greatest, high_of(each));
       }
     const LevelAxis axis = axis_of(factor, say_);
@@ -190,9 +191,9 @@ class Charts {
     PlotLook look;
     look.height = 230;
     look.x_title = short_path(factor.path);
-    if (unit == "share") greatest = std::fmin(greatest, 1);
+    if (long_names(factor)) look.width = 1000;
     Plot plot(title, say_(Word::study_line_words, title, shown_name(factor.path)), axis.axis,
-              value_axis(least, greatest, unit, say_), look);
+              level_axis(least, greatest, unit, say_), look);
     std::vector<std::string> header = {shown_name(factor.path)};
     std::vector<LegendEntry> entries;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -206,7 +207,14 @@ class Charts {
       for (const Line& line : lines) cells.emplace_back(text(m, line.by_level[level]));
       table.add(std::move(cells));
     }
-    return figure({title, note, plot, entries, table}, say_);
+    return figure({title, note, plot, entries, table, long_names(factor)}, say_);
+  }
+
+  /// Names too long to stand beside one another in half a page.
+  static bool long_names(const Factor& factor) {
+    return factor.numbers.size() < 2 &&
+           std::any_of(factor.levels.begin(), factor.levels.end(),
+                       [](const std::string& level) { return level.size() > 12; });
   }
 
   void draw(Plot& plot, std::size_t m, const Line& line, const LevelAxis& axis,
@@ -278,7 +286,8 @@ class Charts {
   Markup heat_maps() const {
     auto [x, y] = strongest();
     if (values_.factors[x].levels.size() < values_.factors[y].levels.size()) std::swap(x, y);
-    if (values_.factors[x].levels.size() * values_.factors[y].levels.size() > k_most_cells) return {};
+    if (values_.factors[x].levels.size() * values_.factors[y].levels.size() > k_most_cells)
+      return {};
     Markup figures;
     const std::size_t measures = std::min<std::size_t>(values_.measures.size(), 2);
     for (std::size_t m = 0; m < measures; ++m) figures += heat_map(m, x, y);
@@ -317,6 +326,7 @@ class Charts {
         greatest = std::fmax(greatest, cells[j].back().mean);
       }
     PlotLook look;
+    if (long_names(across)) look.width = 1000;
     look.height = 64 + 30 * static_cast<double>(down.levels.size());
     look.names_at_y = true;
     look.x_title = short_path(across.path);
@@ -336,15 +346,14 @@ class Charts {
       }
       table.add(std::move(row));
     }
-    return figure({title, say_(Word::heat_note), plot, {}, table}, say_);
+    return figure({title, say_(Word::heat_note), plot, {}, table, long_names(across)}, say_);
   }
 
   void shade(Plot& plot, std::size_t m, const RowSummary& value, const Point& at, double least,
              double greatest, std::size_t columns) const {
     if (std::isnan(value.mean)) return;
     const double strength = greatest > least ? (value.mean - least) / (greatest - least) : 0;
-    plot.shade(at.x - 0.48, at.x + 0.48, at.y - 0.46, at.y + 0.46, 0.75 * strength,
-               text(m, value));
+    plot.shade(at.x - 0.48, at.x + 0.48, at.y - 0.46, at.y + 0.46, 0.75 * strength, text(m, value));
     if (columns <= 8)
       plot.label(at, say_.value(value.mean, values_.measures[m].unit), Anchor::middle, -4);
   }

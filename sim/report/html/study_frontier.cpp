@@ -41,8 +41,7 @@ std::optional<std::size_t> knee_of(const StudyValues& values,
   return knee;
 }
 
-std::vector<std::size_t> dots_of(const StudyValues& values,
-                                 const std::vector<std::size_t>& among) {
+std::vector<std::size_t> dots_of(const StudyValues& values, const std::vector<std::size_t>& among) {
   std::vector<std::size_t> known;
   for (const std::size_t p : among)
     if (!std::isnan(cost_of(values, p)) && !std::isnan(service_of(values, p))) known.push_back(p);
@@ -56,11 +55,14 @@ std::string short_path(const std::string& path) {
   return shown_name(dot == std::string::npos ? path : path.substr(dot + 1), 40);
 }
 
-std::string point_name(const StudyValues& values, const StudyPoint& point, const Wording& say) {
+std::string point_name(const StudyValues& values, const StudyPoint& point, const Wording& say,
+                       bool chosen) {
   std::string name;
   for (std::size_t f = 0; f < values.factors.size(); ++f)
-    name += (f == 0 ? "" : say(Word::and_next)) +
-            say(Word::is_value, short_path(values.factors[f].path), shown_name(point.values[f], 48));
+    if (!chosen || !values.factors[f].is_given())
+      name +=
+          (name.empty() ? "" : say(Word::and_next)) +
+          say(Word::is_value, short_path(values.factors[f].path), shown_name(point.values[f], 48));
   return name;
 }
 
@@ -135,7 +137,8 @@ Markup frontier_chart(const StudyValues& values, const Wording& say) {
     for (std::size_t i = 0; i < front.points.size(); ++i) {
       const std::size_t p = front.points[i];
       line.push_back({cost_of(values, p), service_of(values, p)});
-      table.add({point_name(values, values.points[p], say), say.value(cost_of(values, p), cost.unit),
+      table.add({point_name(values, values.points[p], say),
+                 say.value(cost_of(values, p), cost.unit),
                  say.value(service_of(values, p), values.points[p].measures.front().half_width,
                            service.unit),
                  front.knee == i ? say(Word::knee) : ""});

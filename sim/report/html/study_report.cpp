@@ -51,17 +51,22 @@ Markup setting_card(const StudyValues& values, const Setting& setting, const Wor
   Markup card;
   if (!setting.name.empty()) card += element("p", element("b", setting.name));
   if (!values.targets.empty())
-    card += element("p", kept ? pill(say(values.cost ? Word::cheapest_kept : Word::first_kept), Ink::good)
-                              : pill(say(Word::none_kept), Ink::bad));
+    card += element(
+        "p", kept ? pill(say(values.cost ? Word::cheapest_kept : Word::first_kept), Ink::good)
+                  : pill(say(Word::none_kept), Ink::bad));
   if (!shown) return card;
-  if (!kept) card += element("p", say(Word::best_by, describe_measure(values.measures.front().measure, say)));
-  card += element("p", element("b", point_name(values, values.points[*shown], say)));
+  if (!kept)
+    card +=
+        element("p", say(Word::best_by, describe_measure(values.measures.front().measure, say)));
+  const bool named = !setting.name.empty();  // what is given has been said
+  card += element("p", element("b", point_name(values, values.points[*shown], say, named)));
   card += element("p", measure_text(values, 0, *shown, say));
   if (values.cost) card += element("p", measure_text(values, *values.cost, *shown, say));
   const Frontier front = frontier(values, setting.points);
   if (front.knee)
     card += element("p", {{"class", "note"}},
-                    say(Word::knee_at, point_name(values, values.points[front.points[*front.knee]], say)));
+                    say(Word::knee_at,
+                        point_name(values, values.points[front.points[*front.knee]], say, named)));
   return card;
 }
 
@@ -102,8 +107,7 @@ Markup target_cell(const StudyPoint& point, std::size_t target, const Wording& s
     const Word word = judged.verdict == Verdict::pass   ? Word::pass
                       : judged.verdict == Verdict::fail ? Word::fail
                                                         : Word::open;
-    return pill(say(word), ink) + " " +
-           say.value(judged.value, judged.half_width, judged.unit);
+    return pill(say(word), ink) + " " + say.value(judged.value, judged.half_width, judged.unit);
   }
   return "";
 }
@@ -123,21 +127,24 @@ Markup all_points(const StudyValues& values, const Wording& say) {
     for (std::size_t t = 0; t < values.targets.size(); ++t)
       cells.push_back(target_cell(point, t, say));
     for (std::size_t m = 0; m < values.measures.size(); ++m)
-      cells.emplace_back(say.value(point.measures[m].mean, point.measures[m].half_width,
-                                   values.measures[m].unit));
+      cells.emplace_back(
+          say.value(point.measures[m].mean, point.measures[m].half_width, values.measures[m].unit));
     table.add(std::move(cells));
   }
   Markup markup = table.markup();
   if (values.points.size() > k_most_points)
-    markup += element("p", {{"class", "note"}}, say(Word::more_points, k_most_points, values.points.size()));
+    markup += element("p", {{"class", "note"}},
+                      say(Word::more_points, k_most_points, values.points.size()));
   return markup;
 }
 
 Markup repeating(const StudyValues& values, const Wording& say) {
   return element("p", say(Word::repeat_note)) +
-         element("pre", {{"tabindex", "0"}},
-                 "frontline sweep STUDY.yaml -o STUDY.db\nfrontline report STUDY.db -o STUDY.html") +
-         unfolded(say(Word::study_text), element("pre", {{"dir", "auto"}, {"tabindex", "0"}}, values.study.text)) +
+         element(
+             "pre", {{"tabindex", "0"}},
+             "frontline sweep STUDY.yaml -o STUDY.db\nfrontline report STUDY.db -o STUDY.html") +
+         unfolded(say(Word::study_text),
+                  element("pre", {{"dir", "auto"}, {"tabindex", "0"}}, values.study.text)) +
          element("p", {{"class", "note"}},
                  say(Word::study_identity, values.study.engine, values.study.hash));
 }
@@ -157,10 +164,9 @@ std::string study_report(const StudyValues& values, Language language) {
   const std::string title = shown_name(values.study.title, 400);
   Document document;
   document.title = title;
-  document.header =
-      element("h1", title) +
-      element("p", {{"class", "meta"}},
-              say(Word::study_facts, values.points.size(), values.replications, values.seed));
+  document.header = element("h1", title) + element("p", {{"class", "meta"}},
+                                                   say(Word::study_facts, values.points.size(),
+                                                       values.replications, values.seed));
   document.main = first_screen(values, say);
   if (!values.points.empty() && !values.measures.empty())
     document.main += section(say(Word::study_frontier), figures(frontier_chart(values, say))) +

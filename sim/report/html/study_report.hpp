@@ -15,8 +15,9 @@ std::string study_report(const StudyValues& values, Language language);
 
 /// "walk_in.arrivals.scale": a path without its section, for charts.
 std::string short_path(const std::string& path);
-/// "staff.clerks.count = 2, plan = pre_check".
-std::string point_name(const StudyValues& values, const StudyPoint& point, const Wording& say);
+/// "clerks.count = 2, plan = pre_check"; `chosen`: without what is given (Factor::is_given()).
+std::string point_name(const StudyValues& values, const StudyPoint& point, const Wording& say,
+                       bool chosen = false);
 
 /// How the measures go with what is varied.
 Markup response_charts(const StudyValues& values, const Wording& say);

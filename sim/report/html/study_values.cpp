@@ -11,7 +11,7 @@
 namespace frontline::html {
 namespace {
 
-constexpr std::size_t k_most_measures = 6, k_sampled_levels = 12;
+constexpr std::size_t k_most_measures = 6, k_most_of_targets = 3, k_sampled_levels = 12;
 
 // ---------------------------------------------------------------- factors
 
@@ -89,10 +89,8 @@ std::vector<Factor> factors_of(const std::vector<PointRecord>& points) {
 std::vector<Measure> candidates(const PointRecord& point, const MetricTable& table) {
   std::vector<Measure> wanted;
   for (const Target& target : point.targets) wanted.push_back(measure_of(target));
-  for (const MetricRow& row : table.rows)
-    if (row.interval == "all" && row.metric == "service_level" && row.scope.starts_with("task:"))
-      wanted.push_back({row.metric, row.scope, row.within});
-  for (const char* metric : {"wait_mean", "cost", "staff_hours", "profit", "abandoned_share",
+  if (wanted.size() > k_most_of_targets) wanted.resize(k_most_of_targets);
+  for (const char* metric : {"wait_mean", "cost", "profit", "staff_hours", "abandoned_share",
                              "satisfied_share", "occupancy", "sojourn_mean"})
     wanted.push_back({metric, "all", {}});
   for (const MetricRow& row : table.rows)
@@ -255,8 +253,8 @@ class Reader {
   void count() {
     found_.replications = std::numeric_limits<std::uint32_t>::max();
     for (std::size_t p = 0; p < records_.size(); ++p) {
-      stored_.push_back(std::min(store_.count(static_cast<std::uint32_t>(p)),
-                                 records_[p].replications));
+      stored_.push_back(
+          std::min(store_.count(static_cast<std::uint32_t>(p)), records_[p].replications));
       found_.missing += records_[p].replications - stored_.back();
       complete_.push_back(stored_.back() == records_[p].replications && stored_.back() > 0);
       if (complete_.back()) found_.replications = std::min(found_.replications, stored_.back());
@@ -283,8 +281,7 @@ class Reader {
   void add_point(std::size_t p) {
     const PointRecord& record = records_[p];
     const MetricTable& layout = table(record.layout);
-    const Results results =
-        stored_results(store_, record, static_cast<std::uint32_t>(p), layout);
+    const Results results = stored_results(store_, record, static_cast<std::uint32_t>(p), layout);
     StudyPoint point{static_cast<std::uint32_t>(p), {}, stored_[p], record.replications, {}, {}};
     for (const auto& [path, value] : record.values) point.values.push_back(value);
     for (const StudyMeasure& measure : found_.measures)
@@ -304,9 +301,9 @@ class Reader {
     for (std::size_t f = 0; f < contrasts_.size(); ++f) {
       const Factor& factor = found_.factors[f];
       if (!factor.sampled && factor.levels.size() < 2) continue;
-      FactorEffect effect =
-          factor.sampled ? effect_of_slope(contrasts_[f].front(), all_, factor.levels.size())
-                         : effect_of_levels(contrasts_[f]);
+      FactorEffect effect = factor.sampled
+                                ? effect_of_slope(contrasts_[f].front(), all_, factor.levels.size())
+                                : effect_of_levels(contrasts_[f]);
       effect.factor = f;
       if (!std::isnan(effect.effect.mean)) found_.effects.push_back(std::move(effect));
     }

@@ -52,7 +52,7 @@ struct StudyPoint {
 /// the least and the greatest mean, or along a straight line from its least number to its greatest.
 struct FactorEffect {
   std::size_t factor = 0;
-  std::size_t least = 0, greatest = 0;  ///< levels
+  std::size_t least = 0, greatest = 0;               ///< levels
   double low = k_not_a_value, high = k_not_a_value;  ///< means there
   RowSummary effect;                 ///< the mean at the later of these levels less the other one
   std::vector<RowSummary> by_level;  ///< mean over the points at each level; empty when sampled
