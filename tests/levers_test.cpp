@@ -17,12 +17,19 @@ clock: {start: 08:00, end: 18:00, interval: 30 min}
 customers:
   guest: {arrivals: {rate: {08:00: 10 per hour, 13:00: 30 per hour, 15:00: 10 per hour}}, journey: [serve: desk]}
   caller: {arrivals: {rate: 5 per hour}, journey: [serve: phone]}
-  replayed: {arrivals: {trace: [09:00, 10:00]}, journey: [serve: desk]}
+  replayed: {arrivals: {rate: 1 per hour}, journey: [serve: desk]}
 staff:
   clerk: {count: {08:00: 1, 12:00: 2, 16:00: 1}, serves: {desk: {exponential: 4 min}, phone: 1 min}}
-  kiosk: {unlimited: true, serves: {kiosk: 1 min}}
 targets: {short: {metric: wait_mean, of: desk, at_most: 1 min}}
 )";
+
+/// Of the third class the arrivals are those of a day that was.
+std::shared_ptr<const Scenario> place(const LoadOptions& options = {}) {
+  auto scenario =
+      std::make_shared<Scenario>(*load_scenario_text(k_place, "place", options).scenario);
+  scenario->classes[2].arrivals->process = TraceArrivals{{3600, 7200}, k_never};
+  return scenario;
+}
 
 Results run_of(const std::shared_ptr<const Scenario>& scenario, std::uint32_t count = 60) {
   RunOptions options;
@@ -44,7 +51,7 @@ std::string name_of(const Scenario& scenario, const Lever& lever) {
 }  // namespace
 
 TEST_CASE("levers: demand but for replays, service, staff all day and where most wait") {
-  const auto scenario = load_scenario_text(k_place).scenario;
+  const auto scenario = place();
   const Results results = run_of(scenario);
   std::string names;
   for (const Lever& lever : find_levers(results)) names += name_of(*scenario, lever) + "; ";
@@ -57,7 +64,7 @@ TEST_CASE("levers: demand but for replays, service, staff all day and where most
 }
 
 TEST_CASE("levers: an input moves and nothing else does") {
-  const auto scenario = load_scenario_text(k_place).scenario;
+  const auto scenario = place();
   const auto demand = moved(*scenario, {LeverKind::demand, 0, 0, 0}, true);
   CHECK(demand->classes[0].arrivals->scale == Approx(1.1));
   CHECK(demand->classes[1].arrivals->scale == 1);
@@ -86,8 +93,8 @@ TEST_CASE("levers: shifts get one person more each") {
       load_scenario_text(
           "name: Shifts\nclock: {start: 08:00, end: 18:00}\n"
           "customers: {guest: {arrivals: {rate: 10 per hour}, journey: [serve: desk]}}\n"
-          "staff: {clerk: {shifts: {early: {begins: 08:00, lasts: 5 h, count: 1}, "
-          "late: {begins: 13:00, lasts: 5 h, count: 2}}, serves: {desk: 4 min}}}\n")
+          "staff: {clerk: {shifts: {early: {from: 08:00, to: 13:00, count: 1}, "
+          "late: {from: 13:00, to: 18:00, count: 2}}, serves: {desk: 4 min}}}\n")
           .scenario;
   const auto more = moved(*scenario, {LeverKind::staff, 0, 0, 0}, true);
   CHECK(more->groups[0].shifts[0].count == 2);
@@ -97,7 +104,7 @@ TEST_CASE("levers: shifts get one person more each") {
 }
 
 TEST_CASE("levers: the difference is that of the same days, run as they would be by hand") {
-  const auto scenario = load_scenario_text(k_place).scenario;
+  const auto scenario = place();
   const Results results = run_of(scenario);
   RunOptions options;
   options.threads = 2;
@@ -110,9 +117,8 @@ TEST_CASE("levers: the difference is that of the same days, run as they would be
   for (std::size_t i = 1; i < pulled.effects.size(); ++i)
     CHECK(pulled.effects[i - 1].size() >= pulled.effects[i].size());
 
-  const auto two = load_scenario_text(
-      k_place, "place", {"", {}, {{"staff.clerk.count", "{08:00: 2, 12:00: 3, 16:00: 2}"}}});
-  const Results by_hand = run_of(two.scenario), as_it_is = run_of(scenario);
+  const auto two = place({"", {}, {{"staff.clerk.count", "{08:00: 2, 12:00: 3, 16:00: 2}"}}});
+  const Results by_hand = run_of(two), as_it_is = run_of(scenario);
   const auto row = as_it_is.table.find("task:desk", "all", "wait_mean");
   REQUIRE(row);
   const PairedDifference d = paired_difference(values_of(as_it_is, as_it_is.table.rows[*row]),
@@ -127,7 +133,7 @@ TEST_CASE("levers: the difference is that of the same days, run as they would be
 }
 
 TEST_CASE("levers: who is asked to stop says so, and tells nothing half") {
-  const auto scenario = load_scenario_text(k_place).scenario;
+  const auto scenario = place();
   const Results results = run_of(scenario);
   const std::atomic<bool> stop{true};
   RunOptions options;

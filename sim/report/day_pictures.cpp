@@ -54,13 +54,15 @@ std::vector<double> means(const Results& results, const DayTimes& times, const c
 }
 
 std::string line_of(const Picture& picture, const DayTimes& times) {
-  const auto peak = std::max_element(picture.values.begin(), picture.values.end(),
-                                     [](double a, double b) { return !(a >= b); });
-  if (peak == picture.values.end() || !(*peak > 0)) return "";
-  const auto at = static_cast<std::size_t>(peak - picture.values.begin());
+  if (picture.values.empty()) return "";
+  const std::size_t at = place_of_greatest(picture.values);
+  const double greatest = picture.values[at];
+  if (!(greatest > 0)) return "";
   return fmt::format("  {:<8}  {}  most {} at {}\n", picture.name,
-                     bars(folded(picture.values), *peak),
-                     value_text(*peak, k_not_a_value, picture.unit), times.names[at]);
+                     bars(folded(picture.values), greatest),
+                     (picture.unit == "s" ? said_duration(greatest)
+                                          : value_text(greatest, k_not_a_value, picture.unit)),
+                     times.names[at]);
 }
 
 }  // namespace

@@ -93,6 +93,20 @@ std::vector<RowSummary> by_interval(const Results& results, const DayTimes& time
   return series;
 }
 
+std::size_t place_of_greatest(const std::vector<double>& values) {
+  std::size_t place = 0;
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i] > values[place] || std::isnan(values[place])) place = i;
+  return place;
+}
+
+std::size_t place_of_least(const std::vector<double>& values) {
+  std::size_t place = 0;
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i] < values[place] || std::isnan(values[place])) place = i;
+  return place;
+}
+
 std::vector<double> on_duty_by_interval(const Results& results, const DayTimes& times,
                                         const std::string& scope) {
   std::vector<double> persons;

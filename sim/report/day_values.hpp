@@ -24,6 +24,10 @@ std::vector<RowSummary> by_interval(const Results& results, const DayTimes& time
                                     const std::string& scope, const std::string& metric,
                                     std::optional<double> within = std::nullopt);
 
+/// Where the greatest value stands, and the least; NaN is neither. 0 where there is no value.
+std::size_t place_of_greatest(const std::vector<double>& values);
+std::size_t place_of_least(const std::vector<double>& values);
+
 /// Persons on duty in each interval, mean over replications; of a group ("staff:clerks") or of "all".
 /// Empty for groups without a number of persons.
 std::vector<double> on_duty_by_interval(const Results& results, const DayTimes& times,

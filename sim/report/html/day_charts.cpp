@@ -82,14 +82,13 @@ class DayPage {
 
   Plot plot_of(const std::string& title, const Banded& banded, const std::string& unit,
                bool wide) const {
-    const auto peak = std::max_element(banded.middle.begin(), banded.middle.end(),
-                                       [](double a, double b) { return !(a >= b); });
-    const auto at = static_cast<std::size_t>(peak - banded.middle.begin());
+    const std::size_t at = place_of_greatest(banded.middle);
     const double greatest = std::fmax(greatest_of(banded.middle), greatest_of(banded.high));
     PlotLook look;
     if (wide) look.width = 1000, look.height = 220;
-    return {title, say_(Word::peaks_at, say_.value(*peak, unit), times_.names[at]), clock(),
-            value_axis(0, unit == "share" ? std::fmin(1, greatest) : greatest, unit, say_), look};
+    return {title, say_(Word::peaks_at, say_.value(banded.middle[at], unit), times_.names[at]),
+            clock(), value_axis(0, unit == "share" ? std::fmin(1, greatest) : greatest, unit, say_),
+            look};
   }
 
   void draw(Plot& plot, const Banded& banded, const std::string& unit, std::size_t series) const {
@@ -177,9 +176,7 @@ class DayPage {
     const Banded banded = confidence_of(series, many_);
     const std::string title = say_(Word::in_time, shown_name(scenario.tasks[task].name),
                                    say_.units(given_duration(*promise)));
-    const auto peak = std::min_element(banded.middle.begin(), banded.middle.end(),
-                                       [](double a, double b) { return a < b || std::isnan(b); });
-    const auto at = static_cast<std::size_t>(peak - banded.middle.begin());
+    const std::size_t at = place_of_least(banded.middle);
     double least = 1;
     for (const double low : banded.low) least = std::fmin(least, low);
     std::vector<Target> asked;
@@ -188,8 +185,9 @@ class DayPage {
           target.metric.starts_with("service_level"))
         asked.push_back(target);
     for (const Target& target : asked) least = std::fmin(least, target.bound);
-    Plot plot(title, say_(Word::lowest_at, say_.value(*peak, "share"), times_.names[at]), clock(),
-              level_axis(least, 1, "share", say_));
+    Plot plot(title,
+              say_(Word::lowest_at, say_.value(banded.middle[at], "share"), times_.names[at]),
+              clock(), level_axis(least, 1, "share", say_));
     draw(plot, banded, "share", 2);
     for (const Target& target : asked)
       plot.level(target.bound, say_(Word::goal, given_number(100 * target.bound) + " %"),
