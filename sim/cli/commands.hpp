@@ -17,5 +17,6 @@ int sweep(const SweepCommand& command);
 int merge(const MergeCommand& command);
 int status(const StatusCommand& command);
 int export_rows(const ExportCommand& command);
+int report_study(const ReportCommand& command);
 
 }  // namespace frontline

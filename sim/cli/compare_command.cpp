@@ -1,6 +1,7 @@
 // `frontline compare`: the same customers under several scenarios or plans.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -15,6 +16,8 @@
 #include "cli/terminal.hpp"
 #include "model/language/values.hpp"
 #include "report/compare.hpp"
+#include "report/html/compare_report.hpp"
+#include "report/output_file.hpp"
 
 namespace frontline {
 namespace {
@@ -38,6 +41,7 @@ class Comparer {
     chosen_ = choose_measures(command_, first(), tables_);
     catch_stop_signals();
     if (const int code = prepare()) return code;
+    if (!wishes_.report.file.empty()) page_.emplace(wishes_.report.file);
     if (const int code = run()) return code;
     for (Alternative& each : alternatives_) each.targets = judge_targets(each.results);
     print();
@@ -215,8 +219,13 @@ class Comparer {
     return report;
   }
 
-  void print() const {
+  void print() {
     const ComparisonReport report = make_report();
+    if (page_) {
+      page_->write(html::compare_report(
+          report, {wishes_.report.language, command_.plans, command_.by, wishes_.changes}));
+      page_->finish();
+    }
     switch (wishes_.format) {
       case Format::json: print_result(compare_json(report)); break;
       case Format::csv: print_result(compare_csv(report)); break;
@@ -258,6 +267,7 @@ class Comparer {
   RunOptions options_;
   std::uint32_t most_ = 0;  // replications
   std::vector<Alternative> alternatives_;
+  std::optional<OutputFile> page_;  // created before anything is simulated
 };
 
 }  // namespace

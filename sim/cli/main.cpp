@@ -28,6 +28,7 @@ int run_program(const std::vector<std::string>& arguments) {
   if (const auto* command = std::get_if<MergeCommand>(&line)) return merge(*command);
   if (const auto* command = std::get_if<StatusCommand>(&line)) return status(*command);
   if (const auto* command = std::get_if<ExportCommand>(&line)) return export_rows(*command);
+  if (const auto* command = std::get_if<ReportCommand>(&line)) return report_study(*command);
   if (const auto* command = std::get_if<CompareCommand>(&line)) return compare(*command);
   if (const auto* command = std::get_if<TheoryCommand>(&line)) return show_theory(*command);
   return run(std::get<RunCommand>(line));

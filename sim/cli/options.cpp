@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "cli/help_texts.hpp"
 #include "cli/study_options.hpp"
 #include "cli/typed_values.hpp"
 #include "core/version.hpp"
@@ -17,105 +18,13 @@
 namespace frontline {
 namespace {
 
-constexpr std::array k_commands = {"run",    "compare", "sweep", "merge",  "status",
-                                   "export", "theory",  "check", "schema", "explain"};
-constexpr std::array k_later_commands = {"report"};
-
-constexpr const char* k_examples =
-    "Examples:\n"
-    "  frontline run hotel.yaml                         what happens on an evening like this\n"
-    "  frontline run hotel.yaml --plan pre_check        the same customers under another plan\n"
-    "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
-    "  frontline run hotel.yaml --set staff.clerks.count=4 --format json\n"
-    "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
-    "  frontline compare hotel.yaml --plans             which plan is better, and how sure is "
-    "that\n"
-    "  frontline sweep clerks.study.yaml -o clerks.db   many plans or values, into a database\n"
-    "  frontline export clerks.db > clerks.csv          its numbers, for a spreadsheet\n"
-    "  frontline theory hotel.yaml                      textbook formulas beside the simulation\n"
-    "  frontline check *.yaml                           all errors and warnings, nothing is run\n"
-    "  frontline explain staff.clerks.absence           what a key means and how it is written\n"
-    "  frontline schema > frontline.schema.json         the language, for an editor\n"
-    "\n"
-    "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
-    "limit,\n"
-    "73 cannot create the output, 74 write failed, 75 the database is in use, 130 and 143 "
-    "interrupted.";
-
-constexpr const char* k_run_examples =
-    "Examples:\n"
-    "  frontline run hotel.yaml                         what happens on an evening like this\n"
-    "  frontline run hotel.yaml --plan pre_check        the same customers under another plan\n"
-    "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
-    "  frontline run hotel.yaml --set staff.clerks.count=4 --replications 1000\n"
-    "  frontline run hotel.yaml --format json           every number, for a program\n"
-    "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
-    "\n"
-    "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
-    "limit,\n"
-    "73 cannot create the output, 74 write failed, 130 and 143 interrupted.";
-
-constexpr const char* k_compare_examples =
-    "Examples:\n"
-    "  frontline compare today.yaml tomorrow.yaml       two files, the same customers\n"
-    "  frontline compare hotel.yaml --plans             the scenario as it is and all its plans\n"
-    "  frontline compare hotel.yaml --plans one_more --by \"wait_mean of check_in\"\n"
-    "  frontline compare hotel.yaml --plans --by profit --against pre_check\n"
-    "  frontline compare a.yaml b.yaml --by wait_mean --precision \"10 s\"\n"
-    "  frontline compare a.yaml b.yaml --format json    the difference of every number\n"
-    "\n"
-    "Exit codes: 0 fine, 1 a target failed in each of the alternatives to the first, 2 usage, 3 "
-    "bad\n"
-    "scenario or data, 4 refused by a limit, 74 write failed, 130 and 143 interrupted.";
-
-constexpr const char* k_check_examples =
-    "Examples:\n"
-    "  frontline check hotel.yaml                       all errors and warnings, with each plan\n"
-    "  frontline check *.yaml --quiet                   errors only\n"
-    "  frontline check hotel.yaml --with coach.yaml     whether an overlay fits a scenario\n"
-    "  frontline check clerks.study.yaml                a study: every point of it\n"
-    "\n"
-    "Exit codes: 0 fine, perhaps with warnings, 2 usage, 3 errors in a file, 74 write failed.";
-
-constexpr const char* k_schema_examples =
-    "Examples:\n"
-    "  frontline schema > frontline.schema.json\n"
-    "  frontline schema --overlay > overlay.schema.json\n"
-    "  frontline schema --study > study.schema.json\n"
-    "and as the first line of a scenario beside it, for editors with a YAML language server:\n"
-    "  # yaml-language-server: $schema=frontline.schema.json\n"
-    "and of an overlay:\n"
-    "  # yaml-language-server: $schema=overlay.schema.json\n"
-    "\n"
-    "Exit codes: 0 fine, 2 usage, 74 write failed.";
-
-constexpr const char* k_explain_examples =
-    "Examples:\n"
-    "  frontline explain                             the sections of a scenario\n"
-    "  frontline explain staff.clerks.absence        a key; names of the scenario are yours, or *\n"
-    "  frontline explain patience                    all places where a key may stand\n"
-    "  frontline explain \"customers.*.journey.*\"     the steps of a journey\n"
-    "  frontline explain duration                    how a value is written\n"
-    "  frontline explain condition                   the quantities of conditions\n"
-    "  frontline explain wait_mean                   what a metric means\n"
-    "\n"
-    "Exit codes: 0 fine, 2 no word of the language, 74 write failed.";
-
-constexpr const char* k_theory_examples =
-    "Examples:\n"
-    "  frontline theory calls.yaml                      Erlang C, Erlang A and others, and what "
-    "they\n"
-    "                                                   leave out of this scenario\n"
-    "  frontline theory calls.yaml --set staff.agents.count=12\n"
-    "  frontline theory calls.yaml --format csv         a row for each number and formula\n"
-    "\n"
-    "Exit codes: 0 fine, 2 usage, 3 bad scenario or data, 4 refused by a limit, 74 write failed,\n"
-    "130 and 143 interrupted. Targets are not judged: that is what run does.";
+constexpr std::array k_commands = {"run",    "compare", "sweep", "merge",  "status", "export",
+                                   "report", "theory",  "check", "schema", "explain"};
 
 /// What is typed, before it is understood.
 struct Typed {
   std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
-  std::string max_events, time_limit, report, commands, word, by, against, precision;
+  std::string max_events, time_limit, report, language, commands, word, by, against, precision;
   std::vector<std::string> changes, files, overlays, plans, metrics;
   bool overlay = false, study = false, values = false, strict = false, quiet = false,
        no_color = false;
@@ -150,14 +59,20 @@ std::pair<std::string, std::string> change_of(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+/// Of commands that write a report; --language stands beside it.
+void add_report(CLI::App& command, Typed& typed) {
+  command.add_option("--report", typed.report, "an HTML page to print or to send")
+      ->type_name("FILE");
+  command.add_option("--language", typed.language, "of the report: en, zh (en)")->type_name("L");
+}
+
 /// Of `run`, and of other commands that simulate one scenario.
 RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   const auto given = [&](const char* name) {
     const CLI::Option* option = app.get_option_no_throw(name);
     return option != nullptr && option->count() > 0;
   };
-  for (const char* later : {"--report", "--commands"})
-    if (given(later)) throw UsageError(fmt::format("{} is not supported yet", later));
+  if (given("--commands")) throw UsageError("--commands is not supported yet");
   if (typed.file.empty() && typed.files.empty())
     throw UsageError(
         fmt::format("{0}: which scenario? usage: frontline {0} F [OPTIONS]", app.get_name()));
@@ -184,6 +99,9 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   run.trace_file = typed.trace;
   if (run.trace && run.trace_file.empty() && run.out.empty())
     throw UsageError("--trace: name a file, or say --out DIR");
+  if (given("--report")) run.report = report_wish("--report", typed.report, typed.language);
+  if (given("--language") && !given("--report"))
+    throw UsageError("--language is that of a report: say --report FILE, too");
   run.values = typed.values;
   run.strict = typed.strict;
   run.quiet = typed.quiet;
@@ -268,6 +186,7 @@ CLI::App* add_compare(CLI::App& app, Typed& typed) {
       ->type_name("WIDTH");
   compare->add_flag("--strict", typed.strict, "a target that is open counts as failed");
   add_scenario_options(*compare, typed);
+  add_report(*compare, typed);
   compare->footer(k_compare_examples);
   return compare;
 }
@@ -284,7 +203,7 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
   run->add_flag("--values", typed.values, "also the value of each replication");
   run->add_option("--day", typed.day, "run only this replication, from 0")->type_name("K");
   run->add_flag("--strict", typed.strict, "exit with 1 when a target is open, too");
-  run->add_option("--report", typed.report, "not supported yet")->group("");
+  add_report(*run, typed);
   run->add_option("--commands", typed.commands, "not supported yet")->group("");
   run->footer(k_run_examples);
   return run;
@@ -344,12 +263,13 @@ UsageError leftover(const CLI::App& app, const std::string& command,
                                   did_you_mean(name, option_names(app))));
   }
   const std::string word = left.empty() ? "" : left.front();
-  const std::string_view enough = command == "schema"    ? "it takes no file"
-                                  : command == "explain" ? "one word is enough"
-                                  : command == "sweep"   ? "one study is enough"
-                                  : command == "status" || command == "export"
-                                      ? "one database is enough"
-                                      : "one scenario is enough";
+  const std::string_view enough =
+      command == "schema"    ? "it takes no file"
+      : command == "explain" ? "one word is enough"
+      : command == "sweep"   ? "one study is enough"
+      : command == "status" || command == "export" || command == "report"
+          ? "one database is enough"
+          : "one scenario is enough";
   return UsageError(fmt::format("{}: {}; what is \"{}\"?", command, enough, word));
 }
 
@@ -358,12 +278,9 @@ void check_command_word(const std::vector<std::string>& arguments) {
     throw UsageError("what shall it do? try: frontline run F, or frontline --help");
   const std::string& word = arguments[1];
   const auto is = [&](const char* name) { return word == name; };
-  if (std::any_of(k_later_commands.begin(), k_later_commands.end(), is))
-    throw UsageError(word + " is not supported yet");
   if (std::any_of(k_commands.begin(), k_commands.end(), is)) return;
   if (is("--help") || is("-h") || is("--version")) return;
-  std::vector<std::string> known(k_commands.begin(), k_commands.end());
-  known.insert(known.end(), k_later_commands.begin(), k_later_commands.end());
+  const std::vector<std::string> known(k_commands.begin(), k_commands.end());
   if (!word.empty() && word[0] == '-')
     throw UsageError(
         fmt::format("unknown option {}{}", word, did_you_mean(word, {"--help", "--version"})));

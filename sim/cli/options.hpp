@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "report/language.hpp"
 #include "report/study_csv.hpp"
 
 namespace frontline {
@@ -31,6 +32,12 @@ class UsageError : public std::runtime_error {
 
 enum class Format : std::uint8_t { table, json, csv };
 
+/// An HTML file to be written, if any.
+struct ReportWish {
+  std::string file;  ///< empty: none
+  Language language = Language::english;
+};
+
 struct RunCommand {
   std::string file, plan;
   std::vector<std::string> overlays;                         ///< --with FILE
@@ -42,6 +49,7 @@ struct RunCommand {
   std::string out;  ///< directory; empty: none
   bool trace = false;
   std::string trace_file;  ///< empty: in `out`
+  ReportWish report;
   bool values = false, strict = false, quiet = false, no_color = false;
   double max_events = 1e9;           ///< of one replication
   std::optional<double> time_limit;  ///< seconds
@@ -106,14 +114,21 @@ struct ExportCommand {
   bool quiet = false;
 };
 
+/// `frontline report DB -o HTML`.
+struct ReportCommand {
+  std::string store;
+  ReportWish report;
+  bool quiet = false;
+};
+
 /// --help, --version: a text for standard output.
 struct ShowText {
   std::string text;
 };
 
-using CommandLine =
-    std::variant<ShowText, RunCommand, CompareCommand, TheoryCommand, CheckCommand, SchemaCommand,
-                 ExplainCommand, SweepCommand, MergeCommand, StatusCommand, ExportCommand>;
+using CommandLine = std::variant<ShowText, RunCommand, CompareCommand, TheoryCommand, CheckCommand,
+                                 SchemaCommand, ExplainCommand, SweepCommand, MergeCommand,
+                                 StatusCommand, ExportCommand, ReportCommand>;
 
 /// Throws UsageError. arguments[0] is the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

@@ -6,12 +6,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "analysis/levers.hpp"
 #include "cli/commands.hpp"
 #include "cli/running.hpp"
 #include "cli/target_errors.hpp"
 #include "cli/terminal.hpp"
 #include "model/language/loader.hpp"
 #include "report/csv.hpp"
+#include "report/html/run_report.hpp"
 #include "report/json.hpp"
 #include "report/output_file.hpp"
 #include "report/table.hpp"
@@ -20,7 +22,7 @@
 namespace frontline {
 namespace {
 
-/// The files that --out and --trace ask for; created before anything is simulated.
+/// The files that --out, --trace and --report ask for; created before anything is simulated.
 class Outputs {
  public:
   explicit Outputs(const RunCommand& command) {
@@ -32,6 +34,7 @@ class Outputs {
       if (command.trace) trace_in_directory_.emplace(command.out + "/trace.csv");
     }
     if (!command.trace_file.empty()) trace_.emplace(command.trace_file);
+    if (!command.report.file.empty()) page_.emplace(command.report.file);
     write_trace(trace_header());
   }
 
@@ -40,20 +43,22 @@ class Outputs {
     if (trace_in_directory_) trace_in_directory_->write(text);
   }
 
-  void finish(const Report* report) {
-    if (report && result_) {
-      result_->write(results_json(*report));
-      metrics_->write(metrics_csv(*report));
-      targets_->write(targets_csv(*report));
+  void write_page(const std::string& text) { page_->write(text); }
+
+  void finish(const Report& report) {
+    if (result_) {
+      result_->write(results_json(report));
+      metrics_->write(metrics_csv(report));
+      targets_->write(targets_csv(report));
     }
-    for (auto* file : {&trace_, &trace_in_directory_, &result_, &metrics_, &targets_})
+    for (auto* file : {&trace_, &trace_in_directory_, &result_, &metrics_, &targets_, &page_})
       if (*file) (*file)->finish();
   }
 
   bool needs_rows() const { return result_.has_value(); }
 
  private:
-  std::optional<OutputFile> result_, metrics_, targets_, trace_, trace_in_directory_;
+  std::optional<OutputFile> result_, metrics_, targets_, trace_, trace_in_directory_, page_;
 };
 
 int exit_code(const RunCommand& command, const Scenario& scenario,
@@ -85,13 +90,29 @@ void tell_missed_precision(const Report& report) {
       print_note(fmt::format("warning: {}", describe_missed_precision(report.results, judged)));
 }
 
+/// The HTML report, with its levers, which are runs of their own; 0 or the exit code.
+int write_page(const RunCommand& command, const Report& report, RunOptions options,
+               Outputs& outputs) {
+  html::RunReportOptions wishes{command.report.language, command.changes, {}};
+  {
+    ProgressBar bar(1, command.quiet);
+    options.progress = [&bar](std::uint32_t done) { bar.show(done, "(levers)"); };
+    options.aim = [&bar](std::uint32_t total) { bar.aim(total); };
+    wishes.levers = pull_levers(report.results, report.targets, options);
+  }
+  if (wishes.levers.unfinished) return tell_incomplete(command, *wishes.levers.unfinished);
+  outputs.write_page(html::run_report(report, wishes));
+  return 0;
+}
+
 void write_results(const RunCommand& command, const Report& report, Outputs& outputs) {
-  outputs.finish(&report);
+  outputs.finish(report);
   switch (command.format) {
     case Format::json: print_result(results_json(report)); break;
     case Format::csv: print_result(metrics_csv(report)); break;
     case Format::table:
-      print_result(results_table(report, Paint{colours_wanted(command.no_color)}));
+      print_result(
+          results_table(report, Paint{colours_wanted(command.no_color), pictures_wanted()}));
       break;
   }
 }
@@ -111,9 +132,12 @@ int run(const RunCommand& command) {
   if (const int code = settle_warm_up(command, loaded.scenario, options)) return code;
   const Scenario& scenario = *loaded.scenario;
   Outputs outputs(command);
-  const Results results =
-      simulate(command, loaded.scenario,
-               command.trace ? with_trace(options, scenario, outputs) : options, std::move(table));
+  const Results results = [&] {
+    const SpendTime spend(options);
+    return simulate(command, loaded.scenario,
+                    command.trace ? with_trace(options, scenario, outputs) : options,
+                    std::move(table));
+  }();
   if (results.status != Results::Status::complete) return tell_incomplete(command, results);
 
   Report report{results, {}, {}, {}, command.values};
@@ -125,6 +149,8 @@ int run(const RunCommand& command) {
   }
   if (command.format != Format::table || outputs.needs_rows())
     report.rows = summarise_all(results, options.threads);
+  if (!command.report.file.empty())
+    if (const int code = write_page(command, report, options, outputs)) return code;
   write_results(command, report, outputs);
   if (results.never_came > 0 && !command.quiet)
     print_note(

@@ -1,4 +1,4 @@
-// The commands about results databases: merge, status, export.
+// The commands about results databases: merge, status, export, report.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -8,6 +8,8 @@
 #include "analysis/study/stored.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
+#include "report/html/study_report.hpp"
+#include "report/output_file.hpp"
 #include "report/study_csv.hpp"
 #include "report/study_page.hpp"
 
@@ -108,6 +110,17 @@ int export_rows(const ExportCommand& command) {
     if (counted[point].stored > 0) export_point(store, reader, point, command.rows);
   }
   if (!complete && !command.quiet) print_note("warning: " + completeness(counted));
+  return k_fine;
+}
+
+int report_study(const ReportCommand& command) {
+  Store store(command.store, Database::Access::read);
+  OutputFile page(command.report.file);
+  const html::StudyValues values = html::read_study(store);
+  page.write(html::study_report(values, command.report.language));
+  page.finish();
+  if (values.missing > 0 && !command.quiet)
+    print_note("warning: " + completeness(counted_points(store, store.points())));
   return k_fine;
 }
 

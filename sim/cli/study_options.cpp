@@ -16,6 +16,7 @@ constexpr const char* k_sweep_examples =
     "  frontline merge part*.db -o clerks.db            the parts together\n"
     "  frontline status clerks.db                       what is there, what is missing, targets\n"
     "  frontline export clerks.db > clerks.csv          a row for each point and metric\n"
+    "  frontline report clerks.db -o clerks.html        charts, and what to choose\n"
     "  frontline check clerks.study.yaml                all errors and warnings, nothing is run\n"
     "  frontline explain study_file                     the keys of a study\n"
     "\n"
@@ -51,6 +52,15 @@ constexpr const char* k_export_examples =
     "\n"
     "Exit codes: 0 fine, 2 usage, 3 no results database, 74 write failed, 75 it is in use.";
 
+constexpr const char* k_report_examples =
+    "Examples:\n"
+    "  frontline report clerks.db -o clerks.html        one page that opens anywhere\n"
+    "  frontline report clerks.db -o clerks.html --language zh\n"
+    "\n"
+    "Exit codes: 0 fine, 2 usage, 3 no results database, 73 cannot create the page, 74 write "
+    "failed,\n"
+    "75 the database is in use.";
+
 }  // namespace
 
 StudyOptions::StudyOptions(CLI::App& app) {
@@ -81,6 +91,13 @@ StudyOptions::StudyOptions(CLI::App& app) {
   export_->add_flag("--targets", targets_, "the targets of each point instead")->excludes(values);
   export_->add_flag("--quiet", quiet_, "no warnings");
   export_->footer(k_export_examples);
+
+  report_ = app.add_subcommand("report", "an HTML page of what a study found");
+  report_->add_option("DB", stores_, "a results database")->type_name("");
+  report_->add_option("-o,--out", out_, "the page")->type_name("HTML");
+  report_->add_option("--language", language_, "of the page: en, zh (en)")->type_name("L");
+  report_->add_flag("--quiet", quiet_, "no warnings");
+  report_->footer(k_report_examples);
 }
 
 std::optional<CommandLine> StudyOptions::parsed() const {
@@ -93,7 +110,14 @@ std::optional<CommandLine> StudyOptions::parsed() const {
                                       : StudyRows::metrics;
     return ExportCommand{one_store(*export_), rows, quiet_};
   }
+  if (report_->parsed()) return report_command();
   return std::nullopt;
+}
+
+ReportCommand StudyOptions::report_command() const {
+  const std::string store = one_store(*report_);
+  if (out_.empty()) throw UsageError("report: into which file? say -o HTML");
+  return {store, report_wish("--out", out_, language_), quiet_};
 }
 
 SweepCommand StudyOptions::sweep_command() const {

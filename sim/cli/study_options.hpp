@@ -1,4 +1,4 @@
-// The words behind sweep, merge, status and export.
+// The words behind sweep, merge, status, export and report.
 #pragma once
 
 #include <optional>
@@ -21,11 +21,12 @@ class StudyOptions {
  private:
   SweepCommand sweep_command() const;
   MergeCommand merge_command() const;
+  ReportCommand report_command() const;
   std::string one_store(const CLI::App& command) const;
 
-  CLI::App *sweep_, *merge_, *status_, *export_;
+  CLI::App *sweep_, *merge_, *status_, *export_, *report_;
   // What is typed, before it is understood.
-  std::string study_, out_, shard_, threads_, max_events_;
+  std::string study_, out_, shard_, threads_, max_events_, language_;
   std::vector<std::string> stores_;
   bool quiet_ = false, values_ = false, targets_ = false, no_color_ = false;
 };

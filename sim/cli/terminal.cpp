@@ -67,6 +67,19 @@ bool colours_wanted(bool no_color_option) {
          isatty(STDOUT_FILENO) != 0;
 }
 
+bool pictures_wanted() {
+  const char* terminal = std::getenv("TERM");
+  if (terminal == nullptr || std::string_view(terminal) == "dumb" || isatty(STDOUT_FILENO) == 0)
+    return false;
+  for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {  // the first that is set counts
+    const char* value = std::getenv(variable);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string_view locale(value);
+    return locale.ends_with("UTF-8") || locale.ends_with("utf8");
+  }
+  return false;
+}
+
 void print_result(std::string_view text) { write_all(STDOUT_FILENO, text, "to standard output"); }
 
 void print_note(std::string_view text) {

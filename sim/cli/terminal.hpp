@@ -21,6 +21,9 @@ int stop_signal();  ///< 0 when none came
 /// Colours on standard output: a terminal, and nobody said no.
 bool colours_wanted(bool no_color_option);
 
+/// Block characters as pictures on standard output: a terminal whose language is in UTF-8.
+bool pictures_wanted();
+
 /// Throws OutputError when it cannot be written.
 void print_result(std::string_view text);
 /// To standard error, as good as it goes.

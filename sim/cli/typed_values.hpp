@@ -42,4 +42,13 @@ inline double event_limit(const std::string& text) {
   return *value;
 }
 
+/// A report that is asked for; `language` may be empty.
+inline ReportWish report_wish(const std::string& option, const std::string& file,
+                              const std::string& language) {
+  if (file.empty()) misused(option, "a file", file);
+  if (language != "" && language != "en" && language != "zh")
+    misused("--language", "en or zh", language);
+  return {file, language == "zh" ? Language::chinese : Language::english};
+}
+
 }  // namespace frontline

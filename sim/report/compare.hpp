@@ -11,6 +11,7 @@
 #include "analysis/pairing.hpp"
 #include "analysis/selection.hpp"
 #include "report/text_table.hpp"
+#include "report/wording.hpp"
 
 namespace frontline {
 
@@ -35,7 +36,7 @@ PairedDifference difference_by(const ComparisonReport& report, std::size_t alter
 std::string difference_text(double difference, double half_width, std::string_view unit);
 
 /// One or two sentences: which is better, as far as can be said with 95 % confidence.
-std::vector<std::string> conclude(const ComparisonReport& report);
+std::vector<std::string> conclude(const ComparisonReport& report, const Wording& say = Wording());
 
 std::string compare_page(const ComparisonReport& report, const Paint& paint);
 /// Rows of every metric and interval that the first and another one have in common.

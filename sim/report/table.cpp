@@ -102,6 +102,8 @@ std::string results_table(const Report& report, const Paint& paint) {
   std::string page = page_head(results, "", paint);
   for (const std::string& sentence : describe(results))
     page += wrapped(printable(sentence), k_page_width, 2);
+  if (const std::string pictures = day_pictures(results, paint); !pictures.empty())
+    page += "\n" + pictures;
   page += "\n" + target_lines(results, report.targets, paint) + precision_lines(report, paint);
   for (const auto& part : {class_table, task_table, why_lines, people_table, staff_table,
                            resource_table, step_table, watch_table, interval_table}) {

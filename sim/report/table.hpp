@@ -17,6 +17,10 @@ std::string results_table(const Report& report, const Paint& paint);
 /// Name, plan, how many days and seed: the first line of every page, and an empty one.
 std::string page_head(const Results& results, const std::string& what, const Paint& paint);
 
+/// How many wait, how long, who is on duty and how busy: a line of bars each, over the day. "" without
+/// pictures, and where a day has one interval.
+std::string day_pictures(const Results& results, const Paint& paint);
+
 /// The tables of the page, each "" when there is nothing to show (table_parts.cpp).
 std::string class_table(const Results& results, const Paint& paint);
 std::string task_table(const Results& results, const Paint& paint);

@@ -6,9 +6,10 @@
 
 namespace frontline {
 
-/// Colours, or none where they are not wanted.
+/// Colours, and pictures made of block characters, or neither where they are not wanted.
 struct Paint {
   bool on = false;
+  bool pictures = false;
   std::string bold(const std::string& text) const { return with("1", text); }
   std::string dim(const std::string& text) const { return with("2", text); }
   std::string good(const std::string& text) const { return with("1;32", text); }

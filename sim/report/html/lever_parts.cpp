@@ -1,0 +1,178 @@
+// What would change most: three cards for the first screen, and the chart of all levers.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "report/compare.hpp"
+#include "report/html/run_parts.hpp"
+#include "report/words.hpp"
+
+namespace frontline::html {
+namespace {
+
+constexpr std::size_t k_most_cards = 3;
+
+std::string subject_name(const Scenario& scenario, const Lever& lever, const Wording& say) {
+  if (lever.kind != LeverKind::demand) return shown_name(scenario.groups[lever.subject].name, 30);
+  return lever.subject == k_none ? say(Word::every_class)
+                                 : shown_name(scenario.classes[lever.subject].name, 30);
+}
+
+std::string stretch_text(const Clock& clock, const Lever& lever, const Wording& say) {
+  return say(Word::from_to, clock_label(clock.start + lever.from),
+             clock_label(clock.start + lever.to));
+}
+
+/// "10 % fewer walk_in customers", "one more person in clerks, 17:00 to 19:00".
+std::string move_text(const Scenario& scenario, const Lever& lever, bool up, const Wording& say) {
+  const std::string subject = subject_name(scenario, lever, say);
+  switch (lever.kind) {
+    case LeverKind::demand: return say(up ? Word::more_demand : Word::less_demand, subject);
+    case LeverKind::service: return say(up ? Word::slower_service : Word::faster_service, subject);
+    case LeverKind::staff:
+      return say(up ? Word::one_more : Word::one_fewer, subject,
+                 scenario.clock.days > 1
+                     ? say(Word::throughout)
+                     : say(Word::the_whole_day, day_noun(scenario.clock, say).one));
+    case LeverKind::stretch:
+      return say(Word::one_more, subject, stretch_text(scenario.clock, lever, say));
+  }
+  return "";
+}
+
+/// What the chart calls the lever: both directions in one.
+std::string lever_name(const Scenario& scenario, const Lever& lever, const Wording& say) {
+  const std::string subject = subject_name(scenario, lever, say);
+  switch (lever.kind) {
+    case LeverKind::demand: return say(Word::lever_demand, subject);
+    case LeverKind::service: return say(Word::lever_service, subject);
+    case LeverKind::staff: return say(Word::lever_staff, subject);
+    case LeverKind::stretch:
+      return say(Word::lever_stretch, subject, stretch_text(scenario.clock, lever, say));
+  }
+  return "";
+}
+
+/// A lever pulled the way that helps.
+struct Help {
+  const Lever* lever = nullptr;
+  bool up = false;
+  PairedDifference difference;
+};
+
+bool helps(const PairedDifference& d, Better better) {
+  return better == Better::higher ? d.difference > 0 : d.difference < 0;
+}
+
+std::vector<Help> helpful(const LeverResults& levers) {
+  std::vector<Help> found;
+  if (levers.better == Better::neither) return found;
+  for (const LeverEffect& effect : levers.effects)
+    for (const bool up : {false, true}) {
+      const auto& d = up ? effect.more : effect.less;
+      if (d && helps(*d, levers.better)) found.push_back({&effect.lever, up, *d});
+    }
+  // What is certain first, then what may be.
+  std::stable_sort(found.begin(), found.end(), [](const Help& a, const Help& b) {
+    const bool certain = can_be_seen(a.difference);
+    if (certain != can_be_seen(b.difference)) return certain;
+    return std::abs(a.difference.difference) > std::abs(b.difference.difference);
+  });
+  return found;
+}
+
+std::string looked_at(const LeverResults& levers, const Wording& say) {
+  const std::string measure = describe_measure(levers.measure, say);
+  return levers.interval == "all" ? measure
+                                  : say(Word::measure_at, measure, say.interval(levers.interval));
+}
+
+std::string change_text(const LeverResults& levers, const PairedDifference& d, const Wording& say) {
+  return say(Word::from_to_change, say.value(d.first_mean, levers.unit),
+             say.value(d.second_mean, levers.unit),
+             say.difference(d.difference, d.half_width, levers.unit));
+}
+
+Axis axis_of_differences(const LeverResults& levers, const Wording& say) {
+  double least = 0, greatest = 0;
+  for (const LeverEffect& effect : levers.effects)
+    for (const auto& d : {effect.less, effect.more})
+      if (d) {
+        least = std::min(least, d->difference - (d->half_width > 0 ? d->half_width : 0));
+        greatest = std::max(greatest, d->difference + (d->half_width > 0 ? d->half_width : 0));
+      }
+  return value_axis(least, greatest, difference_unit(levers.unit), say);
+}
+
+}  // namespace
+
+Markup lever_cards(const LeverResults& levers, const Results& results, const Wording& say) {
+  if (levers.effects.empty()) return {};
+  const Scenario& scenario = *results.scenario;
+  Markup items;
+  std::size_t cards = 0;
+  bool demand = false;  // once is enough: of every class, or of the one that matters
+  for (const Help& help : helpful(levers)) {
+    if (cards == k_most_cards) break;
+    if (help.lever->kind == LeverKind::demand && std::exchange(demand, true)) continue;
+    ++cards;
+    std::string change = change_text(levers, help.difference, say);
+    if (!can_be_seen(help.difference)) change += say(Word::not_certain);
+    items += element(
+        "li", element("b", move_text(scenario, *help.lever, help.up, say)) + element("p", change));
+  }
+  const std::string note = say(Word::levers_note, looked_at(levers, say), levers.replications,
+                               day_noun(scenario.clock, say).many);
+  if (items.empty())
+    return element("h3", say(Word::levers_title)) + element("p", say(Word::no_lever_helps)) +
+           element("p", {{"class", "note"}}, note);
+  return element("h3", say(Word::levers_title)) + element("ul", {{"class", "cards"}}, items) +
+         element("p", {{"class", "note"}}, note);
+}
+
+Markup lever_chart(const LeverResults& levers, const Results& results, const Wording& say) {
+  if (levers.effects.empty()) return {};
+  const Scenario& scenario = *results.scenario;
+  std::vector<std::string> names;
+  for (const LeverEffect& effect : levers.effects)
+    names.push_back(lever_name(scenario, effect.lever, say));
+  PlotLook look;
+  look.width = 1000;
+  look.height = 66 + 26 * static_cast<double>(names.size());
+  look.names_at_y = look.grid_upright = true;
+  look.x_title = looked_at(levers, say);
+  if (levers.unit == "share") look.x_title += ", " + say(Word::points);
+  const std::string title = say(Word::tornado_title);
+  Plot plot(title, say(Word::greatest_lever, names.front()), axis_of_differences(levers, say),
+            name_axis(names), look);
+  const std::vector<std::string> header = {say(Word::input), say(Word::input_less),
+                                           say(Word::input_more)};
+  Table table(header);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto y = static_cast<double>(i);
+    std::vector<Markup> cells = {names[i]};
+    for (const bool up : {false, true}) {
+      const auto& d = up ? levers.effects[i].more : levers.effects[i].less;
+      cells.emplace_back(d ? say.difference(d->difference, d->half_width, levers.unit) : "");
+      if (!d) continue;
+      plot.box(0, d->difference, y - 0.3, y + 0.3, {Ink::series, up ? 1u : 0u},
+               say(Word::at_time, move_text(scenario, levers.effects[i].lever, up, say),
+                   change_text(levers, *d, say)));
+      plot.whisker_across(y, d->difference - d->half_width, d->difference + d->half_width,
+                          {Ink::quiet});
+    }
+    table.add(std::move(cells));
+  }
+  plot.upright(0, {Ink::quiet});
+  return figure({title,
+                 say(Word::tornado_note, looked_at(levers, say), levers.replications,
+                     day_noun(scenario.clock, say).many),
+                 plot,
+                 {{{Ink::series, 0}, say(Word::input_less), Mark::field},
+                  {{Ink::series, 1}, say(Word::input_more), Mark::field}},
+                 table,
+                 true},
+                say);
+}
+
+}  // namespace frontline::html
