@@ -70,7 +70,8 @@ std::vector<TimedCommand> StaffPlan::commands() const {
   for (Index group = 0; group < scenario_->groups.size(); ++group)
     for (const SimTime t : moments(group))
       if (t < scenario_->clock.end() && scenario_->clock.open_at(t))
-        commands.push_back({t, {Command::Kind::set_staff, group, planned(group, t)}});
+        commands.push_back(
+            {t, {Command::Kind::set_staff, group, static_cast<double>(planned(group, t))}});
   std::stable_sort(commands.begin(), commands.end(),
                    [](const auto& a, const auto& b) { return a.time < b.time; });
   return commands;

@@ -17,16 +17,7 @@ struct StaffEdit {
   SimTime from = 0, to = 0;  ///< seconds after the first opening, [from, to)
   int count = 0;             ///< persons, 0 to k_most_persons
 };
-inline constexpr int k_most_persons = 500;
-
-struct TimedCommand {
-  SimTime time = 0;
-  Command command;
-  bool operator==(const TimedCommand& other) const {
-    return time == other.time && command.group == other.command.group &&
-           command.count == other.command.count;
-  }
-};
+inline constexpr int k_most_persons = k_most_commanded;
 
 class StaffPlan {
  public:

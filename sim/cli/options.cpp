@@ -48,6 +48,8 @@ constexpr const char* k_run_examples =
     "  frontline run hotel.yaml --plan pre_check        the same customers under another plan\n"
     "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
     "  frontline run hotel.yaml --set staff.clerks.count=4 --replications 1000\n"
+    "  frontline run hotel.yaml --day 3 --commands hotel.commands.csv\n"
+    "                                                   a day as it was played in the window\n"
     "  frontline run hotel.yaml --format json           every number, for a program\n"
     "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
     "\n"
@@ -156,8 +158,7 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
     const CLI::Option* option = app.get_option_no_throw(name);
     return option != nullptr && option->count() > 0;
   };
-  for (const char* later : {"--report", "--commands"})
-    if (given(later)) throw UsageError(fmt::format("{} is not supported yet", later));
+  if (given("--report")) throw UsageError("--report is not supported yet");
   if (typed.file.empty() && typed.files.empty())
     throw UsageError(
         fmt::format("{0}: which scenario? usage: frontline {0} F [OPTIONS]", app.get_name()));
@@ -182,6 +183,8 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   run.out = typed.out;
   run.trace = given("--trace");
   run.trace_file = typed.trace;
+  run.commands = typed.commands;
+  if (given("--commands") && run.commands.empty()) misused("--commands", "a file", "");
   if (run.trace && run.trace_file.empty() && run.out.empty())
     throw UsageError("--trace: name a file, or say --out DIR");
   run.values = typed.values;
@@ -285,7 +288,9 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
   run->add_option("--day", typed.day, "run only this replication, from 0")->type_name("K");
   run->add_flag("--strict", typed.strict, "exit with 1 when a target is open, too");
   run->add_option("--report", typed.report, "not supported yet")->group("");
-  run->add_option("--commands", typed.commands, "not supported yet")->group("");
+  run->add_option("--commands", typed.commands,
+                  "decisions made while the day runs, as the window saves them")
+      ->type_name("FILE");
   run->footer(k_run_examples);
   return run;
 }

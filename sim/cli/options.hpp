@@ -42,6 +42,7 @@ struct RunCommand {
   std::string out;  ///< directory; empty: none
   bool trace = false;
   std::string trace_file;  ///< empty: in `out`
+  std::string commands;    ///< file of a CommandLog; empty: none
   bool values = false, strict = false, quiet = false, no_color = false;
   double max_events = 1e9;           ///< of one replication
   std::optional<double> time_limit;  ///< seconds
