@@ -149,7 +149,7 @@ TEST_CASE("twins differ by the change alone, in pairs of days") {
   CHECK(twins.wait.difference + twins.wait.half_width < 0);
   const std::string text = twins_text(twins, session.facts().goal, Language::english);
   CHECK_THAT(text,
-             Catch::Matchers::StartsWith("On 60 other days, each with the same customers: +"));
+             Catch::Matchers::StartsWith("On 60 days, each with the same customers for both: +"));
   // Unchanged again: the days of the plan as it was have been kept.
   const auto kept = session.planned_outlook();
   session.apply(action::Undo{});

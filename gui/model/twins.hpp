@@ -9,7 +9,7 @@
 
 namespace frontline::window {
 
-/// Changed - planned, over the other days that both plans have lived through; n = 0: none yet.
+/// Changed - planned, over the days that both plans have lived through; n = 0: none yet.
 struct Twins {
   PairedDifference within;  ///< share of all who came, 0 to 1
   PairedDifference wait;    ///< mean, seconds

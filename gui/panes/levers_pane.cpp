@@ -76,7 +76,7 @@ void draw_list(const Ui& ui) {
         session.current().plan().lever(lever.kind, lever.subject, session.day().now());
     Ui inside = ui;
     inside.draw = ImGui::GetWindowDrawList();
-    inside.text_in(ui.fonts.regular, {at.x + em * 0.4f, at.y + em * 0.12f},
+    inside.text_in(ui.fonts.regular, {at.x + em * 0.4f, at.y + em * 0.2f},
                    width - controls - em * 0.8f, ui.theme.text, title_of(lever));
     const Box box{at.x + width - controls, at.y, controls, em * 1.45f};
     lever.is_factor() ? draw_factor(inside, lever, value, box)

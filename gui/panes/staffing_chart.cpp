@@ -96,7 +96,7 @@ double greatest_with(const Ui& ui, const Bars& bars, const Outlook& outlook,
   for (std::size_t i = 0; i < bars.count(); ++i)
     if (bars.from(i) < backlog.until && bars.to(i) > ui.session.day().now())
       most = std::max<double>(most, needed(ui, outlook, bars.group, i, backlog.work));
-  return std::ceil(most * 1.1);
+  return std::ceil(most * 1.3);  // the words stand above
 }
 
 void draw_drag(const Ui& ui, const Chart& chart, const PaneMemory::Dragging& drag) {
@@ -182,10 +182,11 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
     if (backlog.work > 0) {
       draw_backlog(ui, chart, bars, *outlook, backlog);
       const std::string with = ui.say(Word::needed_backlog, ui.clock(backlog.until));
-      ui.text(ui.fonts.regular,
-              {chart.plot.x + chart.plot.w - ui.width(ui.fonts.regular, with),
-               chart.plot.y + ui.em * 1.2f},
-              ui.theme.bad_text, with);
+      const float width = ui.width(ui.fonts.regular, with);
+      const ImVec2 at{chart.plot.x + chart.plot.w - width, chart.plot.y + ui.em * 1.2f};
+      ui.draw->AddRectFilled({at.x - ui.em * 0.2f, at.y}, {at.x + width, at.y + ui.em * 1.25f},
+                             with_alpha(ui.theme.background, 0.85f));
+      ui.text(ui.fonts.regular, at, ui.theme.bad_text, with);
     }
   }
   for (std::size_t i = 0; i < bars.count(); ++i) handle_bar(ui, chart, bars, i);

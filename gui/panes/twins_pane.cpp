@@ -19,9 +19,16 @@ void draw_who(const Ui& ui, ImVec2 at, float size, Severity severity) {
   ui.draw->PathStroke(ui.theme.strong, 0, ui.em * 0.09f);
 }
 
-// Persons of the selected group: who is busy is filled.
-float draw_staff(const Ui& ui, const Facts& facts, ImVec2 at, float size) {
-  const int shown = std::clamp(facts.on_duty, 0, 12);
+constexpr int k_most_shown = 12;  // persons
+
+float staff_width(const Ui& ui, const Facts& facts) {
+  return static_cast<float>(std::clamp(facts.on_duty, 0, k_most_shown)) * ui.em * 1.05f;
+}
+
+// Persons of the selected group; the busy ones darker, first.
+void draw_staff(const Ui& ui, const Facts& facts, ImVec2 at) {
+  const int shown = std::clamp(facts.on_duty, 0, k_most_shown);
+  const float size = ui.em * 1.05f;
   for (int i = 0; i < shown; ++i) {
     const ImVec2 from{at.x + static_cast<float>(i) * size, at.y};
     const ImVec2 to{from.x + size * 0.78f, from.y + size * 0.78f};
@@ -30,11 +37,11 @@ float draw_staff(const Ui& ui, const Facts& facts, ImVec2 at, float size) {
     else
       ui.draw->AddRectFilled(from, to, ui.theme.desk_idle, ui.em * 0.1f);
   }
-  return static_cast<float>(shown) * size;
 }
 
-// One plan: its sign, its staff, who waits in order of service, and both as numbers.
-void draw_row(const Ui& ui, const Day& day, const Facts& facts, bool changed, const Box& box) {
+// One plan: its sign, its staff, who waits in order of service, and both as numbers. `staff`: width for its persons, so that both queues begin at the same place.
+void draw_row(const Ui& ui, const Day& day, const Facts& facts, bool changed, float staff,
+              const Box& box) {
   const float em = ui.em, middle = box.y + box.h / 2;
   const ImU32 colour = changed ? ui.theme.plan_b : ui.theme.plan_a;
   if (changed)
@@ -47,8 +54,8 @@ void draw_row(const Ui& ui, const Day& day, const Facts& facts, bool changed, co
   ui.text_in(shown ? ui.fonts.bold : ui.fonts.regular, {box.x + em * 2, middle - em * 0.62f},
              em * 6.4f, ui.theme.text, name);
   float x = box.x + em * 8.6f;
-  if (facts.selected.group != k_none)
-    x += draw_staff(ui, facts, {x, middle - em * 0.42f}, em * 1.05f) + em * 0.6f;
+  draw_staff(ui, facts, {x, middle - em * 0.42f});
+  x += staff + em * 0.6f;
   const std::string count =
       ui.say(Word::twin_counts, facts.waiting, ui.duration(facts.first_waited));
   const float count_width = std::max(ui.width(ui.fonts.regular, count), em * 9);
@@ -86,9 +93,10 @@ Box draw_twins(const Ui& ui, const Box& box) {
   if (twins.h > box.h * 0.6f) return box;  // the floor itself comes first
   ui.draw->AddRectFilled(twins.from(), twins.to(), ui.theme.panel, em * 0.3f);
   const Box inner = twins.inner(margin);
-  draw_row(ui, session.planned(), b ? *other : session.facts(), false,
+  const float staff = std::max(staff_width(ui, session.facts()), staff_width(ui, *other));
+  draw_row(ui, session.planned(), b ? *other : session.facts(), false, staff,
            {inner.x, inner.y, inner.w, row});
-  draw_row(ui, session.current(), b ? session.facts() : *other, true,
+  draw_row(ui, session.current(), b ? session.facts() : *other, true, staff,
            {inner.x, inner.y + row, inner.w, row});
   float y = inner.y + 2 * row + em * 0.1f;
   for (const std::string& line : lines) {
