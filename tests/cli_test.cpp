@@ -55,6 +55,26 @@ TEST_CASE("the output does not depend on threads or paths") {
   CHECK(frontline(folder, "run a.yaml --format json --seed 2").out != one);
 }
 
+TEST_CASE("commands of a file are obeyed, and a bad file is an error with its line") {
+  const Folder folder;
+  folder.write("a.yaml", k_scenario);
+  folder.write("none.csv", "time_s,command,subject,value\n");
+  folder.write("more.csv",
+               "time_s,command,subject,value\n3600,staff,clerk,3\n7200,service,check_in,0.5\n");
+  folder.write("bad.csv", "time_s,command,subject,value\n3600,staff,clark,3\n");
+  const std::string plain = frontline(folder, "run a.yaml --format json").out;
+  CHECK(frontline(folder, "run a.yaml --format json --commands none.csv").out == plain);
+  const std::string more = frontline(folder, "run a.yaml --format json --commands more.csv").out;
+  CHECK(more != plain);
+  CHECK(frontline(folder, "run a.yaml --format json --threads 3 --commands more.csv").out == more);
+  const Outcome bad = frontline(folder, "run a.yaml --commands bad.csv");
+  CHECK(bad.code == 3);
+  CHECK_THAT(bad.err, ContainsSubstring("bad.csv:2:1: subject: expected a staff group"));
+  CHECK_THAT(bad.err, ContainsSubstring("did you mean \"clerk\"?"));
+  CHECK(frontline(folder, "run a.yaml --commands not_there.csv").code == 3);
+  CHECK(frontline(folder, "run a.yaml --commands ''").code == 2);
+}
+
 TEST_CASE("plan, set, seed, replications and day change what is run") {
   const Folder folder;
   folder.write("a.yaml", k_scenario);

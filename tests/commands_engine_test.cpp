@@ -100,7 +100,7 @@ std::vector<double> numbers(const Totals& totals) {
   return all;
 }
 
-Command staff(Index group, int count) { return {Command::Kind::set_staff, group, count}; }
+Command staff(Index group, double count) { return {Command::Kind::set_staff, group, count}; }
 
 }  // namespace
 
@@ -143,7 +143,7 @@ TEST_CASE("copies go on like their originals, commands or not, whatever is going
       t += 10 * 3600 * draw_uniform(luck);
       original.run_until(t);
       Simulation copy = original;
-      const Command command = staff(group, static_cast<int>(8 * draw_uniform(luck)));
+      const Command command = staff(group, std::floor(8 * draw_uniform(luck)));
       copy.apply(command);
       copy.run_until(t + 7200);
       original.apply(command);

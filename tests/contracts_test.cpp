@@ -128,8 +128,8 @@ TEST_CASE("a forked day takes its own way after a command, and leaves the origin
   original.run_until(4 * 3600);
   Simulation changed = original;
   Command more;
-  more.group = 0;
-  more.count = 9;  // more than the profile ever has
+  more.subject = 0;
+  more.value = 9;  // more than the profile ever has
   changed.apply(more);
   changed.run_until(k_never);
   Simulation again = original;

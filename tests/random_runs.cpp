@@ -196,16 +196,38 @@ class Run {
     agrees(original, "of the original of a copy");
   }
 
-  void commanded() {
-    std::vector<std::pair<double, Command>> commands;
-    for (double time = uniform() * 3600; time < scenario_->clock.end() + 1800;
-         time += uniform() * 7200) {
-      const auto group =
-          static_cast<Index>(uniform() * static_cast<double>(scenario_->groups.size()));
-      if (scenario_->groups[group].unlimited) continue;
-      commands.push_back(
-          {time, {Command::Kind::set_staff, group, static_cast<int>(uniform() * 7)}});
+  Index any_of(std::size_t size) {
+    return static_cast<Index>(uniform() * static_cast<double>(size));
+  }
+
+  std::optional<Command> random_command() {
+    using Kind = Command::Kind;
+    const double factor = 0.1 + 2 * uniform();
+    switch (any_of(5)) {
+      case 0: {
+        const Index group = any_of(scenario_->groups.size());
+        if (scenario_->groups[group].unlimited) return std::nullopt;
+        return Command{Kind::set_staff, group, std::floor(uniform() * 7)};
+      }
+      case 1: {
+        const Index c = any_of(scenario_->classes.size());
+        if (!scenario_->classes[c].arrivals) return std::nullopt;
+        return Command{Kind::scale_arrivals, c, uniform() < 0.2 ? 0 : factor};
+      }
+      case 2: return Command{Kind::scale_service, any_of(scenario_->tasks.size()), factor};
+      case 3: return Command{Kind::scale_patience, any_of(scenario_->classes.size()), factor};
+      default:
+        if (scenario_->switches.empty()) return std::nullopt;
+        return Command{Kind::hold_switch, any_of(scenario_->switches.size()),
+                       std::floor(3 * uniform())};
     }
+  }
+
+  void commanded() {
+    CommandLog commands;
+    for (double time = uniform() * 3600; time < scenario_->clock.end() + 1800;
+         time += uniform() * 5400)
+      if (const auto command = random_command()) commands.push_back({time, *command});
     const auto play = [&](std::size_t slice, bool look) {
       Simulation simulation = fresh();
       for (const auto& [time, command] : commands) {
@@ -229,7 +251,8 @@ class Run {
       if (verdict_.problem.empty()) return;
       for (const auto& [time, command] : commands)
         verdict_.problem +=
-            fmt::format("; at {} s group {}: {}", time, command.group, command.count);
+            fmt::format("; at {} s kind {} of {}: {}", time, static_cast<int>(command.kind),
+                        command.subject, command.value);
     } catch (const RunError& error) {
       verdict_.run_error = error.what();
     }

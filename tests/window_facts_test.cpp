@@ -95,7 +95,8 @@ TEST_CASE("a queue is said to grow or shrink by its numbers, never by the load o
   CHECK(facts.busy == 1);
   CHECK(facts.on_duty == 1);  // 100 % busy, five wait, and the queue shrinks
   CHECK(facts.waiting < facts.waiting_before);
-  const Verdict verdict = verdict_of(facts, nullptr, false, *scenario, nullptr, Language::english);
+  const window::Verdict verdict =
+      verdict_of(facts, nullptr, false, *scenario, nullptr, Language::english);
   CHECK_THAT(verdict.sentence, Catch::Matchers::ContainsSubstring("fewer than 15 min ago"));
   CHECK(verdict.sentence.find("more than") == std::string::npos);
   CHECK(verdict.sentence.find("grow") == std::string::npos);
@@ -126,7 +127,7 @@ TEST_CASE("every number of the sentence is that of the simulation, on all kinds 
       for (const auto& who : line) longest = std::max(longest, t - who.joined);
       CHECK(facts.first_waited == Catch::Approx(longest));
       CHECK(facts.longest_so_far >= longest);
-      const Verdict verdict =
+      const window::Verdict verdict =
           verdict_of(facts, nullptr, false, session.scenario(), nullptr, Language::english);
       if (line.size() > 1) {
         ++waited;

@@ -24,7 +24,7 @@ std::shared_ptr<const Scenario> small() {
 std::vector<std::string> told(const StaffPlan& plan) {
   std::vector<std::string> lines;
   for (const TimedCommand& command : plan.commands())
-    lines.push_back(fmt::format("{:g} {}", command.time / 60, command.command.count));
+    lines.push_back(fmt::format("{:g} {}", command.time / 60, command.command.value));
   return lines;
 }
 

@@ -93,6 +93,54 @@ TEST_CASE(
             .code == 0);
 }
 
+TEST_CASE("every lever by the mouse, on several services; what is saved plays the same day again") {
+  struct Service {
+    const char *file, *words, *at, *clicks, *levers;
+  };
+  const auto service = GENERATE(
+      Service{"S01_hotel_checkin", "", "18:00",
+              "click arrivals_walk_in_more\nclick arrivals_walk_in_more\nclick "
+              "service_check_in_less\nclick patience_walk_in_more\nkey Up\n",
+              "arrivals_walk_in 1.2, service_check_in 0.9, patience_walk_in 1.1"},
+      Service{"S05_airport_checkin", "--plan forward_when_long", "10:30",
+              "click arrivals_economy_more\nclick service_check_in_more\nclick "
+              "switch_staff.counters.count_on\nclick switch_customers.economy.priority_off\n",
+              "arrivals_economy 1.1, service_check_in 1.1, switch_staff.counters.count on, "
+              "switch_customers.economy.priority off"},
+      Service{"S10_key_accounts", "--size 1920x1080 --ui-scale 0.7", "11:00",
+              "click service_care_more\nclick patience_green_less\n"
+              "click switch_staff.green_team.serves.care_on\n"
+              "click switch_staff.red_team.serves.sales_off\n",
+              "service_care 1.1, patience_green 0.9, "
+              "switch_staff.green_team.serves.care on, switch_staff.red_team.serves.sales off"});
+  CAPTURE(service.file);
+  const Folder folder;
+  const std::string file = FRONTLINE_SOURCE_DIR "/scenarios/" + std::string(service.file) + ".yaml";
+  const std::string text =
+      "at " + std::string(service.at) + "\nclick levers\nexpect levers_panel = yes\n" +
+      service.clicks +
+      "key E\nexpect levers_panel = no\nstate now.json\nexpect plan = B\n"
+      "expect paired_days = 60\n"
+      "click futures\nexpect futures = 100\nexpect futures_from = " +
+      service.at +
+      "\nexpect hours_waited != none\nkey Ctrl+Z\nkey Ctrl+Y\nkey F\nexpect futures = 0\n"
+      "key Ctrl+S\nkey End\nwait 1\nstate end.json\n";
+  const auto outcome = script(folder, text, file + " " + service.words);
+  CHECK(outcome.err == "");
+  REQUIRE(outcome.code == 0);
+  CHECK_THAT(folder.read("now.json"), Catch::Matchers::ContainsSubstring(
+                                          "\"levers\": \"" + std::string(service.levers) + "\""));
+  std::string words = service.words;
+  words = words.starts_with("--plan") ? words : "";
+  const auto again =
+      program::frontline(folder, "run " + file + " " + words + " --day 0 --commands " +
+                                     service.file + ".commands.csv --format json --quiet");
+  const std::string end = folder.read("end.json");
+  const auto at = end.find("\"run_fingerprint\": ");
+  REQUIRE(at != std::string::npos);
+  CHECK_THAT(again.out, Catch::Matchers::ContainsSubstring(end.substr(at + 19, 18)));
+}
+
 TEST_CASE("pictures are equal, and the day is that of frontline run") {
   const Folder folder;
   const auto outcome = script(folder,

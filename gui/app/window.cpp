@@ -13,6 +13,7 @@
 
 #include "core/overloaded.hpp"
 #include "gui/app/state.hpp"
+#include "model/language/command_file.hpp"
 #include "model/language/study.hpp"
 
 namespace frontline::window {
@@ -153,6 +154,8 @@ void LiveWindow::on_key(const sf::Event::KeyEvent& key) {
     case K::Hyphen: return act(action::ChangeSpeed{-1});
     case K::Up: return act(action::StaffNow{+1});
     case K::Down: return act(action::StaffNow{-1});
+    case K::E: return act(action::ToggleLevers{});
+    case K::F: return act(action::ToggleFutures{});
     case K::Q: return act(action::SelectNext{});
     case K::Tab: return act(action::TogglePlan{});
     case K::N: return act(action::ChangeDay{key.shift ? -1 : +1});
@@ -160,7 +163,7 @@ void LiveWindow::on_key(const sf::Event::KeyEvent& key) {
     case K::D: return act(action::ToggleTheme{});
     case K::L: return act(action::ToggleLanguage{});
     case K::F1: return act(action::ToggleHelp{});
-    case K::Escape: memory_.help = memory_.picker = false; return;
+    case K::Escape: memory_.help = memory_.picker = memory_.levers = false; return;
     default: return;
   }
 }
@@ -177,6 +180,7 @@ void LiveWindow::act(const Action& chosen) {
             if (!fonts_.has_chinese) return notice(words(language_, Word::no_chinese_font));
             language_ = language_ == Language::english ? Language::chinese : Language::english;
           },
+          [&](const action::ToggleLevers&) { memory_.levers = !memory_.levers; },
           [&](const action::ToggleHelp&) { memory_.help = !memory_.help; },
           [&](const action::TogglePicker&) {
             memory_.picker = !memory_.picker;
@@ -267,6 +271,7 @@ void LiveWindow::frame(float seconds) {
   const Box middle{all.w / 2 - em * 17, em * 5, em * 34, std::min(all.h - em * 7, em * 30)};
   draw_help(ui, middle);
   draw_picker(ui, {all.w / 2 - em * 24, em * 5, em * 48, all.h - em * 8}, files_);
+  draw_levers(ui, {all.w * 0.655f, all.h * 0.5f, all.w * 0.34f, all.h * 0.49f});
   draw_notice(ui, all);
   ImGui::Render();
   const ImU32 back = colours.background;
@@ -354,16 +359,29 @@ void LiveWindow::list_files() {
 void LiveWindow::save_plan() {
   const StaffPlan& plan = session_.current().plan();
   if (!plan.changed()) return notice(words(language_, Word::nothing_to_save));
+  const std::string commands =
+      save_text("commands", "csv", commands_text(plan.commands(), session_.scenario()));
+  if (commands.empty()) return;
+  if (plan.edits().empty()) return notice(words(language_, Word::saved_commands, commands));
   const OverlayText overlay = overlay_of(plan, session_.scenario());
-  if (!overlay.refused.empty()) return notice(words(language_, Word::cannot_save, overlay.refused));
+  if (!overlay.refused.empty()) return notice(words(language_, Word::saved_commands, commands));
+  const std::string file = save_text("staffing", "yaml", overlay.text);
+  if (!file.empty()) notice(words(language_, Word::saved_plan, commands + ", " + file));
+}
+
+// Under the first name that is free; empty when it cannot be written, which is told.
+std::string LiveWindow::save_text(const std::string& what, const std::string& ending,
+                                  const std::string& text) {
   const std::string stem = std::filesystem::path(session_.file()).stem().string();
-  std::string file = stem + ".staffing.yaml";
+  std::string file = fmt::format("{}.{}.{}", stem, what, ending);
   for (int i = 2; std::filesystem::exists(file); ++i)
-    file = fmt::format("{}.staffing_{}.yaml", stem, i);
+    file = fmt::format("{}.{}_{}.{}", stem, what, i, ending);
   std::ofstream out(file);
-  out << overlay.text;
+  out << text;
   out.close();
-  notice(words(language_, out ? Word::saved_plan : Word::save_failed, file));
+  if (out) return file;
+  notice(words(language_, Word::save_failed, file));
+  return "";
 }
 
 void LiveWindow::save_picture(const std::string& file) {

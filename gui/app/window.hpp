@@ -46,6 +46,8 @@ class LiveWindow {
   void fit_fonts();
   void list_files();
   void save_plan();
+  std::string save_text(const std::string& what, const std::string& ending,
+                        const std::string& text);
   void save_picture(const std::string& file);
   bool run_script_step();
   void do_step(const ScriptStep& step);

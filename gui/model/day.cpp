@@ -147,7 +147,7 @@ void Day::step() {
 
 void Day::set_plan(StaffPlan plan) {
   plan_ = std::move(plan);
-  const std::vector<TimedCommand> before = std::move(commands_);
+  const CommandLog before = std::move(commands_);
   commands_ = plan_.commands();
   const auto differs =
       std::mismatch(before.begin(), before.end(), commands_.begin(), commands_.end());

@@ -69,6 +69,10 @@ class Day {
   const Scenario& scenario() const { return *scenario_; }
   const LevelLayout& layout() const { return layout_; }
   const StaffPlan& plan() const { return plan_; }
+  /// What is still to be commanded after what simulation() has seen.
+  CommandLog coming() const {
+    return {commands_.begin() + static_cast<std::ptrdiff_t>(applied_), commands_.end()};
+  }
   std::uint32_t number() const { return number_; }
   const Series& series() const { return series_; }
   /// Points of the series that lie in the past (or at now).
@@ -95,7 +99,7 @@ class Day {
   LevelLayout layout_;
   std::uint32_t number_;
   StaffPlan plan_;
-  std::vector<TimedCommand> commands_;
+  CommandLog commands_;
   Simulation simulation_;
   std::size_t applied_ = 0;
   bool rewinds_;

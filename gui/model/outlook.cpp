@@ -39,9 +39,9 @@ double sum(const std::vector<double>& values) {
   return all;
 }
 
-// The value that a share of all does not exceed. A whole number n stands for all from n - 1 to
-// n (0 for 0), so that a band of small numbers does not jump; `values` are sorted.
-float quantile(const std::vector<std::uint32_t>& values, double share) {
+}  // namespace
+
+float quantile_of_counts(const std::vector<std::uint32_t>& values, double share) {
   const double rank = share * static_cast<double>(values.size());
   const std::uint32_t at = values[std::min(values.size() - 1, static_cast<std::size_t>(rank))];
   if (at == 0) return 0;
@@ -50,6 +50,8 @@ float quantile(const std::vector<std::uint32_t>& values, double share) {
       (rank - static_cast<double>(first - values.begin())) / static_cast<double>(last - first);
   return static_cast<float>(at - 1 + within);
 }
+
+namespace {
 
 void find_band(Outlook& outlook, const std::vector<DaySums>& days, std::size_t queue) {
   std::size_t points = 0;
@@ -61,9 +63,9 @@ void find_band(Outlook& outlook, const std::vector<DaySums>& days, std::size_t q
       values[d] = i < waiting.size() ? waiting[i] : 0;  // that day is over
     }
     std::sort(values.begin(), values.end());
-    outlook.low[queue].push_back(quantile(values, 0.1));
-    outlook.middle[queue].push_back(quantile(values, 0.5));
-    outlook.high[queue].push_back(quantile(values, 0.9));
+    outlook.low[queue].push_back(quantile_of_counts(values, 0.1));
+    outlook.middle[queue].push_back(quantile_of_counts(values, 0.5));
+    outlook.high[queue].push_back(quantile_of_counts(values, 0.9));
   }
 }
 
@@ -76,7 +78,12 @@ void find_waits(Outlook& outlook, const std::vector<DaySums>& days, std::size_t 
     }
     outlook.wait[queue].push_back(count > 0 ? wait / count : k_unknown);
   }
-  for (const DaySums& day : days) outlook.within[queue].push_back(day.within[queue]);
+  for (const DaySums& day : days) {
+    double count = 0;
+    for (const std::uint64_t waits : day.waits[queue]) count += static_cast<double>(waits);
+    outlook.within[queue].push_back(day.within[queue]);
+    outlook.wait_of_run[queue].push_back(count > 0 ? sum(day.wait_sum[queue]) / count : k_unknown);
+  }
 }
 
 // How many persons of each group the customers of each cell would keep busy: those who come, the
@@ -172,6 +179,7 @@ Outlook outlook_of(const Scenario& scenario, const std::vector<DaySums>& days) {
   const std::size_t queues = scenario.queues.size(), groups = scenario.groups.size();
   for (auto* band : {&outlook.low, &outlook.middle, &outlook.high}) band->resize(queues);
   outlook.within.resize(queues);
+  outlook.wait_of_run.resize(queues);
   outlook.wait.resize(queues);
   outlook.work.resize(groups);
   outlook.on_duty.resize(groups);

@@ -30,12 +30,17 @@ struct Outlook {
   double step = 60;
   std::vector<std::vector<float>> low, middle, high;  ///< [queue][point]: waiting, 10, 50, 90 %
   std::vector<std::vector<double>> within;            ///< [queue][run]
+  std::vector<std::vector<double>> wait_of_run;       ///< [queue][run]: mean, seconds; NaN: nobody
   std::vector<std::vector<double>> wait;  ///< [queue][cell]: mean wait, seconds; NaN: nobody
   std::vector<std::vector<double>> work;  ///< [group][cell]: work that comes, persons; NaN: unknown
   std::vector<std::vector<double>> on_duty, busy;  ///< [group][cell]: persons, mean
   std::vector<double> service;                     ///< [group]: seconds for one customer, mean; NaN
 };
 Outlook outlook_of(const Scenario& scenario, const std::vector<DaySums>& days);
+
+/// The value that a share of all does not exceed. A whole number n stands for all from n - 1 to n (0
+/// for 0), so that a band of small numbers does not jump; `values` are sorted.
+float quantile_of_counts(const std::vector<std::uint32_t>& values, double share);
 
 /// Persons whom a service level asks for when the work stays as it is and nobody waits yet, by
 /// Erlang C (analysis/theory/staffing.hpp); 0 where nothing comes, negative: unknown.

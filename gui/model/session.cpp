@@ -106,11 +106,29 @@ void Session::set_plan(StaffPlan plan) {
     show_changed_ = true;
   }
   background_->start(scenario_, planned_.simulation(), seed_, plan_);
+  futures_due_ = looks_ahead_;
   facts_stale_ = true;
   send_to(target_);
 }
 
+void Session::set_lever(const Command& command) {
+  if (plan_.lever(command.kind, command.subject, target_) == command.value) return;
+  StaffPlan plan = plan_;
+  plan.add(TimedCommand{target_, command});
+  set_plan(std::move(plan));
+}
+
+// From where both days are now; they must have come there.
+void Session::look_ahead_again() {
+  futures_due_ = false;
+  const SimTime until = opening_at(scenario_->clock, planned_.now()).to;
+  FutureWish wish{until, planned_.series().step, {planned_.simulation(), planned_.coming()}, {}};
+  if (changed_) wish.changed = Moment{changed_->simulation(), changed_->coming()};
+  background_->look_ahead(std::move(wish));
+}
+
 void Session::send_to(SimTime t) {
+  futures_due_ = futures_due_ || (looks_ahead_ && t < target_);  // what was ahead is past no more
   target_ = std::max(t, 0.0);
   winding_ = true;
   facts_stale_ = true;
@@ -175,6 +193,13 @@ void Session::apply(const Action& chosen) {
             plan.add({group, target_, plan.next_change(group, target_), count});
             set_plan(std::move(plan));
           },
+          [&](const action::Lever& lever) {
+            set_lever({lever.kind, lever.subject, lever.value});
+          },
+          [&](const action::ToggleFutures&) {
+            looks_ahead_ = futures_due_ = !looks_ahead_;
+            if (!looks_ahead_) background_->stop_looking_ahead();
+          },
           [&](const action::Undo&) {
             StaffPlan plan = plan_;
             const bool any = plan.undo();
@@ -233,6 +258,9 @@ void Session::advance(double seconds, double milliseconds) {
   if (target_ == k_never || all_over)
     target_ = std::min(target_, std::max(planned_.now(), current().now()));
   if (playing_ && all_over) playing_ = false;
+  if (futures_due_ && !winding_ && problem_.empty()) look_ahead_again();
+  futures_ = background_->futures();
+  planned_outlook_ = background_->planned_outlook();
   if (auto fresh = background_->outlook(); fresh != outlook_) {
     outlook_ = std::move(fresh);
     facts_stale_ = true;
@@ -255,9 +283,12 @@ void Session::find_facts() {
 }
 
 void Session::settle() {
+  while (winding_ && problem_.empty()) move_on(1000);
+  if (futures_due_ && problem_.empty()) look_ahead_again();
   background_->finish();
   outlook_ = background_->outlook();
-  while (winding_ && problem_.empty()) move_on(1000);
+  planned_outlook_ = background_->planned_outlook();
+  futures_ = background_->futures();
   facts_stale_ = true;
   find_facts();
 }

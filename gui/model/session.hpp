@@ -40,6 +40,13 @@ struct Staff {
 struct StaffNow {
   int by = 0;
 };  ///< of the selected group, from now until its roster changes next
+struct Lever {
+  Command::Kind kind;
+  Index subject = 0;
+  double value = 0;  ///< as Command::value, from now on
+};
+struct ToggleFutures {};  ///< how today may go on from now
+struct ToggleLevers {};
 struct Undo {};
 struct Redo {};
 struct Select {
@@ -65,8 +72,9 @@ struct Quit {};
 }  // namespace action
 using Action =
     std::variant<action::TogglePlay, action::Pause, action::Step, action::ChangeSpeed, action::GoTo,
-                 action::Restart, action::ChangeDay, action::Staff, action::StaffNow, action::Undo,
-                 action::Redo, action::Select, action::SelectNext, action::TogglePlan, action::Open,
+                 action::Restart, action::ChangeDay, action::Staff, action::StaffNow, action::Lever,
+                 action::ToggleFutures, action::ToggleLevers, action::Undo, action::Redo,
+                 action::Select, action::SelectNext, action::TogglePlan, action::Open,
                  action::SavePlan, action::SavePicture, action::ToggleLanguage, action::ToggleTheme,
                  action::ToggleHelp, action::TogglePicker, action::Copy, action::Dismiss,
                  action::Quit>;
@@ -114,6 +122,11 @@ class Session {
   bool outlook_is_stale() const {
     return outlook_ && outlook_->generation != background_->generation();
   }
+  /// The other days of the plan without changes, to compare with; null before there are some.
+  std::shared_ptr<const Outlook> planned_outlook() const { return planned_outlook_; }
+  /// How today may go on from when it was asked, or from the last change; null: not asked, not yet.
+  std::shared_ptr<const Futures> futures() const { return futures_; }
+  bool looks_ahead() const { return looks_ahead_; }
   /// Why a day broke off; empty: it did not.
   const std::string& problem() const { return problem_; }
 
@@ -128,6 +141,8 @@ class Session {
   void send_to(SimTime t);
   void use(std::shared_ptr<const Scenario> scenario);
   bool load(const std::string& file);
+  void set_lever(const Command& command);
+  void look_ahead_again();
   void find_facts();
   void move_on(double milliseconds);
 
@@ -137,7 +152,9 @@ class Session {
   std::uint64_t seed_ = 1;
   std::uint32_t number_ = 0;
   std::unique_ptr<Background> background_;
-  std::shared_ptr<const Outlook> outlook_;
+  std::shared_ptr<const Outlook> outlook_, planned_outlook_;
+  std::shared_ptr<const Futures> futures_;
+  bool looks_ahead_ = false, futures_due_ = false;
   StaffPlan plan_;
   Day planned_;
   std::optional<Day> changed_;

@@ -10,24 +10,52 @@
 
 namespace frontline::window {
 
+void StaffPlan::collect_edits() {
+  edits_.clear();
+  for (const Change& change : log_)
+    if (const auto* edit = std::get_if<StaffEdit>(&change)) edits_.push_back(*edit);
+}
+
 void StaffPlan::add(const StaffEdit& edit) {
-  edits_.push_back(edit);
-  edits_.back().count = std::clamp(edit.count, 0, k_most_persons);
+  StaffEdit within = edit;
+  within.count = std::clamp(edit.count, 0, k_most_persons);
+  log_.emplace_back(within);
+  undone_.clear();
+  collect_edits();
+}
+
+void StaffPlan::add(const TimedCommand& lever) {
+  log_.emplace_back(lever);
   undone_.clear();
 }
 
 bool StaffPlan::undo() {
-  if (edits_.empty()) return false;
-  undone_.push_back(edits_.back());
-  edits_.pop_back();
+  if (log_.empty()) return false;
+  undone_.push_back(log_.back());
+  log_.pop_back();
+  collect_edits();
   return true;
 }
 
 bool StaffPlan::redo() {
   if (undone_.empty()) return false;
-  edits_.push_back(undone_.back());
+  log_.push_back(undone_.back());
   undone_.pop_back();
+  collect_edits();
   return true;
+}
+
+double StaffPlan::lever(Command::Kind kind, Index subject, SimTime t) const {
+  double value = kind == Command::Kind::hold_switch ? 0 : 1;
+  SimTime since = 0;
+  for (const Change& change : log_) {
+    const auto* lever = std::get_if<TimedCommand>(&change);
+    if (!lever || lever->command.kind != kind || lever->command.subject != subject) continue;
+    if (lever->time > t || lever->time < since) continue;
+    value = lever->command.value;
+    since = lever->time;
+  }
+  return value;
 }
 
 const StaffEdit* StaffPlan::edit_at(Index group, SimTime t) const {
@@ -65,12 +93,15 @@ std::vector<SimTime> StaffPlan::moments(Index group) const {
   return {times.begin(), times.end()};
 }
 
-std::vector<TimedCommand> StaffPlan::commands() const {
-  std::vector<TimedCommand> commands;
+CommandLog StaffPlan::commands() const {
+  CommandLog commands;
   for (Index group = 0; group < scenario_->groups.size(); ++group)
     for (const SimTime t : moments(group))
       if (t < scenario_->clock.end() && scenario_->clock.open_at(t))
-        commands.push_back({t, {Command::Kind::set_staff, group, planned(group, t)}});
+        commands.push_back(
+            {t, {Command::Kind::set_staff, group, static_cast<double>(planned(group, t))}});
+  for (const Change& change : log_)
+    if (const auto* lever = std::get_if<TimedCommand>(&change)) commands.push_back(*lever);
   std::stable_sort(commands.begin(), commands.end(),
                    [](const auto& a, const auto& b) { return a.time < b.time; });
   return commands;
@@ -108,10 +139,13 @@ OverlayText overlay_of(const StaffPlan& plan, const Scenario& scenario) {
     overlay.text += fmt::format("  {}: {{count: {{{}}}}}\n", described.name,
                                 count_steps(plan, group, scenario.clock));
   }
-  overlay.text =
-      "# Staffing as changed in the live window; lay it over the scenario with --with\n"
-      "staff:\n" +
-      overlay.text;
+  std::string head =
+      "# Staffing as changed in the live window; lay it over the scenario with --with\n";
+  if (plan.changes() > plan.edits().size())
+    head +=
+        "# Levers are not in here: they act from a moment on, as frontline run --commands plays "
+        "them\n";
+  overlay.text = head + "staff:\n" + overlay.text;
   return overlay;
 }
 

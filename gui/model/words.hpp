@@ -66,8 +66,30 @@ enum class Language { english, chinese };
   X(band_stale, "older plan, {} runs", "旧计划，{} 次") \
   X(band_coming, "looking at other days…", "正在计算其他日子…") \
   X(staffing, "Staff: {} (drag the bars)", "人员：{}（拖动柱形）") \
-  X(needed, "needed if nobody waited yet", "若尚无人排队所需") \
+  X(needed, "needed if the queue were empty", "若无人排队所需") \
   X(needed_for, "{} % within {}", "{} % 在 {} 内") \
+  X(needed_backlog, "incl. who wait now, served by {}", "含现有排队者，{} 前服务完") \
+  X(levers, "Levers", "调节") \
+  X(futures, "Futures", "未来") \
+  X(levers_from, "From {} on", "从 {} 起") \
+  X(lever_arrivals, "who comes", "到来人数") \
+  X(lever_service, "how long a service takes", "服务时间") \
+  X(lever_patience, "how patient they are", "耐心") \
+  X(lever_switches, "what a condition switches", "由条件切换") \
+  X(lever_reset, "as the scenario says", "恢复场景设定") \
+  X(switch_auto, "auto", "自动") \
+  X(switch_off, "off", "关") \
+  X(switch_on, "on", "开") \
+  X(switch_help, "auto: as its condition says; off and on: whatever it says", "自动：按条件；关、开：不看条件") \
+  X(futures_of, "{}: 8 and 5 of 10 futures ({})", "{}：10 个未来中的 8 个、5 个（{} 次）") \
+  X(futures_coming, "looking ahead…", "正在计算未来…") \
+  X(futures_alone, "From {} on, {} futures of today as it is.", "从 {} 起，今天照现状的 {} 个未来。") \
+  X(futures_say, "From {0} on, {1} futures with the same luck: all waits together {2} h by the change ({3} h as planned).", "从 {0} 起，{1} 个同样运气的未来：等候合计因调整 {2} 小时（原计划 {3} 小时）。") \
+  X(twins_say, "On {0} days, each with the same customers for both: {1} points within {2}, {3} min mean wait.", "在 {0} 天、两计划顾客相同：{2} 内接待 {1} 个百分点，平均等待 {3} 分钟。") \
+  X(twins_help, "Change less plan, with the 95 % interval of paired differences.", "调整减原计划；配对差的 95 % 区间。") \
+  X(twin_counts, "{} waiting, {}", "{} 人等候，{}") \
+  X(key_levers, "levers: arrivals, service times, patience, switches", "调节：到来、服务时间、耐心、开关") \
+  X(key_futures, "a hundred futures from now", "从现在起的一百个未来") \
   X(occupancy, "Busy: {}", "忙碌程度：{}") \
   X(all_days, "mean of {} runs", "{} 次平均") \
   X(busy_and_wait, "How busy, how long a wait", "忙碌程度与等待时间") \
@@ -79,7 +101,7 @@ enum class Language { english, chinese };
   X(finishes_first, "Who is serving finishes first.", "正在服务的人先完成手头工作。") \
   X(saved_plan, "Saved: {}", "已保存：{}") \
   X(save_failed, "Cannot write {}", "无法写入 {}") \
-  X(cannot_save, "An overlay cannot say this for {}: its count comes from shifts, a condition or several days", "无法为 {} 保存：其人数来自班次、条件或多天") \
+  X(saved_commands, "Saved: {}; an overlay cannot say it", "已保存：{}；覆盖文件无法表达") \
   X(saved_picture, "Picture: {}", "图片：{}") \
   X(nothing_to_save, "Nothing was changed", "没有改动") \
   X(scenarios, "Scenarios", "场景") \
@@ -105,7 +127,7 @@ enum class Language { english, chinese };
   X(key_language, "language", "语言") \
   X(key_theme, "light, dark", "浅色、深色") \
   X(key_open, "other scenarios", "其他场景") \
-  X(key_save, "save the plan as an overlay", "把计划存为覆盖文件") \
+  X(key_save, "save the plan: overlay and commands", "保存计划：覆盖文件与命令") \
   X(key_shot, "save a picture", "保存图片") \
   X(key_help, "these keys", "本页") \
   X(key_quit, "leave", "退出") \

@@ -387,6 +387,6 @@ class Floor {
 
 }  // namespace
 
-void draw_floor(const Ui& ui, const Box& box) { Floor(ui, box).draw(); }
+void draw_floor(const Ui& ui, const Box& box) { Floor(ui, draw_twins(ui, box)).draw(); }
 
 }  // namespace frontline::window

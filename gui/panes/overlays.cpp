@@ -20,6 +20,8 @@ std::string line_of(const std::string& file, int number) {
   return text.text->substr(begin, text.text->find('\n', begin) - begin);
 }
 
+}  // namespace
+
 bool begin_overlay(const Ui& ui, const char* name, const Box& box) {
   ImGui::SetNextWindowPos(box.from());
   ImGui::SetNextWindowSize({box.w, box.h});
@@ -30,8 +32,6 @@ bool begin_overlay(const Ui& ui, const char* name, const Box& box) {
   ui.marks.add(name, {box.from(), box.to()});
   return open;
 }
-
-}  // namespace
 
 void draw_errors(const Ui& ui, const Box& box) {
   const auto& errors = ui.session.errors();
@@ -92,6 +92,8 @@ void draw_help(const Ui& ui, const Box& box) {
       {"Home / End", Word::key_home},
       {"- / +", Word::key_speed},
       {"Up / Down", Word::key_staff},
+      {"E", Word::key_levers},
+      {"F", Word::key_futures},
       {"Ctrl+Z / Ctrl+Y", Word::key_undo},
       {"Q", Word::key_group},
       {"Tab", Word::key_plan},

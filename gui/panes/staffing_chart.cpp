@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/model/twins.hpp"
 #include "gui/panes/chart.hpp"
 #include "report/words.hpp"
 
@@ -20,10 +21,11 @@ struct Bars {
   SimTime to(std::size_t i) const { return std::min(opening.to, from(i) + interval); }
 };
 
-int needed(const Ui& ui, const Outlook& outlook, Index group, std::size_t cell) {
+// `more`: work beside that which comes, persons.
+int needed(const Ui& ui, const Outlook& outlook, Index group, std::size_t cell, double more = 0) {
   const Goal& goal = ui.session.facts().goal;
   if (cell >= outlook.work[group].size()) return -1;
-  return persons_needed(outlook.work[group][cell], outlook.service[group], goal.within,
+  return persons_needed(outlook.work[group][cell] + more, outlook.service[group], goal.within,
                         goal.share.value_or(0.8));
 }
 
@@ -72,6 +74,29 @@ void draw_needed(const Ui& ui, const Chart& chart, const Bars& bars, const Outlo
     ui.draw->AddLine({chart.x(bars.from(i)), y}, {chart.x(bars.to(i)), y}, ui.theme.strong,
                      ui.em * 0.15f);
   }
+}
+
+// From now until the people who wait now are to have been served.
+void draw_backlog(const Ui& ui, const Chart& chart, const Bars& bars, const Outlook& outlook,
+                  const Backlog& backlog) {
+  const SimTime now = ui.session.day().now();
+  for (std::size_t i = 0; i < bars.count(); ++i) {
+    const SimTime from = std::max(bars.from(i), now), to = std::min(bars.to(i), backlog.until);
+    const int persons = needed(ui, outlook, bars.group, i, backlog.work);
+    if (from >= to || persons < 0) continue;
+    const float y = chart.y(std::min<double>(persons, chart.y1));
+    dashed_line(ui.draw, {chart.x(from), y}, {chart.x(to), y}, ui.theme.bad_text, ui.em * 0.2f,
+                ui.em * 0.25f);
+  }
+}
+
+double greatest_with(const Ui& ui, const Bars& bars, const Outlook& outlook,
+                     const Backlog& backlog) {
+  double most = 0;
+  for (std::size_t i = 0; i < bars.count(); ++i)
+    if (bars.from(i) < backlog.until && bars.to(i) > ui.session.day().now())
+      most = std::max<double>(most, needed(ui, outlook, bars.group, i, backlog.work));
+  return std::ceil(most * 1.3);  // the words stand above
 }
 
 void draw_drag(const Ui& ui, const Chart& chart, const PaneMemory::Dragging& drag) {
@@ -132,9 +157,13 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
   const Goal& goal = session.facts().goal;
   std::vector<LegendEntry> legend;
   legend.push_back({LegendEntry::Kind::line, ui.theme.strong, ui.say(Word::needed)});
+  const Backlog backlog = outlook ? backlog_of(session.day(), *outlook, group) : Backlog{};
+  double most = greatest(ui, bars, outlook.get());
+  if (backlog.work > 0)  // a very long queue does not make the bars too small to drag
+    most = std::max(most, std::min(2 * most, greatest_with(ui, bars, *outlook, backlog)));
   Chart chart = begin_chart(
-      ui, box, title, legend, greatest(ui, bars, outlook.get()),
-      [](double value) { return fmt::format("{:.0f}", value); }, true);
+      ui, box, title, legend, most, [](double value) { return fmt::format("{:.0f}", value); },
+      true);
   time_axis(ui, chart);
   for (std::size_t i = 0; i < bars.count(); ++i)
     draw_plan(ui, chart, bars, i, session.planned().plan(), false);
@@ -150,6 +179,15 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
     ui.text(ui.fonts.regular,
             {chart.plot.x + chart.plot.w - ui.width(ui.fonts.regular, what), chart.plot.y},
             ui.theme.dim, what);
+    if (backlog.work > 0) {
+      draw_backlog(ui, chart, bars, *outlook, backlog);
+      const std::string with = ui.say(Word::needed_backlog, ui.clock(backlog.until));
+      const float width = ui.width(ui.fonts.regular, with);
+      const ImVec2 at{chart.plot.x + chart.plot.w - width, chart.plot.y + ui.em * 1.2f};
+      ui.draw->AddRectFilled({at.x - ui.em * 0.2f, at.y}, {at.x + width, at.y + ui.em * 1.25f},
+                             with_alpha(ui.theme.background, 0.85f));
+      ui.text(ui.fonts.regular, at, ui.theme.bad_text, with);
+    }
   }
   for (std::size_t i = 0; i < bars.count(); ++i) handle_bar(ui, chart, bars, i);
   // Bars take the mouse: the cursor of time is only drawn here.

@@ -46,7 +46,7 @@ struct PaneMemory {
     float age = 0;  ///< seconds of real time
   };
   std::vector<Leaving> leaving;
-  bool help = false, picker = false;
+  bool help = false, picker = false, levers = false;
   std::string notice;
   float notice_age = 0;
 };
@@ -98,6 +98,11 @@ void draw_help(const Ui& ui, const Box& box);
 struct ScenarioFile;
 void draw_picker(const Ui& ui, const Box& box, const std::vector<ScenarioFile>& files);
 void draw_notice(const Ui& ui, const Box& box);
+void draw_levers(const Ui& ui, const Box& box);
+/// Both plans above the floor; returns what is left of the box.
+Box draw_twins(const Ui& ui, const Box& box);
+/// What lies over the panes begins with a window of its own; ImGui::End() ends it.
+bool begin_overlay(const Ui& ui, const char* name, const Box& box);
 
 /// A file of the picker.
 struct ScenarioFile {

@@ -20,6 +20,33 @@ void draw_day(const Ui& ui, const Chart& chart, const Day& day, ImU32 colour, bo
   draw_series(ui, chart, value, day.past_points(), series.step, colour, dashed, ui.em * 0.14f);
 }
 
+ImU32 fan_colour(ImU32 plan) { return with_alpha(plan, 0.28f); }
+
+// Where 8 of 10 futures are, darker where 5 are, and the middle one.
+void draw_fan(const Ui& ui, const Chart& chart, const Futures& futures, const Fan& fan,
+              ImU32 colour, bool dashed) {
+  const Index queue = ui.session.selected().queue;
+  if (queue >= fan.middle.size() || fan.middle[queue].empty()) return;
+  draw_band(ui, chart, fan.low[queue], fan.high[queue], futures.step, with_alpha(colour, 0.14f));
+  draw_band(ui, chart, fan.lower[queue], fan.upper[queue], futures.step, with_alpha(colour, 0.2f));
+  Chart ahead = chart;  // nothing before the moment
+  ahead.x0 = std::max(chart.x0, static_cast<double>(futures.first) * futures.step);
+  ahead.plot.x = chart.x(ahead.x0);
+  ahead.plot.w = chart.plot.x + chart.plot.w - ahead.plot.x;
+  if (ahead.plot.w < 2) return;
+  const auto& middle = fan.middle[queue];
+  draw_series(
+      ui, ahead, [&](std::size_t i) { return static_cast<double>(middle[i]); }, middle.size(),
+      futures.step, with_alpha(colour, 0.8f), dashed, ui.em * 0.08f);
+}
+
+double greatest(const Fan& fan, Index queue) {
+  double most = 0;
+  if (queue < fan.high.size())
+    for (const float high : fan.high[queue]) most = std::max(most, static_cast<double>(high));
+  return most;
+}
+
 std::vector<LegendEntry> legend(const Ui& ui, const Outlook* outlook) {
   using Kind = LegendEntry::Kind;
   const Session& session = ui.session;
@@ -29,6 +56,19 @@ std::vector<LegendEntry> legend(const Ui& ui, const Outlook* outlook) {
     entries.push_back({Kind::dashed, ui.theme.plan_b, ui.say(Word::this_day_b)});
   } else {
     entries.push_back({Kind::line, ui.theme.plan_a, ui.say(Word::this_day)});
+  }
+  if (session.looks_ahead()) {
+    const auto futures = session.futures();
+    if (!futures) {
+      entries.push_back({Kind::area, ui.theme.stale, ui.say(Word::futures_coming)});
+      return entries;
+    }
+    entries.push_back(
+        {Kind::area, fan_colour(ui.theme.plan_a), ui.say(Word::futures_of, "A", futures->runs)});
+    if (session.is_changed())
+      entries.push_back(
+          {Kind::area, fan_colour(ui.theme.plan_b), ui.say(Word::futures_of, "B", futures->runs)});
+    return entries;
   }
   if (!outlook)
     entries.push_back({Kind::area, ui.theme.stale, ui.say(Word::band_coming)});
@@ -47,14 +87,20 @@ void draw_waiting_chart(const Ui& ui, const Box& box) {
   const auto outlook = session.outlook();
   double most = greatest(session.day().series(), queue);
   if (session.other()) most = std::max(most, greatest(session.other()->series(), queue));
-  if (outlook)
+  const auto futures = session.futures();
+  if (futures)
+    most = std::max({most, greatest(futures->planned, queue), greatest(futures->changed, queue)});
+  if (outlook && !session.looks_ahead())
     for (const float high : outlook->high[queue]) most = std::max(most, static_cast<double>(high));
   const std::string title = ui.say(Word::people_waiting, queue_title(session.scenario(), queue));
   Chart chart = begin_chart(
       ui, box, title, legend(ui, outlook.get()), round_up(std::max(most, 4.0)),
       [](double value) { return fmt::format("{:.0f}", value); }, true);
   time_axis(ui, chart);
-  if (outlook) {
+  if (futures) {
+    draw_fan(ui, chart, *futures, futures->planned, ui.theme.plan_a, false);
+    draw_fan(ui, chart, *futures, futures->changed, ui.theme.plan_b, true);
+  } else if (outlook && !session.looks_ahead()) {
     draw_band(ui, chart, outlook->low[queue], outlook->high[queue], outlook->step, band_colour(ui));
   }
   draw_day(ui, chart, session.planned(), ui.theme.plan_a, false);

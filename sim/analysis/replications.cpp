@@ -102,6 +102,7 @@ class Worker {
     const std::uint32_t replication = job_.options.first + day;
     Simulation simulation(job_.like, job_.options.seed, replication);
     events_left_ = job_.options.max_events;
+    obeyed_ = 0;
     if (job_.options.trace) simulation.record_visits(&visits_);
     if (!run_slices(simulation, day) || !run_to(simulation, k_never, day)) return false;
     const Totals totals = simulation.totals();
@@ -134,7 +135,17 @@ class Worker {
     return true;
   }
 
+  // A command acts after all events of its time.
   bool run_to(Simulation& simulation, SimTime time, std::uint32_t day) {
+    const CommandLog& commands = job_.options.commands;
+    for (; obeyed_ < commands.size() && commands[obeyed_].time <= time; ++obeyed_) {
+      if (!go_on_to(simulation, commands[obeyed_].time, day)) return false;
+      simulation.apply(commands[obeyed_].command);
+    }
+    return go_on_to(simulation, time, day);
+  }
+
+  bool go_on_to(Simulation& simulation, SimTime time, std::uint32_t day) {
     const auto& trace = job_.options.trace;
     for (bool finished = false; !finished;) {
       const auto budget = std::min<std::uint64_t>(events_left_, k_events_at_a_time);
@@ -187,6 +198,7 @@ class Worker {
   std::vector<VisitRecord> visits_;
   std::uint64_t events_ = 0, never_came_ = 0;
   std::uint64_t events_left_ = 0;  // of the replication at hand
+  std::size_t obeyed_ = 0;         // commands, likewise
 };
 
 void run_threads(Job& job, unsigned threads) {

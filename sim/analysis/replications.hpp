@@ -46,6 +46,7 @@ struct RunOptions {
   std::function<void(std::uint32_t)> aim;
   /// Takes visits as they end, replication by replication; then everything runs on one thread.
   std::function<void(std::uint32_t, std::span<const VisitRecord>)> trace;
+  CommandLog commands;  ///< obeyed in every replication, at their times
   /// Without: of a single replication without nights what batch_means.hpp needs, else nothing.
   std::optional<Slicing> slicing;
 };

@@ -31,6 +31,8 @@ inline constexpr const char* k_run_examples =
     "  frontline run hotel.yaml --plan pre_check        the same customers under another plan\n"
     "  frontline run hotel.yaml --with three_sick.yaml  the same day, and then this happens\n"
     "  frontline run hotel.yaml --set staff.clerks.count=4 --replications 1000\n"
+    "  frontline run hotel.yaml --day 3 --commands hotel.commands.csv\n"
+    "                                                   a day as it was played in the window\n"
     "  frontline run hotel.yaml --format json           every number, for a program\n"
     "  frontline run hotel.yaml --out results --trace   files for a spreadsheet\n"
     "  frontline run hotel.yaml --report hotel.html     a page to print or to send; --language zh\n"

@@ -72,7 +72,6 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
     const CLI::Option* option = app.get_option_no_throw(name);
     return option != nullptr && option->count() > 0;
   };
-  if (given("--commands")) throw UsageError("--commands is not supported yet");
   if (typed.file.empty() && typed.files.empty())
     throw UsageError(
         fmt::format("{0}: which scenario? usage: frontline {0} F [OPTIONS]", app.get_name()));
@@ -97,6 +96,8 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   run.out = typed.out;
   run.trace = given("--trace");
   run.trace_file = typed.trace;
+  run.commands = typed.commands;
+  if (given("--commands") && run.commands.empty()) misused("--commands", "a file", "");
   if (run.trace && run.trace_file.empty() && run.out.empty())
     throw UsageError("--trace: name a file, or say --out DIR");
   if (given("--report")) run.report = report_wish("--report", typed.report, typed.language);
@@ -204,7 +205,9 @@ CLI::App* add_run(CLI::App& app, Typed& typed) {
   run->add_option("--day", typed.day, "run only this replication, from 0")->type_name("K");
   run->add_flag("--strict", typed.strict, "exit with 1 when a target is open, too");
   add_report(*run, typed);
-  run->add_option("--commands", typed.commands, "not supported yet")->group("");
+  run->add_option("--commands", typed.commands,
+                  "decisions made while the day runs, as the window saves them")
+      ->type_name("FILE");
   run->footer(k_run_examples);
   return run;
 }

@@ -11,6 +11,7 @@
 #include "cli/running.hpp"
 #include "cli/target_errors.hpp"
 #include "cli/terminal.hpp"
+#include "model/language/command_file.hpp"
 #include "model/language/loader.hpp"
 #include "report/csv.hpp"
 #include "report/html/run_report.hpp"
@@ -124,12 +125,15 @@ int run(const RunCommand& command) {
       load_scenario(command.file, {command.plan, command.overlays, command.changes});
   tell_warnings(command, loaded);
   RunOptions options = run_options(command, *loaded.scenario);
+  CommandLog commands;
+  if (!command.commands.empty()) commands = read_commands(command.commands, *loaded.scenario);
   MetricTable table = make_metric_table(*loaded.scenario);
   refuse_bad_targets(*loaded.scenario, table);
   if (const int code = refuse_beforehand(command, *loaded.scenario, table, options.count))
     return code;
   catch_stop_signals();  // before there are temporary files to remove
   if (const int code = settle_warm_up(command, loaded.scenario, options)) return code;
+  options.commands = std::move(commands);  // a warm-up is found without them
   const Scenario& scenario = *loaded.scenario;
   Outputs outputs(command);
   const Results results = [&] {

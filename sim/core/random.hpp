@@ -53,6 +53,7 @@ enum class Purpose : std::uint8_t {
   quits,        ///< of a person; number: how many held the place before
   replaced,     ///< as quits
   trained,      ///< as quits
+  copies,       ///< how many come for a customer, by a lever
 };
 
 /// 64-bit hash of a name (FNV-1a, finished by mix64).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "model/arrivals.hpp"
 
@@ -12,8 +13,21 @@ namespace {
 struct Offset {
   Purpose purpose;
   const Distribution& distribution;
-  double factor;  ///< -1: before it
+  double factor;                                          ///< -1: before it
+  std::optional<std::uint64_t> fresh_key = std::nullopt;  ///< seed key for those still to come
 };
+
+// Another time for somebody who has not come yet. One that is hardly ever that late keeps the time.
+SimTime time_still_to_come(const State& s, Index c, SimTime at, const Offset& offset,
+                           std::uint32_t number, SimTime before) {
+  Stream stream(stream_key(*offset.fresh_key, offset.purpose, s.structure->classes[c].key),
+                s.replication, number);
+  for (int tries = 0; tries < 100; ++tries) {
+    const SimTime time = at + offset.factor * sample(offset.distribution, stream);
+    if (time > s.reached) return time;
+  }
+  return before;
+}
 
 // The customers of one event or booked time, in batches that come together. `ordinal` names the
 // rounding.
@@ -25,7 +39,9 @@ void list_customers(const State& s, Index c, SimTime at, double described, std::
   while (left > 0) {
     Stream stream = class_stream(s, c, offset.purpose, a.customers);
     const std::uint32_t size = std::min(left, draw_batch(s, c, a.customers));
-    const SimTime time = at + offset.factor * sample(offset.distribution, stream);
+    SimTime time = at + offset.factor * sample(offset.distribution, stream);
+    if (offset.fresh_key && time > s.reached)
+      time = time_still_to_come(s, c, at, offset, a.customers, time);
     a.list.push_back({time, a.customers, size, at});
     a.customers += size;
     left -= size;
@@ -33,8 +49,9 @@ void list_customers(const State& s, Index c, SimTime at, double described, std::
 }
 
 // An event just before the first opening belongs to that day, and so each day.
-void list_event(const State& s, Index c, const EventArrivals::Event& event, ArrivalState& a) {
-  const Offset lead = {Purpose::lead, event.lead, -1};
+void list_event(const State& s, Index c, const EventArrivals::Event& event,
+                std::optional<std::uint64_t> fresh_key, ArrivalState& a) {
+  const Offset lead = {Purpose::lead, event.lead, -1, fresh_key};
   const auto list = [&](SimTime at) {
     list_customers(s, c, at, event.customers, a.customers, lead, a);
   };
@@ -47,8 +64,8 @@ void list_event(const State& s, Index c, const EventArrivals::Event& event, Arri
 
 // Customers are numbered in the order of booking: by day, by booked time.
 void list_appointments(const State& s, Index c, const AppointmentArrivals& booked,
-                       ArrivalState& a) {
-  const Offset punctuality = {Purpose::punctuality, booked.punctuality, 1};
+                       std::optional<std::uint64_t> fresh_key, ArrivalState& a) {
+  const Offset punctuality = {Purpose::punctuality, booked.punctuality, 1, fresh_key};
   // Both ends of the range are meant, whatever the divisions round to.
   const double last = std::floor((booked.until - booked.from) / booked.every + 1e-9);
   std::uint32_t ordinal = 0;
@@ -72,14 +89,12 @@ void list_trace(const State& s, Index c, const TraceArrivals& trace, ArrivalStat
   }
 }
 
-}  // namespace
-
-void make_list(State& s, Index c, ArrivalState& a) {
+void list_all(State& s, Index c, std::optional<std::uint64_t> fresh_key, ArrivalState& a) {
   const auto& process = arrivals_of(s, c).process;
   if (const auto* events = std::get_if<EventArrivals>(&process)) {
-    for (const auto& event : events->events) list_event(s, c, event, a);
+    for (const auto& event : events->events) list_event(s, c, event, fresh_key, a);
   } else if (const auto* booked = std::get_if<AppointmentArrivals>(&process)) {
-    list_appointments(s, c, *booked, a);
+    list_appointments(s, c, *booked, fresh_key, a);
   } else {
     list_trace(s, c, std::get<TraceArrivals>(process), a);
   }
@@ -89,6 +104,23 @@ void make_list(State& s, Index c, ArrivalState& a) {
     listed.time = next_open(s.scenario().clock, listed.time);
     if (listed.time == k_never) s.totals.never_came += listed.size;
   }
+}
+
+}  // namespace
+
+void make_list(State& s, Index c, ArrivalState& a) { list_all(s, c, std::nullopt, a); }
+
+void relist(State& s, Index c, ArrivalState& a) {
+  const std::uint64_t fresh_key = s.seed_key, never_came = s.totals.never_came;
+  a.list.clear();
+  a.customers = 0;
+  s.seed_key = s.past_seed_key;  // how many come together is known
+  list_all(s, c, fresh_key, a);
+  s.seed_key = fresh_key;
+  s.totals.never_came = never_came;
+  const auto to_come = std::find_if(a.list.begin(), a.list.end(),
+                                    [&](const Instant& i) { return i.time > s.reached; });
+  a.cursor = static_cast<std::size_t>(to_come - a.list.begin());
 }
 
 Instant next_listed(ArrivalState& a) {

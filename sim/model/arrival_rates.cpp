@@ -48,6 +48,7 @@ void begin_piece(const State& s, Index c, ArrivalState& a) {
       if (a.clock < a.piece_end) return a.clock;
       mass = 0;  // rounded up to the very end: the next open instant
     } else if (a.piece_end == k_never) {
+      a.beyond = mass;
       return k_never;
     } else if (a.rate > 0) {
       mass -= ahead;
@@ -115,6 +116,38 @@ SimTime next_by_count(const State& s, Index c, const CountArrivals& described, A
   ++a.instants;
   next.number = a.customers++;
   next.size = 1;
+}
+
+SimTime come_after(const State& s, Index c, ArrivalState& a, double rate) {
+  a.clock = s.reached;
+  begin_piece(s, c, a);
+  return invert(s, c, a, rate);
+}
+
+double rate_ahead(const State& s, Index c) {
+  ArrivalState a = s.arrivals[c];
+  const SimTime next = a.next.time;
+  a.clock = s.reached;
+  double rate = next < k_never ? 0 : a.beyond;
+  for (begin_piece(s, c, a); a.piece_end < next; begin_piece(s, c, a)) {
+    rate += a.rate * (a.piece_end - a.clock);
+    a.clock = a.piece_end;
+  }
+  return next < k_never ? rate + a.rate * (next - a.clock) : rate;
+}
+
+void take_back_next(const State& s, Index c, ArrivalState& a) {
+  a.clock = s.reached;
+  --a.instants;
+  a.customers -= a.next.size;
+  if (s.structure->classes[c].process == ClassFacts::Process::rate) return begin_piece(s, c, a);
+  const auto& described = std::get<CountArrivals>(arrivals_of(s, c).process);
+  const std::uint64_t period = (a.slot - 1) / described.slots.size();
+  const SimTime start = period == 0 ? 0 : static_cast<double>(period) * described.period;
+  a.clock =
+      std::max(s.reached, start + described.slots[(a.slot - 1) % described.slots.size()].from);
+  a.slot_customers += a.next.size;
+  a.slot_instants = instants_for(s, c, a.instants, a.slot_customers);
 }
 
 void start_generated(const State& s, Index c, ArrivalState& a) {

@@ -43,7 +43,8 @@ std::uint32_t round_at_random(double number, Stream stream) {
 double busyness(const State& s, Index c, int day) {
   const auto& described = arrivals_of(s, c).busyness;
   if (!described) return 1;
-  Stream stream = class_stream(s, c, Purpose::busyness, static_cast<std::uint32_t>(day));
+  Stream stream(stream_key(seed_key_of_day(s, day), Purpose::busyness, s.structure->classes[c].key),
+                s.replication, static_cast<std::uint32_t>(day));
   return std::max(0.0, sample(*described, stream));
 }
 
@@ -52,6 +53,27 @@ std::uint32_t draw_batch(const State& s, Index c, std::uint32_t instant) {
   Stream stream = class_stream(s, c, Purpose::batch, instant);
   return draw_whole(*arrivals_of(s, c).batch, stream);
 }
+
+namespace {
+
+constexpr std::uint32_t k_first_copy = 0x80000000u;  // numbers from here on are copies'
+
+// Customers of an instant when each of them stands for more or fewer. Who comes at a small factor
+// comes at each greater one.
+void enter_copies(State& s, Index c, const Instant& now) {
+  const double factor = s.structure->classes[c].copies;
+  for (std::uint32_t number = now.number; number < now.number + now.size; ++number) {
+    if (!shows(s, c, number)) continue;
+    const std::uint32_t come = round_at_random(factor, class_stream(s, c, Purpose::copies, number));
+    for (std::uint32_t i = 0; i < come; ++i) {
+      const std::uint32_t who = i == 0 ? number : k_first_copy + s.arrivals[c].copies++;
+      enter(s, new_customer(s, c, who, now.event_at));
+      if (!s.ready.empty()) advance_ready(s);
+    }
+  }
+}
+
+}  // namespace
 
 int draw_party(const State& s, const Customer& c) {
   Stream stream = customer_stream(s, c, Purpose::party, 0, 0);
@@ -109,10 +131,36 @@ void start_arrivals(State& s, Index c) {
     enter(s, new_customer(s, c, now.number, now.event_at));
     return;  // what follows from it is settled after the event
   }
+  if (s.structure->classes[c].copies != 1) [[unlikely]]
+    return enter_copies(s, c, now);
   for (std::uint32_t i = 0; i < now.size; ++i) {
     if (!shows(s, c, now.number + i)) continue;
     enter(s, new_customer(s, c, now.number + i, now.event_at));
     if (!s.ready.empty()) advance_ready(s);
+  }
+}
+
+void arrive_after(State& s, Index c, double rate) {
+  ArrivalState& a = s.arrivals[c];
+  a.next.time = come_after(s, c, a, rate);
+  s.next_arrival.set(c, a.next.time);
+}
+
+void redraw_arrivals(State& s) {
+  using Process = ClassFacts::Process;
+  for (Index c = 0; c < s.arrivals.size(); ++c) {
+    const ClassFacts& facts = s.structure->classes[c];
+    if (facts.process == Process::none) continue;
+    ArrivalState& a = s.arrivals[c];
+    a.gaps = class_stream(s, c, Purpose::gap, 0);
+    if (facts.moves || facts.process == Process::gaps) continue;  // what comes next is settled
+    if (is_listed(s, c))
+      relist(s, c, a);
+    else if (facts.process == Process::rate || a.next.time < k_never)
+      take_back_next(s, c, a);
+    else
+      continue;
+    find_next(s, c);
   }
 }
 

@@ -38,6 +38,11 @@ void next_by_rate(const State& s, Index c, ArrivalState& a,
 void start_generated(const State& s, Index c, ArrivalState& a);
 void next_generated(const State& s, Index c, ArrivalState& a, Instant& next);
 
+/// Time at which the rate has cumulated to this, from now on.
+SimTime come_after(const State& s, Index c, ArrivalState& a, double rate);
+/// As if the next instant of a rate or of counts had not been drawn yet, and it were now.
+void take_back_next(const State& s, Index c, ArrivalState& a);
+
 /// Events, appointments and traces (arrival_lists.cpp): listed at the start, each at its time or at
 /// the next opening, in the order of the original times. Those of the list that never come are
 /// counted.
@@ -46,6 +51,8 @@ inline bool is_listed(const State& s, Index c) {
 }
 void make_list(State& s, Index c, ArrivalState& a);
 Instant next_listed(ArrivalState& a);
+/// The list from now on, of the same customers: each at a time drawn anew, if one is drawn.
+void relist(State& s, Index c, ArrivalState& a);
 
 /// The next instant of the class's process, before anybody moves (arrivals.cpp).
 void next_described(const State& s, Index c, ArrivalState& a, Instant& next);

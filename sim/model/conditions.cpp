@@ -115,6 +115,10 @@ double value_of(const State& s, Quantity quantity, Index subject, Index customer
 }
 
 bool is_true(const State& s, const Condition& condition, Index customer) {
+  if (condition.lever != k_none) {
+    const SwitchPosition position = s.structure->levers.position_of(condition.lever);
+    if (position != SwitchPosition::automatic) return position == SwitchPosition::on;
+  }
   for (const auto& all : condition.any_of) {
     bool every = true;
     for (const Comparison& comparison : all) every = every && true_now(s, comparison, customer);
@@ -128,6 +132,13 @@ bool observe_switches(State& s) {
   const auto& memories = s.scenario().memories;
   for (std::size_t i = 0; i < memories.size(); ++i) {
     const bool on = s.switched[i] != 0;
+    const SwitchPosition held = s.structure->levers.position_of(memories[i].when.lever);
+    if (held != SwitchPosition::automatic) {
+      const bool hold_on = held == SwitchPosition::on;
+      turned = turned || on != hold_on;
+      s.switched[i] = hold_on;
+      continue;
+    }
     if (!holds(s, on ? memories[i].until : memories[i].when, k_none)) continue;
     // Both at once would turn it back and forth.
     if (!on && holds(s, memories[i].until, k_none)) continue;

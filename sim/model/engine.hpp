@@ -23,6 +23,12 @@ inline Index take_record(State& s) {
 Index new_customer(State& s, Index customer_class, std::uint32_t number, SimTime event_at);
 /// People in a party of the customer's class, which has parties.
 int draw_party(const State& s, const Customer& c);
+/// What is left of the time to the next arrival of a class that goes_by_rate(), as cumulated rate.
+double rate_ahead(const State& s, Index customer_class);
+/// The next one comes when the rate has cumulated to this from now on.
+void arrive_after(State& s, Index customer_class, double rate);
+/// Whoever has not come yet comes anew (Simulation::future).
+void redraw_arrivals(State& s);
 /// Customers of all classes who are there at the start.
 std::uint32_t backlog_size(const Scenario& scenario);
 /// They enter, longest wait first, before the first event; then whoever is idle chooses among them.
@@ -120,7 +126,7 @@ void on_deadline(State& s, Index customer);
 void on_wait_check(State& s, Index customer);
 /// Comfort and priority of somebody who waits, by their conditions; true when the priority changed.
 bool reconsider(State& s, Index customer);
-bool reconsider_all(State& s);
+bool reconsider_all(State& s, bool everywhere = false);
 void move_line(State& s, Index customer, bool raised);
 /// Whether a newcomer balks at this queue.
 bool balks(State& s, Index customer, Index queue);
@@ -192,7 +198,9 @@ void resume_service(State& s, Index person);
 double draw_need(const State& s, const Customer& c, const Served& served);
 /// … or what was drawn before, or is left of one that was interrupted.
 double need_at(const State& s, const Customer& c, const Served& served);
-/// … with the first group that serves the task.
+/// Services that have not begun yet are drawn again when they do: what they follow from has changed.
+void draw_needs_anew(State& s);
+/// need_at() with the first group that serves the task.
 double need_of(const State& s, const Customer& c);
 /// The person is busy with `served` from now on: out of idleness, or out of the work before.
 void take_up(State& s, Index person, Index served);
@@ -200,6 +208,9 @@ double draw_wrap_up(const State& s, Index served, const Person& p);
 double speed_of(const State& s, const Person& p);
 void take_seat(State& s, Index customer, Index person, Index served);
 void on_seat_end(State& s, Index person);
+
+// Commands (commands.cpp)
+void obey(State& s, const Command& command);
 
 // Staff (staffing.cpp, roster.cpp)
 /// Makes room for at least so many persons in a group; others keep their numbers within theirs.

@@ -311,12 +311,13 @@ void move_line(State& s, Index customer, bool raised) {
   link(s, lane == k_none ? line : s.lanes[lane].first_line + (line - first), customer, false);
 }
 
-bool reconsider_all(State& s) {
+bool reconsider_all(State& s, bool everywhere) {
   bool changed = false;
   std::vector<Index> waiting;
   for (Index queue = 0; queue < s.structure->queues.size(); ++queue) {
     const QueueFacts& facts = s.structure->queues[queue];
-    if (!facts.rechecked || s.causes[queue].waiting == 0) continue;
+    const bool asked = facts.rechecked || (everywhere && (facts.rises || facts.comforts));
+    if (!asked || s.causes[queue].waiting == 0) continue;
     waiting.clear();
     for_each_in_queue(s, queue, [&](Index i) { waiting.push_back(i); });
     for (const Index customer : waiting) {

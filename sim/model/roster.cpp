@@ -21,11 +21,11 @@ const Profile& count_now(const State& s, Index group) {
 
 // Of `persons` people, how many are absent on that day of that shift.
 int absent_of(const State& s, Index group, const Absence& absence, std::uint64_t shift, int day,
-              int persons) {
+              int persons, std::uint64_t seed_key) {
   if (absence.persons > 0) return std::min(absence.persons, persons);
   int absent = 0;
   for (int i = 0; i < persons; ++i) {
-    Stream stream(stream_key(s.seed_key, Purpose::absence, s.structure->group_keys[group], shift),
+    Stream stream(stream_key(seed_key, Purpose::absence, s.structure->group_keys[group], shift),
                   s.replication, static_cast<std::uint32_t>(day), 0, static_cast<std::uint32_t>(i));
     absent += draw_uniform(stream) < absence.chance;
   }
@@ -46,14 +46,17 @@ SimTime shift_begun(const Shift& shift, SimTime t) {
 int absent_now(const State& s, Index group, int scheduled, SimTime t) {
   const StaffGroup& described = s.scenario().groups[group];
   if (!described.absence) return 0;
-  if (described.shifts.empty())
-    return absent_of(s, group, *described.absence, 0, s.scenario().clock.day_of(t), scheduled);
+  if (described.shifts.empty()) {
+    const int day = s.scenario().clock.day_of(t);
+    return absent_of(s, group, *described.absence, 0, day, scheduled, seed_key_of_day(s, day));
+  }
   int absent = 0;
   for (const Shift& shift : described.shifts) {
     const SimTime begun = shift_begun(shift, t);
     if (t >= begun + shift.length) continue;
     const int day = static_cast<int>(std::floor(begun / k_day)) + 1;  // 0: before the opening
-    absent += absent_of(s, group, *described.absence, name_key(shift.name), day, shift.count);
+    absent += absent_of(s, group, *described.absence, name_key(shift.name), day, shift.count,
+                        seed_key_of_day(s, day - 1));
   }
   return absent;
 }

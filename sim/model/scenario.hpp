@@ -58,6 +58,7 @@ struct Scenario {
   std::vector<Watch> watches;
   std::vector<Target> targets;
   std::vector<SwitchMemory> memories;  ///< of switches with `until`
+  std::vector<std::string> switches;   ///< paths of what a condition decides: Condition::lever
   std::string currency;
   double money_per_day = 0;  ///< earned (plus) or spent (minus), whoever comes
   std::vector<std::pair<std::string, std::string>> sources;  ///< path, where it is from

@@ -218,6 +218,16 @@ double speed_of(const State& s, const Person& p) {
   return c.need_left >= 0 ? c.need_left : draw_need(s, c, served);
 }
 
+void draw_needs_anew(State& s) {
+  const auto forget = [&](Index customer) {
+    Customer& c = s.customers[customer];
+    if (!c.answered) c.need_left = -1;
+  };
+  for (Index task = 0; task < s.structure->tasks; ++task) for_each_in_queue(s, task, forget);
+  for (const Person& p : s.persons)
+    if (p.state == PersonState::setting_up) forget(p.customer);
+}
+
 double need_of(const State& s, const Customer& c) {
   const Index task = s.structure->steps[c.step].task;
   return need_at(s, c, s.structure->served[s.structure->servers_of_task[task].front()]);

@@ -223,6 +223,11 @@ double inside_so_far(const State& s, SimTime until) {
   return sum;
 }
 
+std::shared_ptr<const Structure> without_levers(const std::shared_ptr<const Structure>& structure) {
+  return structure->levers == Levers{} ? structure
+                                       : std::make_shared<const Structure>(structure->described);
+}
+
 std::unique_ptr<State> copy_of(const State& state) {
   auto copy = std::make_unique<State>(state);
   copy->records = nullptr;
@@ -253,7 +258,7 @@ Simulation::Simulation(std::shared_ptr<const Scenario> scenario, std::uint64_t s
     : state_(std::make_unique<State>(std::make_shared<const Structure>(std::move(scenario)), seed,
                                      replication)) {}
 Simulation::Simulation(const Simulation& like, std::uint64_t seed, std::uint32_t replication)
-    : state_(std::make_unique<State>(like.state_->structure, seed, replication)) {}
+    : state_(std::make_unique<State>(without_levers(like.state_->structure), seed, replication)) {}
 Simulation::Simulation(const Simulation& other) : state_(copy_of(*other.state_)) {}
 Simulation& Simulation::operator=(const Simulation& other) {
   state_ = copy_of(*other.state_);
@@ -292,23 +297,38 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
     move_to(s, next.time);
     handle(s, next);
   }
-  if (s.records && run_is_over(s)) record_inside(s);
   s.reached = std::max(s.reached, t < k_never ? t : std::max(s.now, s.structure->end));
+  if (s.records && is_finished(s)) record_inside(s);  // not before: a command may bring more
   return true;
 }
 
 void Simulation::apply(const Command& command) {
   State& s = *state_;
-  assert(command.count >= 0 && command.group < s.groups.size());
   admit_backlog(s);
   if (is_finished(s) && (s.inside == 0 || s.reached >= horizon(s))) return;
   move_to(s, s.reached);
-  stamp(s, EventKind::command, command.group, static_cast<std::uint64_t>(command.count));
-  set_wanted(s, command.group, command.count);
+  const auto value = std::bit_cast<std::uint64_t>(command.value);
+  stamp(s, EventKind::command, command.subject,
+        mix64(value + static_cast<std::uint64_t>(command.kind)) >> 24);
+  obey(s, command);
   settle(s);
 }
 
+Simulation Simulation::future(std::uint32_t number) const {
+  Simulation copy(*this);
+  State& s = *copy.state_;
+  assert(s.begun_days == 0);  // not of a future
+  admit_backlog(s);
+  s.begun_days = s.scenario().clock.day_of(s.reached) + 1;
+  s.past_seed_key = s.seed_key;
+  s.seed_key = mix64(s.seed_key + mix64(number + 1ull));
+  redraw_arrivals(s);
+  draw_needs_anew(s);
+  return copy;
+}
+
 SimTime Simulation::now() const { return state_->reached; }
+std::int64_t Simulation::waiting(Index queue) const { return waiting_in(*state_, queue); }
 bool Simulation::finished() const { return is_finished(*state_); }
 Totals Simulation::totals() const { return totals_now(*state_); }
 std::uint64_t Simulation::fingerprint() const { return state_->fingerprint; }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "model/commands.hpp"
 #include "model/scenario.hpp"
 #include "model/totals.hpp"
 
@@ -18,14 +19,6 @@ struct State;
 class RunError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
-};
-
-/// Something decided from outside while the day runs; acts after all events of its time.
-struct Command {
-  enum class Kind : std::uint8_t { set_staff };
-  Kind kind = Kind::set_staff;
-  Index group = 0;
-  int count = 0;  ///< persons on duty from now until the group's next profile step
 };
 
 /// What a window needs, by value.
@@ -75,6 +68,13 @@ class Simulation {
   Simulation& operator=(Simulation&&) noexcept;
   ~Simulation();
 
+  /// A copy that goes on with other luck. Whoever has not come yet, and every service, patience and
+  /// decision that has not been drawn yet, is that of future `number`; what has begun ends as it
+  /// would have. Not known beforehand but kept: how busy a day that has begun is, who is absent then,
+  /// times that a trace gives or a move has set, and the next arrival of a renewal process.
+  /// The same number gives two days that differ by a command the same people.
+  Simulation future(std::uint32_t number) const;
+
   /// Handles all events with time <= t, at most max_events; then now() == t. When the budget ran
   /// out first it returns false and now() is the time of the last event; t = k_never runs to the
   /// end, and now() is then the time of the last event.
@@ -85,6 +85,7 @@ class Simulation {
   SimTime now() const;
   bool finished() const;  ///< the end has been reached, and nothing will happen any more
   Snapshot snapshot() const;
+  std::int64_t waiting(Index queue) const;  ///< in its lines now, those called back excepted
   /// As of now(): the open pieces of all levels added.
   Totals totals() const;
   /// Of (time, kind, subject) of all events so far, commands included.

@@ -270,12 +270,14 @@ struct alignas(256) ArrivalState {
     std::uint32_t number = 0, size = 0;  // the first customer's, and how many come together
     SimTime event_at = k_never;          // the event or appointment they come for
   };
-  Instant next;          // what comes next
-  SimTime clock = 0;     // reached by the process
+  Instant next;       // what comes next
+  SimTime clock = 0;  // reached by the process
+  double beyond = 0;  // when nobody comes any more: what is left of the last gap, as cumulated rate
   Stream gaps{0, 0, 0};  // of the class alone, so in a row: nobody else draws from it
   double rate = 0;       // of the present piece
   SimTime piece_end = 0;
   std::uint32_t instants = 0, customers = 0;  // so far
+  std::uint32_t copies = 0;                   // customers whom only a lever brought, so far
   // counts: position and what is left of the slot
   std::uint64_t slot = 0;  // over all periods
   SimTime slot_end = 0;
@@ -297,6 +299,9 @@ struct State {
 
   std::uint64_t seed_key = 0;
   std::uint32_t replication = 0;
+  // Of a future: days before this one have begun, and what is drawn for a whole day stays theirs.
+  int begun_days = 0;
+  std::uint64_t past_seed_key = 0;
   SimTime now = 0;      // time of the last event
   SimTime reached = 0;  // up to which run_until has run; >= now
 
@@ -356,6 +361,11 @@ struct State {
   std::uint64_t fingerprint = 0;
   std::vector<VisitRecord>* records = nullptr;  // not copied
 };
+
+/// For draws that hold for a whole day.
+inline std::uint64_t seed_key_of_day(const State& s, int day) {
+  return day < s.begun_days ? s.past_seed_key : s.seed_key;
+}
 
 /// When the run is over, or how far it has come: up to here time is counted.
 SimTime counted_until(const State& s);

@@ -39,7 +39,10 @@ void collect_classes(Structure& structure, const Scenario& scenario) {
     facts.what = &described;
     facts.key = name_key(described.name);
     facts.promises = class_promises(scenario, c);
-    if (described.arrivals) collect_arrivals(facts, *described.arrivals);
+    if (described.arrivals) {
+      collect_arrivals(facts, *described.arrivals);
+      if (!goes_by_rate(facts)) facts.copies = structure.levers.arrivals_of(c);
+    }
     facts.failures = described.failures;
     facts.parties = described.party.has_value();
     for (const auto& plan : described.comes_back) facts.comes_back |= plan.has_value();
@@ -51,30 +54,31 @@ void collect_classes(Structure& structure, const Scenario& scenario) {
 
 }  // namespace
 
-Structure::Structure(std::shared_ptr<const Scenario> owner)
-    : scenario(std::move(owner)),
+Structure::Structure(std::shared_ptr<const Scenario> owner, Levers positions)
+    : described(std::move(owner)),
+      levers(std::move(positions)),
+      scenario(with_factors(described, levers)),
       levels(*scenario),
       cells(cell_count(scenario->clock)),
       outcomes(scenario->outcomes.size()),
       tasks(static_cast<Index>(scenario->tasks.size())) {
-  const Scenario& described = *scenario;
-  collect_classes(*this, described);
-  queues.resize(described.queues.size());
-  collect_staff(*this, described);
-  collect_resources(*this, described);
-  collect_queues(*this, described);
+  const Scenario& owned = *scenario;
+  collect_classes(*this, owned);
+  queues.resize(owned.queues.size());
+  collect_staff(*this, owned);
+  collect_resources(*this, owned);
+  collect_queues(*this, owned);
   collect_only_lines(*this);
-  for (Index t = 0; t < described.tasks.size(); ++t)
-    has_ghosts.push_back(has_virtual_wait(described, t));
-  collect_journeys(*this, described);
-  collect_timers(*this, described);
-  collect_rechecks(*this, described);
-  collect_simple(*this, described);
+  for (Index t = 0; t < owned.tasks.size(); ++t) has_ghosts.push_back(has_virtual_wait(owned, t));
+  collect_journeys(*this, owned);
+  collect_timers(*this, owned);
+  collect_rechecks(*this, owned);
+  collect_simple(*this, owned);
   collect_only_classes(*this);
-  looks_again = rechecks || !described.watches.empty();
-  end = described.clock.end();
-  collect_causes(*this, described);
-  for (const StaffGroup& group : described.groups) group_keys.push_back(name_key(group.name));
+  looks_again = rechecks || !owned.watches.empty();
+  end = owned.clock.end();
+  collect_causes(*this, owned);
+  for (const StaffGroup& group : owned.groups) group_keys.push_back(name_key(group.name));
 }
 
 }  // namespace frontline

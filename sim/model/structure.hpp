@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/profile.hpp"
+#include "model/levers.hpp"
 #include "model/scenario.hpp"
 #include "model/totals.hpp"
 
@@ -45,6 +46,9 @@ struct alignas(64) ClassFacts {
   enum class Process : std::uint8_t { none, rate, gaps, counts, listed } process = Process::none;
   bool moves = false, batches = false, no_shows = false;
   bool plain_rate = false;  ///< a rate, and nothing of these
+  /// How many come for each who is described, by a lever; of a rate or gaps that nobody moves the
+  /// process itself is faster instead.
+  double copies = 1;
   std::vector<double> promises;
   bool failures = false;    ///< repair jobs, not customers
   bool parties = false;     ///< a customer may be several people
@@ -52,6 +56,12 @@ struct alignas(64) ClassFacts {
   bool scored = false;      ///< has an experience
   bool simple = false;      ///< nothing of these four but perhaps parties
 };
+
+/// Its process is faster or slower as a whole, instead of more or fewer who are known beforehand.
+inline bool goes_by_rate(const ClassFacts& facts) {
+  using Process = ClassFacts::Process;
+  return !facts.moves && (facts.process == Process::rate || facts.process == Process::gaps);
+}
 
 /// One of the lines of a queue: who waits there goes before those in the lines behind it.
 struct alignas(32) LineFacts {
@@ -165,9 +175,11 @@ struct Keeping {
 };
 
 struct Structure {
-  explicit Structure(std::shared_ptr<const Scenario> scenario);
+  explicit Structure(std::shared_ptr<const Scenario> described, Levers levers = {});
 
-  std::shared_ptr<const Scenario> scenario;
+  std::shared_ptr<const Scenario> described;  ///< as loaded
+  Levers levers;
+  std::shared_ptr<const Scenario> scenario;  ///< … with the levers' factors
   LevelLayout levels;
   std::size_t cells = 0, outcomes = 0;  ///< how many there are
   Index tasks = 0;                      ///< whose queues stand before those of resources

@@ -81,6 +81,8 @@ Index outcome_named(const std::string& name, Scenario& scenario);
 /// What needs more than one section: tasks without staff on duty, classes that nobody joins,
 /// endless patience above capacity, limits.
 void check_whole_scenario(const Place& root, ReadContext& context);
+/// Fills Scenario::switches.
+void name_switches(Scenario& scenario);
 /// What the rules of a queue ask of those who serve it: lines per server of persons, no way out for
 /// machines that wait for repair.
 void check_lines_and_servers(const Place& root, ReadContext& context);

@@ -185,6 +185,7 @@ LoadedScenario load_document(Node document, const std::string& path, const std::
   diagnostics.throw_if_failed();
   check_whole_scenario(root, context);
   diagnostics.throw_if_failed();
+  name_switches(scenario);
   scenario.plan = changes.plan;
   scenario.file = path;
   scenario.canonical = canonical(document, context.tables);

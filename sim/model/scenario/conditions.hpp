@@ -40,6 +40,7 @@ struct Comparison {
 /// an empty condition is always true.
 struct Condition {
   std::vector<std::vector<Comparison>> any_of;
+  Index lever = k_none;  ///< number in Scenario::switches: it can be held on or off
   bool always() const { return any_of.empty(); }
 };
 
