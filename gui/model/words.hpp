@@ -81,7 +81,7 @@ enum class Language { english, chinese };
   X(switch_off, "off", "关") \
   X(switch_on, "on", "开") \
   X(switch_help, "auto: as its condition says; off and on: whatever it says", "自动：按条件；关、开：不看条件") \
-  X(futures_of, "{}: 8 and 5 of 10 futures ({})", "{}：10 个未来中的 8 个、5 个（{} 次）") \
+  X(futures_of, "{}: 8 and 5 of 10 futures ({})", "{}：未来的 8/10 与 5/10（{} 次）") \
   X(futures_coming, "looking ahead…", "正在计算未来…") \
   X(futures_alone, "From {} on, {} futures of today as it is.", "从 {} 起，今天照现状的 {} 个未来。") \
   X(futures_say, "From {0} on, {1} futures with the same luck: all waits together {2} h by the change ({3} h as planned).", "从 {0} 起，{1} 个同样运气的未来：等候合计因调整 {2} 小时（原计划 {3} 小时）。") \
