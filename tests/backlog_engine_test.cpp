@@ -221,7 +221,7 @@ TEST_CASE("a backlog that nothing else follows is waited for, too") {
 TEST_CASE("a command before the first event finds the backlog inside") {
   const auto scenario = with_backlog(scenario_of(k_class + k_clerk), {{2, 5}});
   Command two;
-  two.count = 2;
+  two.value = 2;
   Simulation at_once(scenario, 1, 0), later(scenario, 1, 0);
   later.run_until(0);
   for (Simulation* simulation : {&at_once, &later}) {

@@ -63,9 +63,15 @@ TEST_CASE("commands of a file are obeyed, and a bad file is an error with its li
                "time_s,command,subject,value\n3600,staff,clerk,3\n7200,service,check_in,0.5\n");
   folder.write("bad.csv", "time_s,command,subject,value\n3600,staff,clark,3\n");
   const std::string plain = frontline(folder, "run a.yaml --format json").out;
-  CHECK(frontline(folder, "run a.yaml --format json --commands none.csv").out == plain);
+  const auto fingerprint = [](const std::string& json) {
+    return json.substr(json.find("\"fingerprint\""), 40);
+  };
+  CHECK(fingerprint(frontline(folder, "run a.yaml --format json --commands none.csv").out) ==
+        fingerprint(plain));
   const std::string more = frontline(folder, "run a.yaml --format json --commands more.csv").out;
-  CHECK(more != plain);
+  CHECK(fingerprint(more) != fingerprint(plain));
+  CHECK_THAT(frontline(folder, "run a.yaml --commands more.csv").out,
+             ContainsSubstring("with more.csv"));
   CHECK(frontline(folder, "run a.yaml --format json --threads 3 --commands more.csv").out == more);
   const Outcome bad = frontline(folder, "run a.yaml --commands bad.csv");
   CHECK(bad.code == 3);

@@ -119,9 +119,9 @@ TEST_CASE("every lever by the mouse, on several services; what is saved plays th
   const std::string text =
       "at " + std::string(service.at) + "\nclick levers\nexpect levers_panel = yes\n" +
       service.clicks +
+      "click futures\nexpect futures = 100\n"  // beside the panel, which stays open
       "key E\nexpect levers_panel = no\nstate now.json\nexpect plan = B\n"
-      "expect paired_days = 60\n"
-      "click futures\nexpect futures = 100\nexpect futures_from = " +
+      "expect paired_days = 60\nexpect futures_from = " +
       service.at +
       "\nexpect hours_waited != none\nkey Ctrl+Z\nkey Ctrl+Y\nkey F\nexpect futures = 0\n"
       "key Ctrl+S\nkey End\nwait 1\nstate end.json\n";

@@ -112,6 +112,7 @@ void Session::set_plan(StaffPlan plan) {
 }
 
 void Session::set_lever(const Command& command) {
+  if (target_ == k_never) return;  // on the way to the end
   if (plan_.lever(command.kind, command.subject, target_) == command.value) return;
   StaffPlan plan = plan_;
   plan.add(TimedCommand{target_, command});

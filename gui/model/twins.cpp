@@ -20,6 +20,14 @@ std::string with_interval(double difference, double half_width) {
   return fmt::format("{:+.1f} ± {:.1f}", difference, half_width);
 }
 
+// "-4.2 ± 1.0 min", short ones in seconds.
+std::string time_with_interval(const PairedDifference& difference, Language language) {
+  const bool is_short = std::abs(difference.difference) < 90;
+  const double unit = is_short ? 1 : 60;
+  return with_interval(difference.difference / unit, difference.half_width / unit) + " " +
+         word(language, is_short ? Word::seconds : Word::minutes);
+}
+
 bool is_known(const PairedDifference& difference) {
   return difference.n > 1 && std::isfinite(difference.half_width);
 }
@@ -35,8 +43,7 @@ std::string twins_text(const Twins& twins, const Goal& goal, Language language) 
   if (!is_known(twins.within) || !is_known(twins.wait)) return "";
   return words(language, Word::twins_say, twins.within.n,
                with_interval(100 * twins.within.difference, 100 * twins.within.half_width),
-               duration_text(language, goal.within),
-               with_interval(twins.wait.difference / 60, twins.wait.half_width / 60));
+               duration_text(language, goal.within), time_with_interval(twins.wait, language));
 }
 
 std::string futures_text(const Futures& futures, Index queue, const Clock& clock,

@@ -81,11 +81,13 @@ enum class Language { english, chinese };
   X(switch_off, "off", "关") \
   X(switch_on, "on", "开") \
   X(switch_help, "auto: as its condition says; off and on: whatever it says", "自动：按条件；关、开：不看条件") \
-  X(futures_of, "{}: 8 and 5 of 10 futures ({})", "{}：10 个未来中的 8 个、5 个（{} 次）") \
+  X(futures_of, "{}: 8 and 5 of 10 futures ({})", "{}：未来的 8/10 与 5/10（{} 次）") \
   X(futures_coming, "looking ahead…", "正在计算未来…") \
   X(futures_alone, "From {} on, {} futures of today as it is.", "从 {} 起，今天照现状的 {} 个未来。") \
   X(futures_say, "From {0} on, {1} futures with the same luck: all waits together {2} h by the change ({3} h as planned).", "从 {0} 起，{1} 个同样运气的未来：等候合计因调整 {2} 小时（原计划 {3} 小时）。") \
-  X(twins_say, "On {0} days, each with the same customers for both: {1} points within {2}, {3} min mean wait.", "在 {0} 天、两计划顾客相同：{2} 内接待 {1} 个百分点，平均等待 {3} 分钟。") \
+  X(twins_say, "On {0} days, each with the same customers for both: {1} points within {2}, {3} mean wait.", "在 {0} 天、两计划顾客相同：{2} 内接待 {1} 个百分点，平均等待 {3}。") \
+  X(seconds, "s", "秒") \
+  X(minutes, "min", "分") \
   X(twins_help, "Change less plan, with the 95 % interval of paired differences.", "调整减原计划；配对差的 95 % 区间。") \
   X(twin_counts, "{} waiting, {}", "{} 人等候，{}") \
   X(key_levers, "levers: arrivals, service times, patience, switches", "调节：到来、服务时间、耐心、开关") \

@@ -71,6 +71,8 @@ void draw_list(const Ui& ui) {
       before = lever.kind;
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x, at.y + row});
+    if (!ImGui::IsRectVisible({at.x, at.y}, {at.x + 1, at.y + em * 1.45f})) continue;
     const float width = ImGui::GetContentRegionAvail().x, controls = em * 8.5f;
     const double value =
         session.current().plan().lever(lever.kind, lever.subject, session.day().now());
@@ -90,7 +92,14 @@ void draw_list(const Ui& ui) {
 
 void draw_levers(const Ui& ui, const Box& box) {
   if (!ui.memory.levers) return;
-  if (begin_overlay(ui, "levers_panel", box)) {
+  ImGui::SetNextWindowPos(box.from());
+  ImGui::SetNextWindowSize({box.w, box.h});
+  // Unlike what lies over everything it leaves the keys and clicks of the rest alone.
+  const bool open = ImGui::Begin("levers_panel", nullptr,
+                                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ui.marks.add("levers_panel", {box.from(), box.to()});
+  if (open) {
     ImGui::PushFont(ui.fonts.bold);
     ImGui::TextUnformatted(ui.say(Word::levers_from, ui.clock(ui.session.day().now())).c_str());
     ImGui::PopFont();

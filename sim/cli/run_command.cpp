@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -118,6 +120,13 @@ void write_results(const RunCommand& command, const Report& report, Outputs& out
   }
 }
 
+// The results name the file of commands beside what was laid over the scenario.
+std::shared_ptr<const Scenario> played_with(const Scenario& scenario, const std::string& commands) {
+  auto named = std::make_shared<Scenario>(scenario);
+  named->overlays.push_back(std::filesystem::path(commands).filename().string());
+  return named;
+}
+
 }  // namespace
 
 int run(const RunCommand& command) {
@@ -126,7 +135,10 @@ int run(const RunCommand& command) {
   tell_warnings(command, loaded);
   RunOptions options = run_options(command, *loaded.scenario);
   CommandLog commands;
-  if (!command.commands.empty()) commands = read_commands(command.commands, *loaded.scenario);
+  if (!command.commands.empty()) {
+    commands = read_commands(command.commands, *loaded.scenario);
+    loaded.scenario = played_with(*loaded.scenario, command.commands);
+  }
   MetricTable table = make_metric_table(*loaded.scenario);
   refuse_bad_targets(*loaded.scenario, table);
   if (const int code = refuse_beforehand(command, *loaded.scenario, table, options.count))
