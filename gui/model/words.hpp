@@ -7,9 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "report/language.hpp"
+
 namespace frontline::window {
 
-enum class Language { english, chinese };
+using frontline::Language;
 
 // clang-format off
 #define FRONTLINE_WORDS(X) \

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/occurrence.hpp"
+#include "analysis/study/kept.hpp"
 #include "model/language/staff_parts.hpp"
 
 namespace frontline {
@@ -202,7 +203,7 @@ class Puller {
   std::optional<PairedDifference> pull(const Lever& lever, bool up) {
     const auto scenario = moved(*results_.scenario, lever, up);
     if (scenario == nullptr || unfinished) return std::nullopt;
-    Results changed = run_replications(scenario, options_);
+    Results changed = run_replications(scenario, options_, table_of(*scenario));
     lived_through_ += options_.count;
     if (changed.status == Results::Status::too_many_events) return std::nullopt;
     if (changed.status != Results::Status::complete) {
@@ -220,6 +221,11 @@ class Puller {
   std::optional<Results> unfinished;
 
  private:
+  /// Only what is looked at: most of the time goes into numbers that nobody asks for.
+  MetricTable table_of(const Scenario& scenario) const {
+    return kept_rows(Scenario{}, make_metric_table(scenario), {true, {looked_.measure.metric}, {}});
+  }
+
   const Results& results_;
   const Looked& looked_;
   RunOptions options_;

@@ -53,7 +53,9 @@ inline constexpr const char* k_compare_examples =
     "\n"
     "Exit codes: 0 fine, 1 a target failed in each of the alternatives to the first, 2 usage, 3 "
     "bad\n"
-    "scenario or data, 4 refused by a limit, 74 write failed, 130 and 143 interrupted.";
+    "scenario or data, 4 refused by a limit, 73 cannot create the output, 74 write failed, 130 "
+    "and\n"
+    "143 interrupted.";
 
 inline constexpr const char* k_check_examples =
     "Examples:\n"

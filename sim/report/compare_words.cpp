@@ -16,7 +16,7 @@ const Clock& clock_of(const ComparisonReport& report) {
 }
 
 std::string name_of(const ComparisonReport& report, std::size_t i, const Wording& say) {
-  return say(Word::quoted, printable(shown_name(report.alternatives[i].name)));
+  return say(Phrase::quoted, printable(shown_name(report.alternatives[i].name)));
 }
 
 std::string unit_of(const ComparisonReport& report) {
@@ -35,18 +35,18 @@ std::string seen(const ComparisonReport& report, const PairedDifference& d, cons
   const DayNoun noun = day_noun(clock_of(report), say);
   const bool higher = d.difference > 0;
   const bool good = (report.better == Better::higher) == higher;
-  const Word which = report.better == Better::neither ? Word::differs_from
-                     : good                           ? Word::is_better
-                                                      : Word::is_worse;
-  const std::string direction = say(higher ? Word::higher : Word::lower);
+  const Phrase which = report.better == Better::neither ? Phrase::differs_from
+                       : good                           ? Phrase::is_better
+                                                        : Phrase::is_worse;
+  const std::string direction = say(higher ? Phrase::higher : Phrase::lower);
   std::string text =
       say(which, name_of(report, 1, say), name_of(report, 0, say), describe_measure(report.by, say),
           amount(report, d.difference, d.half_width, say), direction);
   const double with = higher ? d.higher_share : d.lower_share;
-  text += say(Word::on_so_many, direction, noun.at, share_text(with, k_not_a_value), noun.many);
+  text += say(Phrase::on_so_many, direction, noun.at, share_text(with, k_not_a_value), noun.many);
   if (d.equal_share > 0)
-    text += say(Word::and_the_same, noun.at, share_text(d.equal_share, k_not_a_value), noun.many);
-  return say(Word::sentence, text);
+    text += say(Phrase::and_the_same, noun.at, share_text(d.equal_share, k_not_a_value), noun.many);
+  return say(Phrase::sentence, text);
 }
 
 // 2134 becomes 2100.
@@ -62,13 +62,13 @@ std::string not_seen(const ComparisonReport& report, const PairedDifference& d,
   const std::string measure = describe_measure(report.by, say);
   const std::string second = name_of(report, 1, say), first = name_of(report, 0, say);
   if (d.equal_share == 1)
-    return say(Word::are_the_same, second, first, measure, noun.at, counted(d.n, clock, say));
+    return say(Phrase::are_the_same, second, first, measure, noun.at, counted(d.n, clock, say));
   std::string text =
-      say(Word::no_difference, second, first, measure,
+      say(Phrase::no_difference, second, first, measure,
           say.difference(d.difference, d.half_width, unit_of(report)), counted(d.n, clock, say));
   const double needed = replications_to_see(d);
   if (needed > d.n && needed <= 1e6)
-    text += say(Word::days_to_see_it, amount(report, d.difference, k_not_a_value, say),
+    text += say(Phrase::days_to_see_it, amount(report, d.difference, k_not_a_value, say),
                 two_digits(needed), noun.many);
   return text;
 }
@@ -83,37 +83,38 @@ void add_failures(const ComparisonReport& report, std::size_t winner,
       failed.push_back(
           printable(shown_name(alternative.results.scenario->targets[judged.target].name)));
   if (!failed.empty())
-    sentences.push_back(say(failed.size() == 1 ? Word::but_fails_one : Word::but_fails,
+    sentences.push_back(say(failed.size() == 1 ? Phrase::but_fails_one : Phrase::but_fails,
                             name_of(report, winner, say), joined(failed, say)));
 }
 
-std::string nothing(const ComparisonReport& report, std::size_t n, Word in_whom,
+std::string nothing(const ComparisonReport& report, std::size_t n, Phrase in_whom,
                     const Wording& say) {
   const DayNoun noun = day_noun(clock_of(report), say);
-  return say(Word::nothing_to_compare, describe_measure(report.by, say), say(in_whom), noun.at, n,
+  return say(Phrase::nothing_to_compare, describe_measure(report.by, say), say(in_whom), noun.at, n,
              report.alternatives.front().results.count, noun.many);
 }
 
 std::vector<std::string> conclude_pair(const ComparisonReport& report, const Wording& say) {
   const PairedDifference d = difference_by(report, 1);
-  if (d.n < 2) return {nothing(report, d.n, Word::in_both, say)};
+  if (d.n < 2) return {nothing(report, d.n, Phrase::in_both, say)};
   return {can_be_seen(d) ? seen(report, d, say) : not_seen(report, d, say)};
 }
 
 std::vector<std::string> conclude_several(const ComparisonReport& report, const Wording& say) {
   const std::string measure = describe_measure(report.by, say);
-  if (!report.selection) return {say(Word::no_best_is_named, measure)};
+  if (!report.selection) return {say(Phrase::no_best_is_named, measure)};
   const SubsetSelection& selection = *report.selection;
-  if (selection.n < 2) return {nothing(report, selection.n, Word::in_all_of_them, say)};
+  if (selection.n < 2) return {nothing(report, selection.n, Phrase::in_all_of_them, say)};
   std::vector<std::string> others;
   for (std::size_t i = 0; i < report.alternatives.size(); ++i)
     if (selection.may_be_best[i] && i != selection.best) others.push_back(name_of(report, i, say));
   const std::size_t all = report.alternatives.size();
-  if (others.size() + 1 == all) return {say(Word::each_may_be_best, measure, all)};
+  if (others.size() + 1 == all) return {say(Phrase::each_may_be_best, measure, all)};
   const std::string best = name_of(report, selection.best, say);
-  const std::string direction = say(report.better == Better::higher ? Word::higher : Word::lower);
-  if (others.empty()) return {say(Word::is_the_best, measure, direction, best, all)};
-  return {say(Word::is_among_the_best, measure, direction, best, all, joined(others, say))};
+  const std::string direction =
+      say(report.better == Better::higher ? Phrase::higher : Phrase::lower);
+  if (others.empty()) return {say(Phrase::is_the_best, measure, direction, best, all)};
+  return {say(Phrase::is_among_the_best, measure, direction, best, all, joined(others, say))};
 }
 
 }  // namespace

@@ -85,7 +85,8 @@ std::string chinese_metric(const std::string& name) {
   const std::string share = "_share";
   if (name.ends_with(share)) {
     const std::string of = chinese_metric(name.substr(0, name.size() - share.size()));
-    return of.empty() ? "" : of + "比例";
+    return (of.empty() ? shown_name(plain_name(name.substr(0, name.size() - share.size()))) : of) +
+           "比例";
   }
   return "";
 }
@@ -122,20 +123,22 @@ bool is_written_leftwards(std::uint32_t c) {
 
 }  // namespace
 
-const char* word(Language language, Word word) {
+const char* phrase(Language language, Phrase word) {
   const Row& row = k_rows[static_cast<std::size_t>(word)];
   return language == Language::chinese ? row.chinese : row.english;
 }
 
+std::size_t phrase_count() { return k_rows.size(); }
+
 std::string Wording::units(std::string text) const {
   if (!chinese()) return text;
-  for (const auto& [unit, which] : {std::pair{" s", Word::seconds},
-                                    {" min", Word::minutes},
-                                    {" h", Word::hours},
-                                    {" d", Word::day_unit}})
+  for (const auto& [unit, which] : {std::pair{" s", Phrase::seconds},
+                                    {" min", Phrase::minutes},
+                                    {" h", Phrase::hours},
+                                    {" d", Phrase::day_unit}})
     if (text.ends_with(unit))
       return text.substr(0, text.size() - std::string_view(unit).size() + 1) + (*this)(which);
-  return text == "n/a" ? (*this)(Word::not_known) : text;
+  return text == "n/a" ? (*this)(Phrase::not_known) : text;
 }
 
 std::string Wording::value(double value, double half_width, std::string_view unit) const {
@@ -149,7 +152,7 @@ std::string Wording::value(double value, std::string_view unit) const {
 std::string Wording::difference(double difference, double half_width, std::string_view unit) const {
   std::string text = value(difference, half_width, unit);
   if (unit == "share" && text.ends_with("%"))
-    text.replace(text.size() - 1, 1, (*this)(Word::points));
+    text.replace(text.size() - 1, 1, (*this)(Phrase::points));
   return (difference > 0 ? "+" : "") + text;
 }
 
@@ -158,7 +161,7 @@ std::string Wording::metric(const std::string& name) const {
   if (name.starts_with(k_definition)) {
     const std::string definition = name.substr(k_definition.size());
     const std::string chinese_name = chinese_metric(definition);
-    return (*this)(Word::service_level_by,
+    return (*this)(Phrase::service_level_by,
                    chinese() && !chinese_name.empty() ? chinese_name : plain_name(definition));
   }
   const std::string chinese_name = chinese() ? chinese_metric(name) : "";
@@ -168,7 +171,7 @@ std::string Wording::metric(const std::string& name) const {
 std::string Wording::outcome(const std::string& name) const { return metric(name); }
 
 std::string Wording::interval(const std::string& name) const {
-  return name == "after_end" ? (*this)(Word::after_end) : name;
+  return name == "after_end" ? (*this)(Phrase::after_end) : name;
 }
 
 std::string shown_name(std::string_view name, std::size_t most) {

@@ -4,6 +4,7 @@
 // Wording. Numbers keep their digits and points in both; units of time are translated.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -17,19 +18,16 @@
 
 namespace frontline {
 
-enum class Word : std::uint16_t {
+enum class Phrase : std::uint16_t {
 #define X(name, english, chinese) name,
   FRONTLINE_REPORT_WORDS(X)
 #undef X
 };
 
 /// The words themselves, braces and all.
-const char* word(Language language, Word word);
-inline constexpr std::size_t k_words = 0
-#define X(name, english, chinese) +1
-    FRONTLINE_REPORT_WORDS(X)
-#undef X
-    ;
+const char* phrase(Language language, Phrase word);
+/// How many there are.
+std::size_t phrase_count();
 
 class Wording {
  public:
@@ -38,8 +36,8 @@ class Wording {
   bool chinese() const { return language_ == Language::chinese; }
 
   template <class... Values>
-  std::string operator()(Word which, const Values&... values) const {
-    return fmt::format(fmt::runtime(word(language_, which)), values...);
+  std::string operator()(Phrase which, const Values&... values) const {
+    return fmt::format(fmt::runtime(phrase(language_, which)), values...);
   }
 
   /// A text of numbers.hpp that ends with a unit: "4.2 min" becomes "4.2 分钟".

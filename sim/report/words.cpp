@@ -36,29 +36,29 @@ std::string capitalised(std::string text) {
 
 /// "on 2 of 10 evenings", "on 1 evening in 9", "on 37 % of evenings", "every evening".
 std::string how_often(std::size_t hits, std::size_t days, const DayNoun& noun, const Wording& say) {
-  if (hits == days) return say(Word::every_day, noun.one);
-  if (days < 20) return say(Word::days_of_days, noun.at, hits, days, noun.many, noun.one);
+  if (hits == days) return say(Phrase::every_day, noun.one);
+  if (days < 20) return say(Phrase::days_of_days, noun.at, hits, days, noun.many, noun.one);
   const double share = static_cast<double>(hits) / static_cast<double>(days);
   const double one_in = std::round(1 / share);
   if (share <= 0.5 && std::abs(one_in * share - 1) < 0.05)
-    return say(Word::one_day_in, noun.at, noun.one, one_in);
+    return say(Phrase::one_day_in, noun.at, noun.one, one_in);
   const double percent = std::clamp(std::round(100 * share), 1.0, 99.0);
-  return say(Word::share_of_days, noun.at, percent, noun.many);
+  return say(Phrase::share_of_days, noun.at, percent, noun.many);
 }
 
 std::string most_waits(const Results& results, const Wording& say) {
   const Sketch& waits = results.waits[k_all_flow];
   if (waits.count() == 0) return "";
   const std::uint64_t at_once = count_at_most(waits, 0);
-  if (at_once == waits.count()) return say(Word::nobody_had_to_wait);
+  if (at_once == waits.count()) return say(Phrase::nobody_had_to_wait);
   const double wait = waits.quantile(0.8);
   if (wait == 0) {
     const double share = static_cast<double>(at_once) / static_cast<double>(waits.count());
-    return say(Word::did_not_wait, std::floor(100 * share));
+    return say(Phrase::did_not_wait, std::floor(100 * share));
   }
   // From a few hundred waits on a quantile is known within 0.4 %.
   const double slack = waits.count() > Sketch::k_exact ? 1.004 : 1;
-  return say(Word::most_waited, say.units(said_duration_at_most(wait * slack)));
+  return say(Phrase::most_waited, say.units(said_duration_at_most(wait * slack)));
 }
 
 std::string long_waits(const Results& results, const Wording& say) {
@@ -71,7 +71,7 @@ std::string long_waits(const Results& results, const Wording& say) {
   if (longest.empty()) return "";
   const double greatest = *std::max_element(longest.begin(), longest.end());
   if (greatest == 0) return "";
-  if (results.count == 1) return say(Word::longest_wait_was, say.units(said_duration(greatest)));
+  if (results.count == 1) return say(Phrase::longest_wait_was, say.units(said_duration(greatest)));
   // The longest round wait that is exceeded on a tenth of the days, or at all.
   const auto days_over = [&](double wait) {
     return static_cast<std::size_t>(
@@ -80,24 +80,24 @@ std::string long_waits(const Results& results, const Wording& say) {
   for (auto wait = k_round_waits.rbegin(); wait != k_round_waits.rend(); ++wait) {
     const std::size_t over = days_over(*wait);
     if (over == 0 || static_cast<double>(over) < 0.1 * results.count) continue;
-    return say(Word::somebody_waited,
+    return say(Phrase::somebody_waited,
                how_often(over, results.count, day_noun(results.scenario->clock, say), say),
                say.units(given_duration(*wait)));
   }
-  return say(Word::nobody_waited_longer, say.units(said_duration_at_most(greatest)));
+  return say(Phrase::nobody_waited_longer, say.units(said_duration_at_most(greatest)));
 }
 
 /// What became of those who were not served; the verb is the same for one and for many.
 std::string fate(const Scenario& scenario, Index outcome, const Wording& say) {
   switch (outcome) {
-    case k_unsolved: return say(Word::fate_unsolved);
-    case k_abandoned: return say(Word::fate_abandoned);
-    case k_balked: return say(Word::fate_balked);
-    case k_blocked: return say(Word::fate_blocked);
-    case k_missed: return say(Word::fate_missed);
-    case k_forgotten: return say(Word::fate_forgotten);
-    case k_inside: return say(Word::fate_inside);
-    default: return say(Word::fate_named, shown_name(plain_name(scenario.outcomes[outcome])));
+    case k_unsolved: return say(Phrase::fate_unsolved);
+    case k_abandoned: return say(Phrase::fate_abandoned);
+    case k_balked: return say(Phrase::fate_balked);
+    case k_blocked: return say(Phrase::fate_blocked);
+    case k_missed: return say(Phrase::fate_missed);
+    case k_forgotten: return say(Phrase::fate_forgotten);
+    case k_inside: return say(Phrase::fate_inside);
+    default: return say(Phrase::fate_named, shown_name(plain_name(scenario.outcomes[outcome])));
   }
 }
 
@@ -113,23 +113,23 @@ std::vector<std::string> fates(const Results& results, const Wording& say) {
   std::vector<std::string> parts;
   parts.reserve(lost.size());
   for (const auto& [mean, outcome] : lost)
-    parts.push_back(say(Word::so_many, said_number(mean), fate(*results.scenario, outcome, say)));
+    parts.push_back(say(Phrase::so_many, said_number(mean), fate(*results.scenario, outcome, say)));
   return parts;
 }
 
 std::string who_came(const Results& results, const Wording& say) {
   const double offered = summary_of(results, "offered").mean;
-  if (!(offered > 0)) return say(Word::nobody_came);
+  if (!(offered > 0)) return say(Phrase::nobody_came);
   const DayNoun noun = day_noun(results.scenario->clock, say);
   const bool single = results.count == 1;
   std::string text =
-      say(offered == 1 ? Word::customer_came : Word::customers_came, said_number(offered));
-  if (!single) text = say(Word::on_an_average_day, capitalised(noun.at), noun.one, text);
+      say(offered == 1 ? Phrase::customer_came : Phrase::customers_came, said_number(offered));
+  if (!single) text = say(Phrase::on_an_average_day, capitalised(noun.at), noun.one, text);
   const std::vector<std::string> lost = fates(results, say);
-  if (!lost.empty()) return say(Word::came_and_left, text, joined(lost, say));
+  if (!lost.empty()) return say(Phrase::came_and_left, text, joined(lost, say));
   const bool all_served = summary_of(results, "served").mean == offered;
-  if (!all_served) return say(Word::sentence, text);
-  return say(single && offered == 1 ? Word::and_was_served : Word::and_all_served, text);
+  if (!all_served) return say(Phrase::sentence, text);
+  return say(single && offered == 1 ? Phrase::and_was_served : Phrase::and_all_served, text);
 }
 
 /// Which class waited longest, when there is a choice; the mean over days, as in the tables.
@@ -146,7 +146,7 @@ std::string who_waited(const Results& results, const Wording& say) {
     longest = described.name;
   }
   if (longest.empty() || classes < 2) return "";
-  return say(Word::class_waited_longest, shown_name(longest), say.units(said_duration(wait)));
+  return say(Phrase::class_waited_longest, shown_name(longest), say.units(said_duration(wait)));
 }
 
 /// How many were satisfied, and how many will not come again; means over days, as in the tables.
@@ -155,10 +155,11 @@ std::string who_was_satisfied(const Results& results, const Wording& say) {
   if (std::isnan(satisfied)) return "";
   const double lost = summary_of(results, "lost").mean;
   const DayNoun noun = day_noun(results.scenario->clock, say);
-  std::string text = say(Word::were_satisfied, share_text(satisfied, k_not_a_value));
-  if (results.count > 1) text = say(Word::on_an_average_day, capitalised(noun.at), noun.one, text);
-  if (!(lost > 0)) return say(Word::sentence, text);
-  return say(lost == 1 ? Word::and_was_lost : Word::and_were_lost, text, said_number(lost));
+  std::string text = say(Phrase::were_satisfied, share_text(satisfied, k_not_a_value));
+  if (results.count > 1)
+    text = say(Phrase::on_an_average_day, capitalised(noun.at), noun.one, text);
+  if (!(lost > 0)) return say(Phrase::sentence, text);
+  return say(lost == 1 ? Phrase::and_was_lost : Phrase::and_were_lost, text, said_number(lost));
 }
 
 /// What was earned and spent, where the scenario has money.
@@ -170,8 +171,8 @@ std::string what_it_earned(const Results& results, const Wording& say) {
     return said_number(value) + (currency.empty() ? "" : " " + printable(shown_name(currency)));
   };
   const DayNoun noun = day_noun(results.scenario->clock, say);
-  return say(profit < 0 ? Word::made_a_loss : Word::made_a_profit,
-             say(results.count == 1 ? Word::the_day : Word::an_average_day, noun.one),
+  return say(profit < 0 ? Phrase::made_a_loss : Phrase::made_a_profit,
+             say(results.count == 1 ? Phrase::the_day : Phrase::an_average_day, noun.one),
              amount(summary_of(results, "earned").mean), amount(summary_of(results, "cost").mean),
              amount(std::abs(profit)));
 }
@@ -179,7 +180,7 @@ std::string what_it_earned(const Results& results, const Wording& say) {
 std::string end_of_day(const Results& results, const Wording& say) {
   const double overtime = summary_of(results, "overtime").mean;
   if (!(overtime >= 30) || results.scenario->clock.round_the_clock) return "";
-  return say(results.count == 1 ? Word::last_left : Word::last_left_on_average,
+  return say(results.count == 1 ? Phrase::last_left : Phrase::last_left_on_average,
              say.units(said_duration(overtime)));
 }
 
@@ -188,31 +189,31 @@ std::string end_of_day(const Results& results, const Wording& say) {
 std::string joined(const std::vector<std::string>& parts, const Wording& say) {
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) text += say(i + 1 == parts.size() ? Word::and_last : Word::and_next);
+    if (i > 0) text += say(i + 1 == parts.size() ? Phrase::and_last : Phrase::and_next);
     text += parts[i];
   }
   return text;
 }
 
 DayNoun day_noun(const Clock& clock, const Wording& say) {
-  const std::string on = say(Word::at_day), in = say(Word::at_week);
-  if (clock.days == 7) return {say(Word::week), say(Word::weeks), in};
-  if (clock.days > 1) return {say(Word::run), say(Word::runs), in};
-  if (clock.round_the_clock) return {say(Word::day), say(Word::days), on};
+  const std::string on = say(Phrase::at_day), in = say(Phrase::at_week);
+  if (clock.days == 7) return {say(Phrase::week), say(Phrase::weeks), in};
+  if (clock.days > 1) return {say(Phrase::run), say(Phrase::runs), in};
+  if (clock.round_the_clock) return {say(Phrase::day), say(Phrase::days), on};
   const double middle = std::fmod(clock.start + clock.open_length / 2, k_day) / k_hour;
   if (middle >= 17 && middle < 23 && clock.open_length <= 12 * k_hour)
-    return {say(Word::evening), say(Word::evenings), on};
+    return {say(Phrase::evening), say(Phrase::evenings), on};
   if ((middle >= 23 || middle < 5) && clock.open_length <= 12 * k_hour)
-    return {say(Word::night), say(Word::nights), on};
-  return {say(Word::day), say(Word::days), on};
+    return {say(Phrase::night), say(Phrase::nights), on};
+  return {say(Phrase::day), say(Phrase::days), on};
 }
 
 std::string counted(std::uint64_t count, const Clock& clock, const Wording& say) {
   const DayNoun noun = day_noun(clock, say);
   const std::string text =
-      say(Word::counted_days, count, count == 1 ? noun.one : noun.many, noun.one);
+      say(Phrase::counted_days, count, count == 1 ? noun.one : noun.many, noun.one);
   const bool of_days = clock.days > 1 && clock.days != 7;
-  return of_days ? say(Word::run_of_days, text, clock.days) : text;
+  return of_days ? say(Phrase::run_of_days, text, clock.days) : text;
 }
 
 std::string plain_name(std::string name) {
@@ -224,8 +225,9 @@ std::vector<std::string> describe(const Results& results, const Wording& say) {
   std::vector<std::string> sentences;
   std::string waits = most_waits(results, say);
   const std::string longest = long_waits(results, say);
-  if (!longest.empty()) waits = waits.empty() ? longest : say(Word::half_sentences, waits, longest);
-  if (!waits.empty()) sentences.push_back(say(Word::sentence, capitalised(waits)));
+  if (!longest.empty())
+    waits = waits.empty() ? longest : say(Phrase::half_sentences, waits, longest);
+  if (!waits.empty()) sentences.push_back(say(Phrase::sentence, capitalised(waits)));
   sentences.push_back(who_came(results, say));
   if (const std::string who = who_waited(results, say); !who.empty()) sentences.push_back(who);
   for (const auto& sentence : {end_of_day, who_was_satisfied, what_it_earned})
@@ -237,10 +239,10 @@ std::vector<std::string> describe(const Results& results, const Wording& say) {
 std::string describe_measure(const Measure& measure, const Wording& say) {
   const auto colon = measure.scope.find(':');
   const std::string of =
-      measure.scope == "all" ? say(Word::scope_all) : shown_name(measure.scope.substr(colon + 1));
+      measure.scope == "all" ? say(Phrase::scope_all) : shown_name(measure.scope.substr(colon + 1));
   const std::string metric = say.metric(measure.metric);
-  if (!measure.within) return say(Word::measure_of, metric, of);
-  return say(Word::measure_within, metric, of, say.units(given_duration(*measure.within)));
+  if (!measure.within) return say(Phrase::measure_of, metric, of);
+  return say(Phrase::measure_within, metric, of, say.units(given_duration(*measure.within)));
 }
 
 std::string describe_target(const Scenario& scenario, const TargetResult& judged,
@@ -250,13 +252,14 @@ std::string describe_target(const Scenario& scenario, const TargetResult& judged
   if (judged.unit == "s") bound = say.units(given_duration(target.bound));
   if (judged.unit == "share") bound = given_number(100 * target.bound) + " %";
   std::string text =
-      say(target.at_least ? Word::target_at_least : Word::target_at_most,
+      say(target.at_least ? Phrase::target_at_least : Phrase::target_at_most,
           describe_measure({target.metric, target.scope, judged.within}, say), bound);
-  if (target.each_interval) text += say(Word::in_every_interval);
+  if (target.each_interval) text += say(Phrase::in_every_interval);
   const DayNoun noun = day_noun(scenario.clock, say);
   if (target.on)
-    text += say(Word::on_share_of_days, noun.at, given_number(100 * *target.on), noun.many);
-  if (target.confidence) text += say(Word::with_confidence, given_number(100 * *target.confidence));
+    text += say(Phrase::on_share_of_days, noun.at, given_number(100 * *target.on), noun.many);
+  if (target.confidence)
+    text += say(Phrase::with_confidence, given_number(100 * *target.confidence));
   return text;
 }
 

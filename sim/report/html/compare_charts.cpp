@@ -22,7 +22,7 @@ class Pair {
         middles_(times_.middles()) {}
 
   Markup part() const {
-    const std::string title = say_(Word::against, other_name(), first_name());
+    const std::string title = say_(Phrase::against, other_name(), first_name());
     Markup figures;
     if (times_.worth_a_chart() && DayTimes(other_.results).names == times_.names) {
       for (const Measure& measure : measures_by_clock()) figures += by_clock(measure);
@@ -43,8 +43,8 @@ class Pair {
   }
 
   Markup measures() const {
-    Table table({say_(Word::measure), first_name(), other_name(), say_(Word::difference),
-                 say_(Word::better_on), say_(Word::same_on)});
+    Table table({say_(Phrase::measure), first_name(), other_name(), say_(Phrase::difference),
+                 say_(Phrase::better_on), say_(Phrase::same_on)});
     std::vector<std::string> same;
     for (const Measure& measure : report_.shown) {
       const auto row = common_row(report_, measure, other_index_);
@@ -66,13 +66,14 @@ class Pair {
     Markup markup;
     if (!table.empty()) markup += table.markup();
     if (!same.empty())
-      markup += element("p", {{"class", "note"}},
-                        say_(Word::same_in_both, day_noun(clock(), say_).one, joined(same, say_)));
+      markup +=
+          element("p", {{"class", "note"}},
+                  say_(Phrase::same_in_both, day_noun(clock(), say_).one, joined(same, say_)));
     return markup;
   }
 
   Markup difference_cell(const PairedDifference& d, const std::string& unit, Better better) const {
-    const Markup text = say_.difference(d.difference, d.half_width, unit);
+    Markup text = say_.difference(d.difference, d.half_width, unit);
     if (!can_be_seen(d) || better == Better::neither) return text;
     const bool good = (better == Better::higher) == (d.difference > 0);
     return element("span", {{"class", good ? "gain" : "harm"}}, text);
@@ -128,7 +129,7 @@ class Pair {
   Markup both(const std::string& name, const ByClock& values) const {
     std::vector<Point> first, other;
     double least = 1e300, greatest = 0;
-    Table table({say_(Word::time), first_name(), other_name()});
+    Table table({say_(Phrase::time), first_name(), other_name()});
     for (std::size_t i = 0; i < times_.count(); ++i) {
       const PairedDifference& d = values.differences[i];
       first.push_back({middles_[i], d.first_mean});
@@ -138,7 +139,7 @@ class Pair {
       table.add({times_.names[i], say_.value(d.first_mean, values.unit),
                  say_.value(d.second_mean, values.unit)});
     }
-    const std::string title = say_(Word::both_by_clock, name);
+    const std::string title = say_(Phrase::both_by_clock, name);
     Plot plot(title, name, clock_axis_of_day(), level_axis(least, greatest, values.unit, say_));
     plot.line(first, {Ink::series, 0});
     plot.line(other, {Ink::series, 1});
@@ -149,7 +150,7 @@ class Pair {
     std::vector<Point> points;
     std::vector<Range> ranges;
     double least = 0, greatest = 0;
-    Table table({say_(Word::time), say_(Word::difference)});
+    Table table({say_(Phrase::time), say_(Phrase::difference)});
     for (std::size_t i = 0; i < times_.count(); ++i) {
       const PairedDifference& d = values.differences[i];
       const double low = d.difference - d.half_width, high = d.difference + d.half_width;
@@ -159,16 +160,16 @@ class Pair {
       greatest = std::fmax(greatest, high);
       table.add({times_.names[i], say_.difference(d.difference, d.half_width, values.unit)});
     }
-    const std::string title = say_(Word::difference_by_clock, name);
+    const std::string title = say_(Phrase::difference_by_clock, name);
     PlotLook look;
-    if (values.unit == "share") look.y_title = say_(Word::points);
-    Plot plot(title, say_(Word::differences_words), clock_axis_of_day(),
+    if (values.unit == "share") look.y_title = say_(Phrase::points);
+    Plot plot(title, say_(Phrase::differences_words), clock_axis_of_day(),
               value_axis(least, greatest, difference_unit(values.unit), say_), look);
     plot.band(ranges, {Ink::series, 3});
     plot.line({{times_.edges.front(), 0}, {times_.edges.back(), 0}}, {Ink::quiet});
     plot.line(points, {Ink::series, 3});
-    return figure({title, say_(Word::difference_note, other_name(), first_name()), plot, {}, table},
-                  say_);
+    return figure(
+        {title, say_(Phrase::difference_note, other_name(), first_name()), plot, {}, table}, say_);
   }
 
   // Of groups that are staffed differently.
@@ -180,7 +181,7 @@ class Pair {
       const auto other = on_duty_by_interval(other_.results, times_, scope);
       if (first.empty() || other.empty()) continue;
       double greatest = 0, change = 0;
-      Table table({say_(Word::time), first_name(), other_name()});
+      Table table({say_(Phrase::time), first_name(), other_name()});
       for (std::size_t i = 0; i < first.size(); ++i) {
         greatest = std::fmax(greatest, std::fmax(first[i], other[i]));
         change = std::fmax(change, std::abs(first[i] - other[i]));
@@ -188,7 +189,7 @@ class Pair {
             {times_.names[i], say_.value(first[i], "persons"), say_.value(other[i], "persons")});
       }
       if (change < 0.02) continue;
-      const std::string title = say_(Word::staff_of_both, shown_name(group.name));
+      const std::string title = say_(Phrase::staff_of_both, shown_name(group.name));
       Plot plot(title, title, clock_axis_of_day(), value_axis(0, greatest, "persons", say_));
       plot.steps(times_.edges, first, {Ink::series, 0});
       plot.steps(times_.edges, other, {Ink::series, 1, true});
@@ -211,7 +212,7 @@ class Pair {
     const std::uint32_t number = first_.results.first + *day;
     std::vector<double> first, other;
     double greatest = 0;
-    Table table({say_(Word::time), first_name(), other_name()});
+    Table table({say_(Phrase::time), first_name(), other_name()});
     for (const std::string& interval : times_.names) {
       const auto row = row_in(waiting, interval);
       first.push_back(value_on(first_.results, row ? row->first : k_none, *day));
@@ -220,11 +221,11 @@ class Pair {
       table.add(
           {interval, say_.value(first.back(), "customers"), say_.value(other.back(), "customers")});
     }
-    const std::string title = say_(Word::most_different, day_noun(clock(), say_).one);
+    const std::string title = say_(Phrase::most_different, day_noun(clock(), say_).one);
     PlotLook look;
     look.width = 1000;
-    look.y_title = say_(Word::how_many_wait_then, number);
-    Plot plot(title, say_(Word::how_many_wait_then, number), clock_axis_of_day(),
+    look.y_title = say_(Phrase::how_many_wait_then, number);
+    Plot plot(title, say_(Phrase::how_many_wait_then, number), clock_axis_of_day(),
               value_axis(0, greatest, "customers", say_), look);
     plot.steps(times_.edges, first, {Ink::series, 0});
     plot.steps(times_.edges, other, {Ink::series, 1});
@@ -238,7 +239,7 @@ class Pair {
   std::string day_note(std::uint32_t day, std::uint32_t number) const {
     const auto row = common_row(report_, report_.by, other_index_);
     const std::string unit = first_.results.table.rows[row->first].unit;
-    return say_(Word::most_different_note, number, describe_measure(report_.by, say_),
+    return say_(Phrase::most_different_note, number, describe_measure(report_.by, say_),
                 say_.value(value_on(first_.results, row->first, day), unit), first_name(),
                 say_.value(value_on(other_.results, row->second, day), unit), other_name());
   }

@@ -30,10 +30,10 @@ std::string question(const ComparisonReport& report, const Wording& say) {
   std::string names;
   const std::size_t count = report.alternatives.size();
   for (std::size_t i = 0; i < count; ++i) {
-    if (i > 0) names += say(i + 1 == count ? Word::or_last : Word::and_next);
-    names += say(Word::quoted, name_of(report, i));
+    if (i > 0) names += say(i + 1 == count ? Phrase::or_last : Phrase::and_next);
+    names += say(Phrase::quoted, name_of(report, i));
   }
-  return say(Word::which_is_better, names);
+  return say(Phrase::which_is_better, names);
 }
 
 /// A winner that misses a target is no solution.
@@ -59,7 +59,7 @@ Markup verdict(const ComparisonReport& report, const Wording& say) {
   Markup markup = element("strong", sentences.front());
   for (std::size_t i = 1; i < sentences.size(); ++i) markup += element("p", sentences[i]);
   markup += element(
-      "p", say(Word::same_customers, day_noun(results_of(report, 0).scenario->clock, say).one));
+      "p", say(Phrase::same_customers, day_noun(results_of(report, 0).scenario->clock, say).one));
   return element("div", {{"class", "verdict " + ink_class({ink_of(report)})}}, markup);
 }
 
@@ -69,9 +69,9 @@ Markup verdict_pill(const Alternative& alternative, const std::string& target, c
   for (const TargetResult& judged : alternative.targets) {
     if (alternative.results.scenario->targets[judged.target].name != target) continue;
     switch (judged.verdict) {
-      case Verdict::pass: return pill(say(Word::pass), Ink::good);
-      case Verdict::fail: return pill(say(Word::fail), Ink::bad);
-      case Verdict::open: return pill(say(Word::open), Ink::doubtful);
+      case Verdict::pass: return pill(say(Phrase::pass), Ink::good);
+      case Verdict::fail: return pill(say(Phrase::fail), Ink::bad);
+      case Verdict::open: return pill(say(Phrase::open), Ink::doubtful);
     }
   }
   return "";
@@ -81,7 +81,7 @@ std::string rank_of(const ComparisonReport& report, std::size_t i, const Wording
   if (!report.selection || report.selection->n < 2) return "";
   const auto& may = report.selection->may_be_best;
   if (!may[i]) return "";
-  return say(std::count(may.begin(), may.end(), true) == 1 ? Word::best : Word::may_be_best);
+  return say(std::count(may.begin(), may.end(), true) == 1 ? Phrase::best : Phrase::may_be_best);
 }
 
 std::string better_on(const PairedDifference& d, Better better, const Wording& say) {
@@ -98,9 +98,9 @@ Markup mean_of(const ComparisonReport& report, std::size_t i, const Wording& say
 }
 
 Table alternatives_table(const ComparisonReport& report, const Wording& say) {
-  std::vector<std::string> header = {say(Word::alternative), describe_measure(report.by, say),
-                                     say(Word::difference),  say(Word::better_on),
-                                     say(Word::same_on),     ""};
+  std::vector<std::string> header = {say(Phrase::alternative), describe_measure(report.by, say),
+                                     say(Phrase::difference),  say(Phrase::better_on),
+                                     say(Phrase::same_on),     ""};
   const auto& targets = results_of(report, 0).scenario->targets;
   for (const Target& target : targets) header.push_back(shown_name(target.name, 30));
   Table table(header);
@@ -140,9 +140,9 @@ Markup differences_figure(const ComparisonReport& report, const Wording& say) {
   look.height = 66 + 24 * static_cast<double>(names.size());
   look.names_at_y = look.grid_upright = true;
   look.x_title = describe_measure(report.by, say);
-  if (unit == "share") look.x_title += ", " + say(Word::points);
+  if (unit == "share") look.x_title += ", " + say(Phrase::points);
   const std::string title =
-      say(Word::differences_title, describe_measure(report.by, say), name_of(report, 0));
+      say(Phrase::differences_title, describe_measure(report.by, say), name_of(report, 0));
   Plot plot(title, conclude(report, say).front(),
             value_axis(least, greatest, difference_unit(unit), say), name_axis(names), look);
   plot.upright(0, {Ink::doubtful, 0, true});
@@ -153,9 +153,9 @@ Markup differences_figure(const ComparisonReport& report, const Wording& say) {
     const Style style = {ink_of(d, report.better)};
     plot.whisker_across(y, d.difference - d.half_width, d.difference + d.half_width, style);
     plot.dot({d.difference, y}, style,
-             say(Word::at_time, names[i - 1], say.difference(d.difference, d.half_width, unit)));
+             say(Phrase::at_time, names[i - 1], say.difference(d.difference, d.half_width, unit)));
   }
-  return figure({title, say(Word::differences_words), plot, {}, Table({}), true}, say);
+  return figure({title, say(Phrase::differences_words), plot, {}, Table({}), true}, say);
 }
 
 // ---------------------------------------------------------------- repeating
@@ -187,12 +187,12 @@ std::string repeated_command(const ComparisonReport& report, const CompareReport
 
 Markup repeating(const ComparisonReport& report, const CompareReportOptions& options,
                  const Wording& say) {
-  Markup markup = element("p", say(Word::repeat_note)) +
+  Markup markup = element("p", say(Phrase::repeat_note)) +
                   element("pre", {{"tabindex", "0"}}, repeated_command(report, options)) +
                   element("p", {{"class", "note"}}, "Frontline " + std::string(version()));
   for (std::size_t i = 0; i < report.alternatives.size(); ++i)
     markup += element("p", {{"class", "note"}},
-                      say(Word::identity_of, name_of(report, i),
+                      say(Phrase::identity_of, name_of(report, i),
                           sha256_text(results_of(report, i).scenario->canonical),
                           fingerprint_text(results_of(report, i).fingerprint())));
   return markup;
@@ -208,18 +208,18 @@ std::string compare_report(const ComparisonReport& report, const CompareReportOp
   document.title = name;
   document.header = element("h1", name) +
                     element("p", {{"class", "meta"}},
-                            say(Word::comparison_facts,
+                            say(Phrase::comparison_facts,
                                 counted(first.count, first.scenario->clock, say), first.seed)) +
                     element("p", {{"class", "question"}}, question(report, say));
-  document.main = verdict(report, say) + element("h3", say(Word::alternatives)) +
+  document.main = verdict(report, say) + element("h3", say(Phrase::alternatives)) +
                   alternatives_table(report, say).markup() +
                   element("div", {{"class", "figures"}}, differences_figure(report, say));
   for (std::size_t i = 1; i < report.alternatives.size() && i <= k_most_pairs; ++i)
     document.main += element("section", pair_part(report, i, say));
-  document.main +=
-      element("section", element("h2", say(Word::repeat_title)) + repeating(report, options, say));
+  document.main += element(
+      "section", element("h2", say(Phrase::repeat_title)) + repeating(report, options, say));
   document.footer =
-      say(Word::half_width_note) + " " + say(Word::judged_by, describe_measure(report.by, say));
+      say(Phrase::half_width_note) + " " + say(Phrase::judged_by, describe_measure(report.by, say));
   return document_text(document, say);
 }
 

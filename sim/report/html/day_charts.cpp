@@ -68,16 +68,17 @@ class DayPage {
  private:
   Axis clock() const { return clock_axis(times_.edges.front(), times_.edges.back()); }
   std::string band_note() const {
-    return many_ ? say_(Word::band_note, noun_.many) : say_(Word::mean_note, noun_.one);
+    return many_ ? say_(Phrase::band_note, noun_.many) : say_(Phrase::mean_note, noun_.one);
   }
-  std::string band_words() const { return say_(Word::nine_of_ten, noun_.many); }
+  std::string band_words() const { return say_(Phrase::nine_of_ten, noun_.many); }
   std::string mean_words() const {
-    return results_.count > 1 ? say_(Word::average, noun_.one) : say_(Word::this_day, noun_.one);
+    return results_.count > 1 ? say_(Phrase::average, noun_.one)
+                              : say_(Phrase::this_day, noun_.one);
   }
 
   std::string range_text(const Banded& banded, std::size_t i, const std::string& unit) const {
     if (std::isnan(banded.low[i])) return "";
-    return say_(Word::from_to, say_.value(banded.low[i], unit), say_.value(banded.high[i], unit));
+    return say_(Phrase::from_to, say_.value(banded.low[i], unit), say_.value(banded.high[i], unit));
   }
 
   Plot plot_of(const std::string& title, const Banded& banded, const std::string& unit,
@@ -86,7 +87,7 @@ class DayPage {
     const double greatest = std::fmax(greatest_of(banded.middle), greatest_of(banded.high));
     PlotLook look;
     if (wide) look.width = 1000, look.height = 220;
-    return {title, say_(Word::peaks_at, say_.value(banded.middle[at], unit), times_.names[at]),
+    return {title, say_(Phrase::peaks_at, say_.value(banded.middle[at], unit), times_.names[at]),
             clock(), value_axis(0, unit == "share" ? std::fmin(1, greatest) : greatest, unit, say_),
             look};
   }
@@ -108,13 +109,13 @@ class DayPage {
   std::string tip_text(const Banded& banded, std::size_t i, const std::string& unit) const {
     const std::string range = range_text(banded, i, unit);
     const std::string value = say_.value(banded.middle[i], unit);
-    return range.empty() ? say_(Word::at_time, times_.names[i], value)
-                         : say_(Word::at_time_with, times_.names[i], value, range);
+    return range.empty() ? say_(Phrase::at_time, times_.names[i], value)
+                         : say_(Phrase::at_time_with, times_.names[i], value, range);
   }
 
   Table numbers(const Banded& banded, const std::string& unit, const std::string& what,
                 const std::string& range) const {
-    Table table({say_(Word::time), what, range});
+    Table table({say_(Phrase::time), what, range});
     for (std::size_t i = 0; i < times_.count(); ++i)
       table.add({times_.names[i], say_.value(banded.middle[i], unit), range_text(banded, i, unit)});
     return table;
@@ -134,11 +135,11 @@ class DayPage {
     const auto series = by_interval(results_, times_, "all", "queue_mean");
     if (series.empty()) return;
     const Banded banded = spread_over_days(series, many_);
-    Plot plot = plot_of(say_(Word::how_many_wait), banded, "customers", true);
+    Plot plot = plot_of(say_(Phrase::how_many_wait), banded, "customers", true);
     draw(plot, banded, "customers", 0);
     charts_.zoom = zoom_of(banded);
-    add({say_(Word::how_many_wait), band_note(), plot, legend(),
-         numbers(banded, "customers", say_(Word::how_many_wait), band_words()), true, true});
+    add({say_(Phrase::how_many_wait), band_note(), plot, legend(),
+         numbers(banded, "customers", say_(Phrase::how_many_wait), band_words()), true, true});
   }
 
   std::string zoom_of(const Banded& banded) const {
@@ -152,18 +153,19 @@ class DayPage {
                           or_middle(banded.low[i]), exact_text(banded.middle[i], "null"),
                           or_middle(banded.high[i]));
     }
-    return "{\"labels\":" + json_texts({say_(Word::time), say_(Word::waiting)}) + ",\"rows\":[" +
-           rows + "]}";
+    return "{\"labels\":" + json_texts({say_(Phrase::time), say_(Phrase::waiting)}) +
+           ",\"rows\":[" + rows + "]}";
   }
 
   void wait() {
     const auto series = by_interval(results_, times_, "all", "wait_mean");
     if (series.empty()) return;
     const Banded banded = spread_over_days(series, many_);
-    const std::string title = say_(Word::how_long_they_wait);
+    const std::string title = say_(Phrase::how_long_they_wait);
     Plot plot = plot_of(title, banded, "s", false);
     draw(plot, banded, "s", 0);
-    add({title, say_(Word::by_arrival), plot, legend(), numbers(banded, "s", title, band_words())});
+    add({title, say_(Phrase::by_arrival), plot, legend(),
+         numbers(banded, "s", title, band_words())});
   }
 
   void service_level(Index task) {
@@ -174,7 +176,7 @@ class DayPage {
     const auto series = by_interval(results_, times_, scope, "service_level", promise);
     if (series.empty()) return;
     const Banded banded = confidence_of(series, many_);
-    const std::string title = say_(Word::in_time, shown_name(scenario.tasks[task].name),
+    const std::string title = say_(Phrase::in_time, shown_name(scenario.tasks[task].name),
                                    say_.units(given_duration(*promise)));
     const std::size_t at = place_of_least(banded.middle);
     double least = 1;
@@ -186,17 +188,18 @@ class DayPage {
         asked.push_back(target);
     for (const Target& target : asked) least = std::fmin(least, target.bound);
     Plot plot(title,
-              say_(Word::lowest_at, say_.value(banded.middle[at], "share"), times_.names[at]),
+              say_(Phrase::lowest_at, say_.value(banded.middle[at], "share"), times_.names[at]),
               clock(), level_axis(least, 1, "share", say_));
     draw(plot, banded, "share", 2);
     for (const Target& target : asked)
-      plot.level(target.bound, say_(Word::goal, given_number(100 * target.bound) + " %"),
+      plot.level(target.bound, say_(Phrase::goal, given_number(100 * target.bound) + " %"),
                  {Ink::quiet, 0, true});
     add({title,
-         say_(Word::confidence_note),
+         say_(Phrase::confidence_note),
          plot,
-         {{{Ink::series, 2}, mean_words()}, {{Ink::series, 2}, say_(Word::confidence), Mark::band}},
-         numbers(banded, "share", title, say_(Word::confidence))});
+         {{{Ink::series, 2}, mean_words()},
+          {{Ink::series, 2}, say_(Phrase::confidence), Mark::band}},
+         numbers(banded, "share", title, say_(Phrase::confidence))});
   }
 
   // The groups with most hours on duty, but no self-service.
@@ -229,28 +232,29 @@ class DayPage {
     const Goal goal = goal_of(*results_.scenario, group);
     const double most =
         std::fmax(greatest_of(duty), std::fmax(greatest_of(load), greatest_of(need)));
-    const std::string title = say_(Word::staff_and_need, shown_name(described.name));
+    const std::string title = say_(Phrase::staff_and_need, shown_name(described.name));
     Plot plot(title, staffing_words(duty, need), clock(), value_axis(0, most, "persons", say_));
     for (std::size_t i = 0; i < duty.size(); ++i)
       plot.box(times_.edges[i], times_.edges[i + 1], 0, load[i], {Ink::quiet});
     plot.steps(times_.edges, duty, {Ink::series, 0});
     plot.steps(times_.edges, need, {Ink::series, 1, true});
-    Table table({say_(Word::time), say_(Word::on_duty), say_(Word::work), say_(Word::need)});
+    Table table(
+        {say_(Phrase::time), say_(Phrase::on_duty), say_(Phrase::work), say_(Phrase::need)});
     for (std::size_t i = 0; i < duty.size(); ++i) {
       table.add({times_.names[i], say_.value(duty[i], "persons"), say_.value(load[i], "persons"),
                  say_.value(need[i], "persons")});
       if (times_.count() <= k_most_tips)
         plot.tip(times_.edges[i], times_.edges[i + 1],
-                 say_(Word::staff_tip, times_.names[i], say_.value(duty[i], "persons"),
+                 say_(Phrase::staff_tip, times_.names[i], say_.value(duty[i], "persons"),
                       say_.value(load[i], "persons"), say_.value(need[i], "persons")));
     }
     add({title,
-         say_(Word::need_note, fmt::format("{:.4g}", 100 * goal.share),
+         say_(Phrase::need_note, fmt::format("{:.4g}", 100 * goal.share),
               say_.units(given_duration(goal.within))),
          plot,
-         {{{Ink::series, 0}, say_(Word::on_duty)},
-          {{Ink::series, 1, true}, say_(Word::need)},
-          {{Ink::quiet}, say_(Word::work), Mark::field}},
+         {{{Ink::series, 0}, say_(Phrase::on_duty)},
+          {{Ink::series, 1, true}, say_(Phrase::need)},
+          {{Ink::quiet}, say_(Phrase::work), Mark::field}},
          table});
   }
 
@@ -258,19 +262,19 @@ class DayPage {
                              const std::vector<double>& need) const {
     std::size_t fewer = 0;
     for (std::size_t i = 0; i < duty.size(); ++i) fewer += duty[i] < need[i] - 0.05;
-    return say_(Word::fewer_than_needed, fewer, duty.size());
+    return say_(Phrase::fewer_than_needed, fewer, duty.size());
   }
 
   void occupancy() {
     const auto series = by_interval(results_, times_, "all", "occupancy");
     if (series.empty()) return;
     const Banded banded = spread_over_days(series, many_);
-    const std::string title = say_(Word::how_busy);
+    const std::string title = say_(Phrase::how_busy);
     Plot plot = plot_of(title, banded, "share", false);
     draw(plot, banded, "share", 3);
     std::vector<LegendEntry> entries = legend();
     for (LegendEntry& entry : entries) entry.style.number = 3;
-    add({title, say_(Word::busy_note), plot, entries,
+    add({title, say_(Phrase::busy_note), plot, entries,
          numbers(banded, "share", title, band_words())});
   }
 

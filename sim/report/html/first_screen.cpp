@@ -59,13 +59,13 @@ Ink ink_of(Verdict verdict) {
   return Ink::quiet;
 }
 
-Word word_of(Verdict verdict) {
+Phrase phrase_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::pass: return Word::pass;
-    case Verdict::fail: return Word::fail;
-    case Verdict::open: return Word::open;
+    case Verdict::pass: return Phrase::pass;
+    case Verdict::fail: return Phrase::fail;
+    case Verdict::open: return Phrase::open;
   }
-  return Word::open;
+  return Phrase::open;
 }
 
 std::vector<std::string> names_with(const Report& report, Verdict verdict) {
@@ -82,8 +82,8 @@ std::string some_of(const std::vector<std::string>& names, const Wording& say) {
   if (names.size() <= k_most + 1) return joined(names, say);
   const std::size_t more = names.size() - k_most;
   std::string text;
-  for (std::size_t i = 0; i < k_most; ++i) text += (i == 0 ? "" : say(Word::and_next)) + names[i];
-  return say(Word::and_more, text, more);
+  for (std::size_t i = 0; i < k_most; ++i) text += (i == 0 ? "" : say(Phrase::and_next)) + names[i];
+  return say(Phrase::and_more, text, more);
 }
 
 struct Headline {
@@ -97,14 +97,14 @@ Headline headline(const Report& report, const Wording& say) {
                                  open = names_with(report, Verdict::open);
   if (all == 0) return {"", Ink::quiet};
   if (!failed.empty())
-    return {all == 1 ? say(Word::the_target_fails, some_of(failed, say))
-                     : say(failed.size() == 1 ? Word::one_target_fails : Word::targets_fail,
+    return {all == 1 ? say(Phrase::the_target_fails, some_of(failed, say))
+                     : say(failed.size() == 1 ? Phrase::one_target_fails : Phrase::targets_fail,
                            failed.size(), all, some_of(failed, say)),
             Ink::bad};
-  if (!open.empty()) return {say(Word::targets_open, some_of(open, say)), Ink::doubtful};
-  return {say(all == 1   ? Word::the_target_kept
-              : all == 2 ? Word::both_targets_kept
-                         : Word::all_targets_kept,
+  if (!open.empty()) return {say(Phrase::targets_open, some_of(open, say)), Ink::doubtful};
+  return {say(all == 1   ? Phrase::the_target_kept
+              : all == 2 ? Phrase::both_targets_kept
+                         : Phrase::all_targets_kept,
               all),
           Ink::good};
 }
@@ -127,7 +127,7 @@ Markup chance_of(const Results& results, const TargetResult& judged, const Wordi
   const DayNoun noun = day_noun(results.scenario->clock, say);
   if (results.count < 2 || !(judged.pass_share == judged.pass_share)) return {};
   return element(
-      "p", say(Word::kept_on, noun.at, share_text(judged.pass_share, k_not_a_value), noun.many));
+      "p", say(Phrase::kept_on, noun.at, share_text(judged.pass_share, k_not_a_value), noun.many));
 }
 
 Markup target_card(const Report& report, const TargetResult& judged, const Wording& say) {
@@ -135,16 +135,17 @@ Markup target_card(const Report& report, const TargetResult& judged, const Wordi
   const Target& target = results.scenario->targets[judged.target];
   std::string value = say.value(judged.value, judged.half_width, judged.unit);
   if (target.each_interval && !judged.interval.empty())
-    value = say(Word::in_worst_interval, value, say.interval(judged.interval));
-  Markup card = element("p", pill(say(word_of(judged.verdict)), ink_of(judged.verdict)) + " " +
+    value = say(Phrase::in_worst_interval, value, say.interval(judged.interval));
+  Markup card = element("p", pill(say(phrase_of(judged.verdict)), ink_of(judged.verdict)) + " " +
                                  element("b", shown_name(target.name)));
   card += element("p", describe_target(*results.scenario, judged, say));
   card += element("p", element("span", {{"class", "big"}}, value));
   card += chance_of(results, judged, say);
   for (const OtherVerdict& other : flipped_by_definition(results, judged))
-    card += element("p", {{"class", "flip"}},
-                    say(judged.verdict == Verdict::pass ? Word::by_other_fail : Word::by_other_pass,
-                        say.metric(other.metric), say.value(other.value, "share")));
+    card +=
+        element("p", {{"class", "flip"}},
+                say(judged.verdict == Verdict::pass ? Phrase::by_other_fail : Phrase::by_other_pass,
+                    say.metric(other.metric), say.value(other.value, "share")));
   return element("li", card);
 }
 
@@ -158,14 +159,14 @@ Markup target_cards(const Report& report, const Wording& say) {
 Markup target_rows(const Report& report, const Wording& say) {
   const Results& results = report.results;
   const DayNoun noun = day_noun(results.scenario->clock, say);
-  Table table({say(Word::target), say(Word::verdict), say(Word::asked), say(Word::found),
-               say(Word::share_kept, noun.many)});
+  Table table({say(Phrase::target), say(Phrase::verdict), say(Phrase::asked), say(Phrase::found),
+               say(Phrase::share_kept, noun.many)});
   table.text_column(1).text_column(2);
   for (const Verdict verdict : {Verdict::fail, Verdict::open, Verdict::pass})
     for (const TargetResult& judged : report.targets) {
       if (judged.verdict != verdict) continue;
       const Target& target = results.scenario->targets[judged.target];
-      table.add({shown_name(target.name), pill(say(word_of(verdict)), ink_of(verdict)),
+      table.add({shown_name(target.name), pill(say(phrase_of(verdict)), ink_of(verdict)),
                  describe_target(*results.scenario, judged, say),
                  say.value(judged.value, judged.half_width, judged.unit),
                  results.count < 2 ? "" : say.value(judged.pass_share, "share")});
@@ -184,17 +185,18 @@ std::string question_of(const Scenario& scenario, const Wording& say) {
     goes_on = asks;
   }
   if (!question.empty()) return shown_name(question, k_most_question);
-  return say(scenario.targets.empty() ? Word::question_of_waits : Word::question_of_targets);
+  return say(scenario.targets.empty() ? Phrase::question_of_waits : Phrase::question_of_targets);
 }
 
 std::string run_facts(const Results& results, const Wording& say) {
   const Scenario& scenario = *results.scenario;
   std::string facts = counted(results.count, scenario.clock, say);
-  if (results.count == 1 && results.first > 0) facts = say(Word::replication_number, results.first);
-  facts = say(Word::facts, facts, results.seed);
-  if (!scenario.plan.empty()) facts += " · " + say(Word::with_plan, shown_name(scenario.plan));
+  if (results.count == 1 && results.first > 0)
+    facts = say(Phrase::replication_number, results.first);
+  facts = say(Phrase::facts, facts, results.seed);
+  if (!scenario.plan.empty()) facts += " · " + say(Phrase::with_plan, shown_name(scenario.plan));
   for (const std::string& overlay : scenario.overlays)
-    facts += " · " + say(Word::with_overlay, shown_name(overlay));
+    facts += " · " + say(Phrase::with_overlay, shown_name(overlay));
   return facts;
 }
 
@@ -202,7 +204,7 @@ Markup first_screen(const Report& report, const RunReportOptions& options, const
   constexpr std::size_t k_most_cards = 6;
   const Markup verdict = verdict_block(report, say),
                levers = lever_cards(options.levers, report.results, say),
-               title = element("h3", say(Word::targets));
+               title = element("h3", say(Phrase::targets));
   if (report.targets.empty()) return verdict + levers;
   if (report.targets.size() <= k_most_cards)
     return verdict + title + target_cards(report, say) + levers;

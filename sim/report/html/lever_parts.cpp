@@ -14,12 +14,12 @@ constexpr std::size_t k_most_cards = 3;
 
 std::string subject_name(const Scenario& scenario, const Lever& lever, const Wording& say) {
   if (lever.kind != LeverKind::demand) return shown_name(scenario.groups[lever.subject].name, 30);
-  return lever.subject == k_none ? say(Word::every_class)
+  return lever.subject == k_none ? say(Phrase::every_class)
                                  : shown_name(scenario.classes[lever.subject].name, 30);
 }
 
 std::string stretch_text(const Clock& clock, const Lever& lever, const Wording& say) {
-  return say(Word::from_to, clock_label(clock.start + lever.from),
+  return say(Phrase::from_to, clock_label(clock.start + lever.from),
              clock_label(clock.start + lever.to));
 }
 
@@ -27,15 +27,16 @@ std::string stretch_text(const Clock& clock, const Lever& lever, const Wording& 
 std::string move_text(const Scenario& scenario, const Lever& lever, bool up, const Wording& say) {
   const std::string subject = subject_name(scenario, lever, say);
   switch (lever.kind) {
-    case LeverKind::demand: return say(up ? Word::more_demand : Word::less_demand, subject);
-    case LeverKind::service: return say(up ? Word::slower_service : Word::faster_service, subject);
+    case LeverKind::demand: return say(up ? Phrase::more_demand : Phrase::less_demand, subject);
+    case LeverKind::service:
+      return say(up ? Phrase::slower_service : Phrase::faster_service, subject);
     case LeverKind::staff:
-      return say(up ? Word::one_more : Word::one_fewer, subject,
+      return say(up ? Phrase::one_more : Phrase::one_fewer, subject,
                  scenario.clock.days > 1
-                     ? say(Word::throughout)
-                     : say(Word::the_whole_day, day_noun(scenario.clock, say).one));
+                     ? say(Phrase::throughout)
+                     : say(Phrase::the_whole_day, day_noun(scenario.clock, say).one));
     case LeverKind::stretch:
-      return say(Word::one_more, subject, stretch_text(scenario.clock, lever, say));
+      return say(Phrase::one_more, subject, stretch_text(scenario.clock, lever, say));
   }
   return "";
 }
@@ -44,11 +45,11 @@ std::string move_text(const Scenario& scenario, const Lever& lever, bool up, con
 std::string lever_name(const Scenario& scenario, const Lever& lever, const Wording& say) {
   const std::string subject = subject_name(scenario, lever, say);
   switch (lever.kind) {
-    case LeverKind::demand: return say(Word::lever_demand, subject);
-    case LeverKind::service: return say(Word::lever_service, subject);
-    case LeverKind::staff: return say(Word::lever_staff, subject);
+    case LeverKind::demand: return say(Phrase::lever_demand, subject);
+    case LeverKind::service: return say(Phrase::lever_service, subject);
+    case LeverKind::staff: return say(Phrase::lever_staff, subject);
     case LeverKind::stretch:
-      return say(Word::lever_stretch, subject, stretch_text(scenario.clock, lever, say));
+      return say(Phrase::lever_stretch, subject, stretch_text(scenario.clock, lever, say));
   }
   return "";
 }
@@ -84,11 +85,11 @@ std::vector<Help> helpful(const LeverResults& levers) {
 std::string looked_at(const LeverResults& levers, const Wording& say) {
   const std::string measure = describe_measure(levers.measure, say);
   return levers.interval == "all" ? measure
-                                  : say(Word::measure_at, measure, say.interval(levers.interval));
+                                  : say(Phrase::measure_at, measure, say.interval(levers.interval));
 }
 
 std::string change_text(const LeverResults& levers, const PairedDifference& d, const Wording& say) {
-  return say(Word::from_to_change, say.value(d.first_mean, levers.unit),
+  return say(Phrase::from_to_change, say.value(d.first_mean, levers.unit),
              say.value(d.second_mean, levers.unit),
              say.difference(d.difference, d.half_width, levers.unit));
 }
@@ -117,16 +118,16 @@ Markup lever_cards(const LeverResults& levers, const Results& results, const Wor
     if (help.lever->kind == LeverKind::demand && std::exchange(demand, true)) continue;
     ++cards;
     std::string change = change_text(levers, help.difference, say);
-    if (!can_be_seen(help.difference)) change += say(Word::not_certain);
+    if (!can_be_seen(help.difference)) change += say(Phrase::not_certain);
     items += element(
         "li", element("b", move_text(scenario, *help.lever, help.up, say)) + element("p", change));
   }
-  const std::string note = say(Word::levers_note, looked_at(levers, say), levers.replications,
+  const std::string note = say(Phrase::levers_note, looked_at(levers, say), levers.replications,
                                day_noun(scenario.clock, say).many);
   if (items.empty())
-    return element("h3", say(Word::levers_title)) + element("p", say(Word::no_lever_helps)) +
+    return element("h3", say(Phrase::levers_title)) + element("p", say(Phrase::no_lever_helps)) +
            element("p", {{"class", "note"}}, note);
-  return element("h3", say(Word::levers_title)) + element("ul", {{"class", "cards"}}, items) +
+  return element("h3", say(Phrase::levers_title)) + element("ul", {{"class", "cards"}}, items) +
          element("p", {{"class", "note"}}, note);
 }
 
@@ -141,12 +142,12 @@ Markup lever_chart(const LeverResults& levers, const Results& results, const Wor
   look.height = 66 + 26 * static_cast<double>(names.size());
   look.names_at_y = look.grid_upright = true;
   look.x_title = looked_at(levers, say);
-  if (levers.unit == "share") look.x_title += ", " + say(Word::points);
-  const std::string title = say(Word::tornado_title);
-  Plot plot(title, say(Word::greatest_lever, names.front()), axis_of_differences(levers, say),
+  if (levers.unit == "share") look.x_title += ", " + say(Phrase::points);
+  const std::string title = say(Phrase::tornado_title);
+  Plot plot(title, say(Phrase::greatest_lever, names.front()), axis_of_differences(levers, say),
             name_axis(names), look);
-  const std::vector<std::string> header = {say(Word::input), say(Word::input_less),
-                                           say(Word::input_more)};
+  const std::vector<std::string> header = {say(Phrase::input), say(Phrase::input_less),
+                                           say(Phrase::input_more)};
   Table table(header);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto y = static_cast<double>(i);
@@ -156,7 +157,7 @@ Markup lever_chart(const LeverResults& levers, const Results& results, const Wor
       cells.emplace_back(d ? say.difference(d->difference, d->half_width, levers.unit) : "");
       if (!d) continue;
       plot.box(0, d->difference, y - 0.3, y + 0.3, {Ink::series, up ? 1u : 0u},
-               say(Word::at_time, move_text(scenario, levers.effects[i].lever, up, say),
+               say(Phrase::at_time, move_text(scenario, levers.effects[i].lever, up, say),
                    change_text(levers, *d, say)));
       plot.whisker_across(y, d->difference - d->half_width, d->difference + d->half_width,
                           {Ink::quiet});
@@ -165,11 +166,11 @@ Markup lever_chart(const LeverResults& levers, const Results& results, const Wor
   }
   plot.upright(0, {Ink::quiet});
   return figure({title,
-                 say(Word::tornado_note, looked_at(levers, say), levers.replications,
+                 say(Phrase::tornado_note, looked_at(levers, say), levers.replications,
                      day_noun(scenario.clock, say).many),
                  plot,
-                 {{{Ink::series, 0}, say(Word::input_less), Mark::field},
-                  {{Ink::series, 1}, say(Word::input_more), Mark::field}},
+                 {{{Ink::series, 0}, say(Phrase::input_less), Mark::field},
+                  {{Ink::series, 1}, say(Phrase::input_more), Mark::field}},
                  table,
                  true},
                 say);

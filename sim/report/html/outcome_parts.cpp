@@ -24,7 +24,7 @@ std::vector<Scope> classes_of(const Results& results, const Wording& say) {
     const std::string& name = results.scenario->classes[k].name;
     scopes.push_back({"class:" + name, shown_name(name)});
   }
-  if (classes > 1) scopes.push_back({"all", say(Word::all_customers)});
+  if (classes > 1) scopes.push_back({"all", say(Phrase::all_customers)});
   return scopes;
 }
 
@@ -69,7 +69,7 @@ Plot stacked(const std::string& title, const std::string& description,
       if (!(part > 0)) continue;
       const auto y = static_cast<double>(row);
       plot.box(at, at + part, y - 0.34, y + 0.34, styles[i],
-               say(Word::at_time, labels[i], say.value(part, "share")));
+               say(Phrase::at_time, labels[i], say.value(part, "share")));
       at += part;
     }
   }
@@ -101,7 +101,7 @@ std::vector<LegendEntry> legend_of(const std::vector<Style>& styles,
 Markup outcome_figure(const Results& results, const std::vector<Scope>& scopes,
                       const std::vector<std::string>& outcomes, const Wording& say) {
   const RowReader reader(results);
-  std::vector<std::string> labels, header = {say(Word::customers)};
+  std::vector<std::string> labels, header = {say(Phrase::customers)};
   for (const std::string& outcome : outcomes) labels.push_back(say.outcome(outcome));
   header.insert(header.end(), labels.begin(), labels.end());
   std::vector<Stack> stacks;
@@ -119,16 +119,17 @@ Markup outcome_figure(const Results& results, const std::vector<Scope>& scopes,
     table.add(std::move(cells));
   }
   const std::vector<Style> styles = outcome_styles(outcomes);
-  const std::string title = say(Word::outcomes_title);
-  return figure({title, "", stacked(title, say(Word::outcomes_words), stacks, styles, labels, say),
-                 legend_of(styles, labels), table},
-                say);
+  const std::string title = say(Phrase::outcomes_title);
+  return figure(
+      {title, "", stacked(title, say(Phrase::outcomes_words), stacks, styles, labels, say),
+       legend_of(styles, labels), table},
+      say);
 }
 
 Markup wait_table(const Results& results, const std::vector<Scope>& scopes, const Wording& say) {
   const RowReader reader(results);
-  Table table({say(Word::customers), say(Word::came), say(Word::waited), say(Word::nine_within),
-               say(Word::longest), say(Word::stayed)});
+  Table table({say(Phrase::customers), say(Phrase::came), say(Phrase::waited),
+               say(Phrase::nine_within), say(Phrase::longest), say(Phrase::stayed)});
   for (const Scope& scope : scopes) {
     const auto text = [&](const char* metric, bool half) -> Markup {
       const auto row = reader.row(scope.scope, "all", metric);
@@ -147,17 +148,17 @@ Markup wait_table(const Results& results, const std::vector<Scope>& scopes, cons
 // ---------------------------------------------------------------- causes
 
 /// Of persons and of units alike.
-Word cause_word(Cause cause) {
+Phrase cause_phrase(Cause cause) {
   switch (cause) {
-    case Cause::no_staff: return Word::cause_no_staff;
-    case Cause::own_class: return Word::cause_own;
-    case Cause::other_class: return Word::cause_other;
-    case Cause::overtaken: return Word::cause_overtaken;
-    case Cause::wrap_up: return Word::cause_wrap_up;
-    case Cause::on_break: return Word::cause_break;
-    case Cause::failure: return Word::cause_failure;
+    case Cause::no_staff: return Phrase::cause_no_staff;
+    case Cause::own_class: return Phrase::cause_own;
+    case Cause::other_class: return Phrase::cause_other;
+    case Cause::overtaken: return Phrase::cause_overtaken;
+    case Cause::wrap_up: return Phrase::cause_wrap_up;
+    case Cause::on_break: return Phrase::cause_break;
+    case Cause::failure: return Phrase::cause_failure;
   }
-  return Word::cause_no_staff;
+  return Phrase::cause_no_staff;
 }
 
 struct Place {
@@ -210,10 +211,10 @@ Markup outcomes(const Results& results, const Wording& say) {
 
 Markup causes(const Results& results, const Wording& say) {
   const RowReader reader(results);
-  std::vector<std::string> labels, header = {say(Word::place), say(Word::waited_together)};
+  std::vector<std::string> labels, header = {say(Phrase::place), say(Phrase::waited_together)};
   std::vector<Style> styles;
   for (std::size_t i = 0; i < k_causes; ++i) {
-    labels.push_back(say(cause_word(static_cast<Cause>(i))));
+    labels.push_back(say(cause_phrase(static_cast<Cause>(i))));
     styles.push_back({Ink::series, i});
   }
   header.insert(header.end(), labels.begin(), labels.end());
@@ -235,10 +236,10 @@ Markup causes(const Results& results, const Wording& say) {
   std::vector<LegendEntry> legend;
   for (std::size_t i = 0; i < k_causes; ++i)
     if (used[i]) legend.push_back({styles[i], labels[i], Mark::field});
-  const std::string title = say(Word::causes_title);
+  const std::string title = say(Phrase::causes_title);
   return figure(
-      {title, say(Word::causes_note),
-       stacked(title, say(Word::causes_words), stacks, styles, labels, say), legend, table},
+      {title, say(Phrase::causes_note),
+       stacked(title, say(Phrase::causes_words), stacks, styles, labels, say), legend, table},
       say);
 }
 

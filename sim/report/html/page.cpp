@@ -117,7 +117,7 @@ Markup figure(const Figure& figure, const Wording& say) {
         "div", {{"id", "zoom"}, {"class", "zoom"}, {"role", "img"}, {"aria-label", figure.title}},
         {});
   inside += legend_of(figure.legend);
-  if (!figure.numbers.empty()) inside += unfolded(say(Word::numbers), figure.numbers.markup());
+  if (!figure.numbers.empty()) inside += unfolded(say(Phrase::numbers), figure.numbers.markup());
   return element("figure", figure.wide ? Attributes{{"class", "wide"}} : Attributes{}, inside);
 }
 

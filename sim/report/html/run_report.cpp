@@ -21,10 +21,10 @@ Markup section(const std::string& title, const Markup& inside) {
 }
 
 Markup assumptions(const Scenario& scenario, const Wording& say) {
-  Markup markup = unfolded(say(Word::description), paragraphs(scenario.description));
+  Markup markup = unfolded(say(Phrase::description), paragraphs(scenario.description));
   if (scenario.description.empty()) markup = {};
-  if (scenario.sources.empty()) return markup + element("p", say(Word::no_sources));
-  Table table({say(Word::what), say(Word::source)});
+  if (scenario.sources.empty()) return markup + element("p", say(Phrase::no_sources));
+  Table table({say(Phrase::what), say(Phrase::source)});
   table.text_column(1);
   for (const auto& [path, source] : scenario.sources) {
     if (table.rows() == k_most_sources) break;
@@ -33,28 +33,28 @@ Markup assumptions(const Scenario& scenario, const Wording& say) {
   const auto assumed = static_cast<std::size_t>(std::count_if(
       scenario.sources.begin(), scenario.sources.end(),
       [](const auto& each) { return each.second.find("assumption") != std::string::npos; }));
-  return markup + element("p", say(Word::sources_note, scenario.sources.size(), assumed)) +
+  return markup + element("p", say(Phrase::sources_note, scenario.sources.size(), assumed)) +
          table.markup();
 }
 
 std::string notes(const Results& results, const Wording& say) {
   const Clock& clock = results.scenario->clock;
   std::string text;
-  if (results.count > 1) text = say(Word::half_width_note);
-  if (results.count == 1 && has_batches(results)) text = say(Word::batches_note);
+  if (results.count > 1) text = say(Phrase::half_width_note);
+  if (results.count == 1 && has_batches(results)) text = say(Phrase::batches_note);
   if (clock.warm_up > 0)
     text += (text.empty() ? "" : " ") +
-            say(Word::warm_up_note, say.units(given_duration(clock.warm_up)));
+            say(Phrase::warm_up_note, say.units(given_duration(clock.warm_up)));
   return text;
 }
 
 Markup repeating(const Report& report, const RunReportOptions& options, const Wording& say) {
   const Results& results = report.results;
-  return element("p", say(Word::repeat_note)) +
+  return element("p", say(Phrase::repeat_note)) +
          element("pre", {{"tabindex", "0"}},
                  "frontline run SCENARIO.yaml" + repeat_words(results, options.changes)) +
          element("p", {{"class", "note"}},
-                 say(Word::identity, version(), sha256_text(results.scenario->canonical),
+                 say(Phrase::identity, version(), sha256_text(results.scenario->canonical),
                      fingerprint_text(results.fingerprint())));
 }
 
@@ -67,7 +67,7 @@ std::string run_report(const Report& report, const RunReportOptions& options) {
   const std::string name = shown_name(scenario.name, 200);
   DayCharts day = day_charts(results, say);
   const std::string noun =
-      scenario.clock.days > 1 ? say(Word::day) : day_noun(scenario.clock, say).one;
+      scenario.clock.days > 1 ? say(Phrase::day) : day_noun(scenario.clock, say).one;
   Document document;
   document.title = name;
   document.header = element("h1", name) +
@@ -76,17 +76,17 @@ std::string run_report(const Report& report, const RunReportOptions& options) {
   document.main =
       first_screen(report, options, say) +
       section(
-          say(Word::the_day_by_the_clock, noun),
+          say(Phrase::the_day_by_the_clock, noun),
           day.figures.empty() ? Markup() : element("div", {{"class", "figures"}}, day.figures)) +
-      section(say(Word::customers_title), outcomes(results, say)) +
-      section(say(Word::levels_title), service_levels(report, say)) +
-      section(say(Word::drives_title), options.levers.effects.empty()
-                                           ? Markup()
-                                           : element("div", {{"class", "figures"}},
-                                                     lever_chart(options.levers, results, say))) +
-      section(say(Word::staff_title), staff_and_money(results, say)) +
-      section(say(Word::assumptions_title), assumptions(scenario, say)) +
-      section(say(Word::repeat_title), repeating(report, options, say));
+      section(say(Phrase::customers_title), outcomes(results, say)) +
+      section(say(Phrase::levels_title), service_levels(report, say)) +
+      section(say(Phrase::drives_title), options.levers.effects.empty()
+                                             ? Markup()
+                                             : element("div", {{"class", "figures"}},
+                                                       lever_chart(options.levers, results, say))) +
+      section(say(Phrase::staff_title), staff_and_money(results, say)) +
+      section(say(Phrase::assumptions_title), assumptions(scenario, say)) +
+      section(say(Phrase::repeat_title), repeating(report, options, say));
   document.footer = notes(results, say);
   document.zoom = std::move(day.zoom);
   return document_text(document, say);

@@ -14,20 +14,20 @@ constexpr std::size_t k_most_tasks = 4;
 
 struct Definition {
   const char* metric;
-  Word name;
+  Phrase name;
 };
 constexpr std::array k_definitions = std::to_array<Definition>({
-    {"service_level", Word::level_plain},
-    {"service_level_answered", Word::level_answered},
-    {"service_level_negative", Word::level_negative},
-    {"service_level_positive", Word::level_positive},
-    {"service_level_short_ignored", Word::level_short_ignored},
-    {"service_level_short_positive", Word::level_short_positive},
-    {"service_level_virtual", Word::level_virtual},
+    {"service_level", Phrase::level_plain},
+    {"service_level_answered", Phrase::level_answered},
+    {"service_level_negative", Phrase::level_negative},
+    {"service_level_positive", Phrase::level_positive},
+    {"service_level_short_ignored", Phrase::level_short_ignored},
+    {"service_level_short_positive", Phrase::level_short_positive},
+    {"service_level_virtual", Phrase::level_virtual},
 });
 
-Word verdict_if(Verdict verdict) {
-  return verdict == Verdict::pass ? Word::would_fail : Word::would_pass;
+Phrase verdict_if(Verdict verdict) {
+  return verdict == Verdict::pass ? Phrase::would_fail : Phrase::would_pass;
 }
 
 Markup flips(const Report& report, const Wording& say) {
@@ -63,12 +63,12 @@ Markup levels_of(const Report& report, Index task, const Wording& say) {
   look.width = 560;
   look.height = 44 + 22 * static_cast<double>(names.size());
   look.names_at_y = look.grid_upright = true;
-  const std::string title = say(Word::levels_of, shown_name(scenario.tasks[task].name),
+  const std::string title = say(Phrase::levels_of, shown_name(scenario.tasks[task].name),
                                 say.units(given_duration(*promise)));
-  Plot plot(title, say(Word::levels_words),
+  Plot plot(title, say(Phrase::levels_words),
             value_axis(least > 0.5 ? 0.5 : 0, 1, "share", say, least <= 0.5), name_axis(names),
             look);
-  Table table({say(Word::definition), say(Word::level)});
+  Table table({say(Phrase::definition), say(Phrase::level)});
   for (const Target& target : scenario.targets)
     if (target.scope == scope && target.within == promise &&
         target.metric.starts_with("service_level"))
@@ -78,10 +78,10 @@ Markup levels_of(const Report& report, Index task, const Wording& say) {
     const std::string value = say.value(levels[i].mean, levels[i].half_width, "share");
     plot.whisker_across(y, levels[i].mean - levels[i].half_width,
                         levels[i].mean + levels[i].half_width, {Ink::series, 2});
-    plot.dot({levels[i].mean, y}, {Ink::series, 2}, say(Word::at_time, names[i], value));
+    plot.dot({levels[i].mean, y}, {Ink::series, 2}, say(Phrase::at_time, names[i], value));
     table.add({names[i], value});
   }
-  return figure({title, say(Word::levels_note), plot, {}, table}, say);
+  return figure({title, say(Phrase::levels_note), plot, {}, table}, say);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ class Cells {
     const MetricRow& described = results_.table.rows[*row];
     std::string text =
         say_.value(summary.mean, half ? summary.half_width : k_not_a_value, described.unit);
-    if (described.unit == "h") text += " " + say_(Word::hours);
+    if (described.unit == "h") text += " " + say_(Phrase::hours);
     return text;
   }
   bool has(const std::string& scope, const char* metric) const {
@@ -36,19 +36,19 @@ class Cells {
   const Wording& say_;
 };
 
-std::string money_words(const Scenario& scenario, Word word, const Wording& say) {
+std::string money_words(const Scenario& scenario, Phrase word, const Wording& say) {
   return scenario.currency.empty()
              ? say(word)
-             : say(Word::in_currency, say(word), shown_name(scenario.currency, 12));
+             : say(Phrase::in_currency, say(word), shown_name(scenario.currency, 12));
 }
 
 Markup staff_table(const Results& results, const Wording& say) {
   const Scenario& scenario = *results.scenario;
   const Cells cells(results, say);
-  Table table({say(Word::staff), say(Word::occupied), say(Word::busy_persons), say(Word::visits),
-               say(Word::paid_hours), say(Word::overtime_hours),
-               money_words(scenario, Word::cost, say)});
-  table.caption(say(Word::staff));
+  Table table({say(Phrase::staff), say(Phrase::occupied), say(Phrase::busy_persons),
+               say(Phrase::visits), say(Phrase::paid_hours), say(Phrase::overtime_hours),
+               money_words(scenario, Phrase::cost, say)});
+  table.caption(say(Phrase::staff));
   for (const StaffGroup& group : scenario.groups) {
     const std::string scope = "staff:" + group.name;
     table.add({shown_name(group.name), cells(scope, "occupancy", true), cells(scope, "busy_mean"),
@@ -60,9 +60,9 @@ Markup staff_table(const Results& results, const Wording& say) {
 
 Markup resource_table(const Results& results, const Wording& say) {
   const Cells cells(results, say);
-  Table table({say(Word::resource), say(Word::there_are), say(Word::in_use), say(Word::most_in_use),
-               say(Word::waited)});
-  table.caption(say(Word::resources));
+  Table table({say(Phrase::resource), say(Phrase::there_are), say(Phrase::in_use),
+               say(Phrase::most_in_use), say(Phrase::waited)});
+  table.caption(say(Phrase::resources));
   for (const Resource& resource : results.scenario->resources) {
     const std::string scope = "resource:" + resource.name;
     int units = 0;
@@ -76,9 +76,10 @@ Markup resource_table(const Results& results, const Wording& say) {
 Markup money_table(const Results& results, const Wording& say) {
   const Scenario& scenario = *results.scenario;
   const Cells cells(results, say);
-  Table table({say(Word::customers), money_words(scenario, Word::earned, say),
-               money_words(scenario, Word::cost, say), money_words(scenario, Word::profit, say)});
-  table.caption(say(Word::money_of, day_noun(scenario.clock, say).one));
+  Table table({say(Phrase::customers), money_words(scenario, Phrase::earned, say),
+               money_words(scenario, Phrase::cost, say),
+               money_words(scenario, Phrase::profit, say)});
+  table.caption(say(Phrase::money_of, day_noun(scenario.clock, say).one));
   const auto add = [&](const std::string& name, const std::string& scope) {
     if (cells.has(scope, "cost") || cells.has(scope, "profit"))
       table.add({name, cells(scope, "earned", true), cells(scope, "cost", true),
@@ -86,16 +87,16 @@ Markup money_table(const Results& results, const Wording& say) {
   };
   for (Index k = 0; k < customer_classes(scenario); ++k)
     add(shown_name(scenario.classes[k].name), "class:" + scenario.classes[k].name);
-  add(say(Word::everything), "all");
+  add(say(Phrase::everything), "all");
   return table.empty() ? Markup() : table.markup();
 }
 
 Markup feeling_table(const Results& results, const Wording& say) {
   const Scenario& scenario = *results.scenario;
   const Cells cells(results, say);
-  Table table({say(Word::customers), say(Word::satisfied), say(Word::complaints), say(Word::told),
-               say(Word::lost_customers)});
-  table.caption(say(Word::satisfaction));
+  Table table({say(Phrase::customers), say(Phrase::satisfied), say(Phrase::complaints),
+               say(Phrase::told), say(Phrase::lost_customers)});
+  table.caption(say(Phrase::satisfaction));
   const auto add = [&](const std::string& name, const std::string& scope) {
     if (cells.has(scope, "satisfied_share"))
       table.add({name, cells(scope, "satisfied_share", true), cells(scope, "complaints"),
@@ -103,7 +104,7 @@ Markup feeling_table(const Results& results, const Wording& say) {
   };
   for (Index k = 0; k < customer_classes(scenario); ++k)
     add(shown_name(scenario.classes[k].name), "class:" + scenario.classes[k].name);
-  add(say(Word::all_customers), "all");
+  add(say(Phrase::all_customers), "all");
   return table.empty() ? Markup() : table.markup();
 }
 

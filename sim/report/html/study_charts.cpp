@@ -92,16 +92,17 @@ class Charts {
     look.height = 66 + 30 * static_cast<double>(names.size());
     look.names_at_y = look.grid_upright = true;
     look.x_title = describe_measure(measure.measure, say_);
-    const std::string title = say_(Word::study_tornado);
+    const std::string title = say_(Phrase::study_tornado);
     const double room = 0.12 * (greatest - least);
-    Plot plot(title, say_(Word::greatest_lever, names.front()),
+    Plot plot(title, say_(Phrase::greatest_lever, names.front()),
               value_axis(least - room, greatest + room, measure.unit, say_, false),
               name_axis(names), look);
-    Table table({say_(Word::input), say_(Word::lowest_with), say_(Word::highest_with),
-                 say_(Word::difference)});
+    Table table({say_(Phrase::input), say_(Phrase::lowest_with), say_(Phrase::highest_with),
+                 say_(Phrase::difference)});
     for (std::size_t i = 0; i < names.size(); ++i) add_bar(plot, table, i, names[i]);
     return figure(
-        {title, say_(Word::study_tornado_note, values_.replications), plot, {}, table, true}, say_);
+        {title, say_(Phrase::study_tornado_note, values_.replications), plot, {}, table, true},
+        say_);
   }
 
  private:
@@ -125,12 +126,12 @@ class Charts {
     const std::string low = level_name(factor.levels[effect.least], 22),
                       high = level_name(factor.levels[effect.greatest], 22);
     plot.box(effect.low, effect.high, y - 0.24, y + 0.24, {Ink::series, 0},
-             say_(Word::at_time, name,
+             say_(Phrase::at_time, name,
                   say_.difference(effect.effect.mean, effect.effect.half_width, unit)));
     plot.label({effect.low, y}, low, Anchor::end, -4, -5);
     plot.label({effect.high, y}, high, Anchor::start, -4, 5);
-    table.add({name, say_(Word::value_with, say_.value(effect.low, unit), low),
-               say_(Word::value_with, say_.value(effect.high, unit), high),
+    table.add({name, say_(Phrase::value_with, say_.value(effect.low, unit), low),
+               say_(Phrase::value_with, say_.value(effect.high, unit), high),
                say_.difference(effect.effect.mean, effect.effect.half_width, unit)});
   }
 
@@ -174,7 +175,7 @@ class Charts {
         lines.back().by_level.push_back(at(m, across, level, other, line));
     }
     const std::string note =
-        other ? say_(Word::lines_are, shown_name(values_.factors[*other].path)) : "";
+        other ? say_(Phrase::lines_are, shown_name(values_.factors[*other].path)) : "";
     return line_figure(m, title_of(m), note, factor, lines, other.has_value());
   }
 
@@ -192,7 +193,7 @@ class Charts {
     look.height = 230;
     look.x_title = short_path(factor.path);
     if (long_names(factor)) look.width = 1000;
-    Plot plot(title, say_(Word::study_line_words, title, shown_name(factor.path)), axis.axis,
+    Plot plot(title, say_(Phrase::study_line_words, title, shown_name(factor.path)), axis.axis,
               level_axis(least, greatest, unit, say_), look);
     std::vector<std::string> header = {shown_name(factor.path)};
     std::vector<LegendEntry> entries;
@@ -231,7 +232,7 @@ class Charts {
       if (std::isnan(each.mean)) continue;
       plot.whisker(axis.at[i], low_of(each), high_of(each), {Ink::series, series});
       plot.dot({axis.at[i], each.mean}, {Ink::series, series},
-               say_(Word::at_time, line.name, text(m, each)));
+               say_(Phrase::at_time, line.name, text(m, each)));
     }
   }
 
@@ -240,9 +241,9 @@ class Charts {
     for (const FactorEffect& effect : values_.effects) {
       const Factor& factor = values_.factors[effect.factor];
       if (effect.by_level.empty()) continue;
-      figures += line_figure(0, say_(Word::by_factor, title_of(0), short_path(factor.path)),
-                             say_(Word::mean_over_others), factor, {{title_of(0), effect.by_level}},
-                             false);
+      figures += line_figure(0, say_(Phrase::by_factor, title_of(0), short_path(factor.path)),
+                             say_(Phrase::mean_over_others), factor,
+                             {{title_of(0), effect.by_level}}, false);
     }
     return figures;
   }
@@ -258,21 +259,21 @@ class Charts {
       least = std::fmin(least, point.measures[m].mean);
       greatest = std::fmax(greatest, point.measures[m].mean);
     }
-    const std::string title = say_(Word::by_factor, title_of(m), short_path(factor.path));
+    const std::string title = say_(Phrase::by_factor, title_of(m), short_path(factor.path));
     PlotLook look;
     look.height = 230;
     look.x_title = short_path(factor.path);
-    Plot plot(title, say_(Word::study_line_words, title_of(m), shown_name(factor.path)), axis.axis,
-              value_axis(least, greatest, unit, say_), look);
+    Plot plot(title, say_(Phrase::study_line_words, title_of(m), shown_name(factor.path)),
+              axis.axis, value_axis(least, greatest, unit, say_), look);
     Table table({shown_name(factor.path), title_of(m)});
     for (const StudyPoint& point : values_.points) {
       const double x = axis.at[factor.level[point.number]];
       plot.dot({x, point.measures[m].mean}, {Ink::series, m},
-               say_(Word::at_time, point_name(values_, point, say_), text(m, point.measures[m])));
+               say_(Phrase::at_time, point_name(values_, point, say_), text(m, point.measures[m])));
       if (table.rows() < k_most_cells)
         table.add({level_name(point.values[f], 80), text(m, point.measures[m])});
     }
-    return figure({title, say_(Word::each_dot_a_point), plot, {}, table}, say_);
+    return figure({title, say_(Phrase::each_dot_a_point), plot, {}, table}, say_);
   }
 
   // ---------------------------------------------------------------- heat maps
@@ -331,8 +332,8 @@ class Charts {
     look.names_at_y = true;
     look.x_title = short_path(across.path);
     look.y_title = short_path(down.path);
-    const std::string title = say_(Word::heat_title, title_of(m));
-    Plot plot(title, say_(Word::heat_words, shown_name(across.path), shown_name(down.path)),
+    const std::string title = say_(Phrase::heat_title, title_of(m));
+    Plot plot(title, say_(Phrase::heat_words, shown_name(across.path), shown_name(down.path)),
               name_axis(x_names), name_axis(y_names), look);
     std::vector<std::string> header = {shown_name(down.path)};
     header.insert(header.end(), x_names.begin(), x_names.end());
@@ -346,7 +347,7 @@ class Charts {
       }
       table.add(std::move(row));
     }
-    return figure({title, say_(Word::heat_note), plot, {}, table, long_names(across)}, say_);
+    return figure({title, say_(Phrase::heat_note), plot, {}, table, long_names(across)}, say_);
   }
 
   void shade(Plot& plot, std::size_t m, const RowSummary& value, const Point& at, double least,

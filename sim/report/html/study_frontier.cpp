@@ -60,9 +60,9 @@ std::string point_name(const StudyValues& values, const StudyPoint& point, const
   std::string name;
   for (std::size_t f = 0; f < values.factors.size(); ++f)
     if (!chosen || !values.factors[f].is_given())
-      name +=
-          (name.empty() ? "" : say(Word::and_next)) +
-          say(Word::is_value, short_path(values.factors[f].path), shown_name(point.values[f], 48));
+      name += (name.empty() ? "" : say(Phrase::and_next)) + say(Phrase::is_value,
+                                                                short_path(values.factors[f].path),
+                                                                shown_name(point.values[f], 48));
   return name;
 }
 
@@ -89,8 +89,8 @@ std::vector<Setting> settings_of(const StudyValues& values, const Wording& say) 
     std::string name;
     for (std::size_t f = 0; f < values.factors.size(); ++f)
       if (values.factors[f].is_given())
-        name += (name.empty() ? "" : say(Word::and_next)) +
-                say(Word::is_value, short_path(values.factors[f].path),
+        name += (name.empty() ? "" : say(Phrase::and_next)) +
+                say(Phrase::is_value, short_path(values.factors[f].path),
                     shown_name(values.points[p].values[f], 48));
     const auto [entry, fresh] = known.try_emplace(name, settings.size());
     if (fresh) settings.push_back({name, {}});
@@ -119,19 +119,19 @@ Markup frontier_chart(const StudyValues& values, const Wording& say) {
   look.height = 320;
   look.x_title = describe_measure(cost.measure, say);
   look.y_title = describe_measure(service.measure, say);
-  const std::string title = say(Word::frontier_title);
+  const std::string title = say(Phrase::frontier_title);
   const double room = 0.04 * (greatest - least);
-  Plot plot(title, say(Word::frontier_words),
+  Plot plot(title, say(Phrase::frontier_words),
             value_axis(least - room, greatest + room, cost.unit, say, false),
             value_axis(low, high, service.unit, say, service.unit != "share" || low < 0.5), look);
   std::vector<LegendEntry> legend;
-  Table table({say(Word::point), look.x_title, look.y_title, ""});
+  Table table({say(Phrase::point), look.x_title, look.y_title, ""});
   for (std::size_t s = 0; s < settings.size(); ++s) {
     const Frontier front = frontier(values, settings[s].points);
     for (const std::size_t p : dots_of(values, settings[s].points))
       plot.dot({cost_of(values, p), service_of(values, p)}, {Ink::series, s},
-               say(Word::at_time, point_name(values, values.points[p], say),
-                   say(Word::cost_and_service, say.value(cost_of(values, p), cost.unit),
+               say(Phrase::at_time, point_name(values, values.points[p], say),
+                   say(Phrase::cost_and_service, say.value(cost_of(values, p), cost.unit),
                        say.value(service_of(values, p), service.unit))));
     std::vector<Point> line;
     for (std::size_t i = 0; i < front.points.size(); ++i) {
@@ -141,13 +141,13 @@ Markup frontier_chart(const StudyValues& values, const Wording& say) {
                  say.value(cost_of(values, p), cost.unit),
                  say.value(service_of(values, p), values.points[p].measures.front().half_width,
                            service.unit),
-                 front.knee == i ? say(Word::knee) : ""});
+                 front.knee == i ? say(Phrase::knee) : ""});
     }
     plot.line(line, {Ink::series, s});
-    if (front.knee) plot.dot(line[*front.knee], {Ink::doubtful}, say(Word::knee), true);
+    if (front.knee) plot.dot(line[*front.knee], {Ink::doubtful}, say(Phrase::knee), true);
     if (!settings[s].name.empty()) legend.push_back({{Ink::series, s}, settings[s].name});
   }
-  return figure({title, say(Word::frontier_note), plot, legend, table, true}, say);
+  return figure({title, say(Phrase::frontier_note), plot, legend, table, true}, say);
 }
 
 }  // namespace frontline::html

@@ -40,7 +40,7 @@ std::optional<std::size_t> best_of(const StudyValues& values,
 std::string measure_text(const StudyValues& values, std::size_t m, std::size_t p,
                          const Wording& say) {
   const RowSummary& summary = values.points[p].measures[m];
-  return say(Word::at_time, describe_measure(values.measures[m].measure, say),
+  return say(Phrase::at_time, describe_measure(values.measures[m].measure, say),
              say.value(summary.mean, summary.half_width, values.measures[m].unit));
 }
 
@@ -52,12 +52,12 @@ Markup setting_card(const StudyValues& values, const Setting& setting, const Wor
   if (!setting.name.empty()) card += element("p", element("b", setting.name));
   if (!values.targets.empty())
     card += element(
-        "p", kept ? pill(say(values.cost ? Word::cheapest_kept : Word::first_kept), Ink::good)
-                  : pill(say(Word::none_kept), Ink::bad));
+        "p", kept ? pill(say(values.cost ? Phrase::cheapest_kept : Phrase::first_kept), Ink::good)
+                  : pill(say(Phrase::none_kept), Ink::bad));
   if (!shown) return card;
   if (!kept)
     card +=
-        element("p", say(Word::best_by, describe_measure(values.measures.front().measure, say)));
+        element("p", say(Phrase::best_by, describe_measure(values.measures.front().measure, say)));
   const bool named = !setting.name.empty();  // what is given has been said
   card += element("p", element("b", point_name(values, values.points[*shown], say, named)));
   card += element("p", measure_text(values, 0, *shown, say));
@@ -65,18 +65,18 @@ Markup setting_card(const StudyValues& values, const Setting& setting, const Wor
   const Frontier front = frontier(values, setting.points);
   if (front.knee)
     card += element("p", {{"class", "note"}},
-                    say(Word::knee_at,
+                    say(Phrase::knee_at,
                         point_name(values, values.points[front.points[*front.knee]], say, named)));
   return card;
 }
 
 std::string headline(const StudyValues& values, const Wording& say) {
   const std::size_t all = values.points.size();
-  if (all == 0) return say(Word::nothing_stored);
-  if (values.targets.empty()) return say(Word::points_compared, all);
+  if (all == 0) return say(Phrase::nothing_stored);
+  if (values.targets.empty()) return say(Phrase::points_compared, all);
   const auto kept = std::count_if(values.points.begin(), values.points.end(),
                                   [](const StudyPoint& point) { return point.keeps_all(); });
-  return say(kept == 0 ? Word::no_point_keeps : Word::points_keep, kept, all);
+  return say(kept == 0 ? Phrase::no_point_keeps : Phrase::points_keep, kept, all);
 }
 
 Ink headline_ink(const StudyValues& values) {
@@ -88,7 +88,7 @@ Ink headline_ink(const StudyValues& values) {
 
 Markup first_screen(const StudyValues& values, const Wording& say) {
   Markup verdict = element("strong", headline(values, say));
-  if (values.missing > 0) verdict += element("p", say(Word::not_complete, values.missing));
+  if (values.missing > 0) verdict += element("p", say(Phrase::not_complete, values.missing));
   Markup markup =
       element("div", {{"class", "verdict " + ink_class({headline_ink(values)})}}, verdict);
   if (values.points.empty() || values.measures.empty()) return markup;
@@ -104,16 +104,16 @@ Markup target_cell(const StudyPoint& point, std::size_t target, const Wording& s
     const Ink ink = judged.verdict == Verdict::pass   ? Ink::good
                     : judged.verdict == Verdict::fail ? Ink::bad
                                                       : Ink::doubtful;
-    const Word word = judged.verdict == Verdict::pass   ? Word::pass
-                      : judged.verdict == Verdict::fail ? Word::fail
-                                                        : Word::open;
+    const Phrase word = judged.verdict == Verdict::pass   ? Phrase::pass
+                        : judged.verdict == Verdict::fail ? Phrase::fail
+                                                          : Phrase::open;
     return pill(say(word), ink) + " " + say.value(judged.value, judged.half_width, judged.unit);
   }
   return "";
 }
 
 Markup all_points(const StudyValues& values, const Wording& say) {
-  std::vector<std::string> header = {say(Word::point)};
+  std::vector<std::string> header = {say(Phrase::point)};
   for (const Factor& factor : values.factors) header.push_back(short_path(factor.path));
   for (const Target& target : values.targets) header.push_back(shown_name(target.name, 30));
   for (const StudyMeasure& measure : values.measures)
@@ -134,19 +134,19 @@ Markup all_points(const StudyValues& values, const Wording& say) {
   Markup markup = table.markup();
   if (values.points.size() > k_most_points)
     markup += element("p", {{"class", "note"}},
-                      say(Word::more_points, k_most_points, values.points.size()));
+                      say(Phrase::more_points, k_most_points, values.points.size()));
   return markup;
 }
 
 Markup repeating(const StudyValues& values, const Wording& say) {
-  return element("p", say(Word::repeat_note)) +
+  return element("p", say(Phrase::repeat_note)) +
          element(
              "pre", {{"tabindex", "0"}},
              "frontline sweep STUDY.yaml -o STUDY.db\nfrontline report STUDY.db -o STUDY.html") +
-         unfolded(say(Word::study_text),
+         unfolded(say(Phrase::study_text),
                   element("pre", {{"dir", "auto"}, {"tabindex", "0"}}, values.study.text)) +
          element("p", {{"class", "note"}},
-                 say(Word::study_identity, values.study.engine, values.study.hash));
+                 say(Phrase::study_identity, values.study.engine, values.study.hash));
 }
 
 Markup section(const std::string& title, const Markup& inside) {
@@ -165,16 +165,16 @@ std::string study_report(const StudyValues& values, Language language) {
   Document document;
   document.title = title;
   document.header = element("h1", title) + element("p", {{"class", "meta"}},
-                                                   say(Word::study_facts, values.points.size(),
+                                                   say(Phrase::study_facts, values.points.size(),
                                                        values.replications, values.seed));
   document.main = first_screen(values, say);
   if (!values.points.empty() && !values.measures.empty())
-    document.main += section(say(Word::study_frontier), figures(frontier_chart(values, say))) +
-                     section(say(Word::study_responses), figures(response_charts(values, say))) +
-                     section(say(Word::drives_title), figures(tornado(values, say))) +
-                     section(say(Word::all_points), all_points(values, say));
-  document.main += section(say(Word::repeat_title), repeating(values, say));
-  document.footer = say(Word::half_width_note);
+    document.main += section(say(Phrase::study_frontier), figures(frontier_chart(values, say))) +
+                     section(say(Phrase::study_responses), figures(response_charts(values, say))) +
+                     section(say(Phrase::drives_title), figures(tornado(values, say))) +
+                     section(say(Phrase::all_points), all_points(values, say));
+  document.main += section(say(Phrase::repeat_title), repeating(values, say));
+  document.footer = say(Phrase::half_width_note);
   return document_text(document, say);
 }
 
