@@ -74,6 +74,19 @@ void draw_needed(const Ui& ui, const Chart& chart, const Bars& bars, const Outlo
   }
 }
 
+// What the line of the needed staff is for, legible over what lies below.
+void draw_needed_for(const Ui& ui, const Chart& chart) {
+  const Goal& goal = ui.session.facts().goal;
+  const std::string what =
+      ui.say(Word::needed_for, fmt::format("{:.0f}", 100 * goal.share.value_or(0.8)),
+             ui.duration(goal.within));
+  const float right = chart.plot.x + chart.plot.w;
+  const ImVec2 at{right - ui.width(ui.fonts.regular, what), chart.plot.y};
+  ui.draw->AddRectFilled({at.x - ui.em * 0.2f, at.y}, {right, at.y + ui.em * 1.2f},
+                         with_alpha(ui.theme.background, 0.85f));
+  ui.text(ui.fonts.regular, at, ui.theme.dim, what);
+}
+
 void draw_drag(const Ui& ui, const Chart& chart, const PaneMemory::Dragging& drag) {
   const ImVec2 top{chart.x(drag.from), chart.y(drag.count)}, bottom{chart.x(drag.to), chart.y(0)};
   ui.draw->AddRectFilled(top, bottom, with_alpha(ui.theme.plan_b, 0.35f));
@@ -129,7 +142,6 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
                   opening_at(session.scenario().clock, session.day().now())};
   const std::string title =
       ui.say(Word::staffing, plain_name(session.scenario().groups[group].name));
-  const Goal& goal = session.facts().goal;
   std::vector<LegendEntry> legend;
   legend.push_back({LegendEntry::Kind::line, ui.theme.strong, ui.say(Word::needed)});
   Chart chart = begin_chart(
@@ -142,15 +154,7 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
     for (std::size_t i = 0; i < bars.count(); ++i)
       draw_plan(ui, chart, bars, i, session.current().plan(), true);
   if (ui.memory.dragging) draw_drag(ui, chart, *ui.memory.dragging);
-  if (outlook) {
-    draw_needed(ui, chart, bars, *outlook);
-    const std::string what =
-        ui.say(Word::needed_for, fmt::format("{:.0f}", 100 * goal.share.value_or(0.8)),
-               ui.duration(goal.within));
-    ui.text(ui.fonts.regular,
-            {chart.plot.x + chart.plot.w - ui.width(ui.fonts.regular, what), chart.plot.y},
-            ui.theme.dim, what);
-  }
+  if (outlook) draw_needed(ui, chart, bars, *outlook);
   for (std::size_t i = 0; i < bars.count(); ++i) handle_bar(ui, chart, bars, i);
   // Bars take the mouse: the cursor of time is only drawn here.
   const float now = chart.x(session.day().now());
@@ -160,6 +164,7 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
     ui.draw->AddLine({chart.x(*ui.memory.hovered), chart.plot.y},
                      {chart.x(*ui.memory.hovered), chart.plot.y + chart.plot.h},
                      with_alpha(ui.theme.dim, 0.7f));
+  if (outlook) draw_needed_for(ui, chart);
 }
 
 }  // namespace frontline::window
