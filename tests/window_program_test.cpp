@@ -1,44 +1,50 @@
 // The window itself, under a virtual display: scripts click, drag and look.
 
+#include "window_program.hpp"
+
 #include "analysis/replications.hpp"
 #include "catch.hpp"
 #include "model/language/loader.hpp"
-#include "program.hpp"
 
-using program::Folder;
-
-namespace {
-
-const std::string k_hotel = FRONTLINE_SOURCE_DIR "/scenarios/S01_hotel_checkin.yaml";
-
-program::Outcome run_words(const Folder& folder, const std::string& command) {
-  const int status = std::system(
-      ("cd '" + folder.path.string() + "' && " + command + " >out.txt 2>err.txt").c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, folder.read("out.txt"),
-          folder.read("err.txt")};
-}
-
-program::Outcome live(const Folder& folder, const std::string& words) {
-  return run_words(
-      folder,
-      "xvfb-run -a -s '-screen 0 1920x1080x24' env ASAN_OPTIONS=detect_leaks=0 '" FRONTLINE_LIVE
-      "' " +
-          words);
-}
-
-program::Outcome script(const Folder& folder, const std::string& text,
-                        const std::string& words = k_hotel) {
-  folder.write("demo.txt", text);
-  return live(folder, words + " --script demo.txt");
-}
-
-}  // namespace
+using namespace program;
 
 TEST_CASE("without a display it says what to do and ends with 69") {
   const Folder folder;
   const auto outcome = run_words(folder, "env -u DISPLAY '" FRONTLINE_LIVE "' " + k_hotel);
   CHECK(outcome.code == 69);
   CHECK_THAT(outcome.err, Catch::Matchers::ContainsSubstring("xvfb-run -a frontline-live"));
+}
+
+TEST_CASE("a display without GLX is told from one that can draw") {
+  const Folder folder;
+  const auto outcome = run_words(
+      folder,
+      "xvfb-run -a -s '-screen 0 1280x800x24 -extension GLX' '" FRONTLINE_LIVE "' " + k_hotel);
+  CHECK(outcome.code == 69);
+  CHECK_THAT(outcome.err, Catch::Matchers::ContainsSubstring("X has no GLX extension"));
+}
+
+TEST_CASE("without its fonts the window is plainer, speaks English, and says so") {
+  const Folder folder;
+  folder.write("demo.txt",
+               "expect language = en\nkey L\nexpect language = en\nwait 2\nstate a.json\n");
+  const auto outcome =
+      run_words(folder,
+                "env FRONTLINE_FONT=/nowhere.ttf FRONTLINE_CHINESE_FONT=/nowhere.ttf xvfb-run -a "
+                "-s '-screen 0 "
+                "1280x800x24' env ASAN_OPTIONS=detect_leaks=0 '" FRONTLINE_LIVE "' " +
+                    k_hotel + " --language zh --script demo.txt");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
+  CHECK_THAT(folder.read("a.json"), Catch::Matchers::ContainsSubstring("No Chinese font"));
+}
+
+TEST_CASE("closed in the middle of a run the window just ends") {
+  const Folder folder;
+  const auto outcome =
+      script(folder, "at 18:00\nclick play\nwait 5\nexpect playing = yes\nclose\n");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
 }
 
 TEST_CASE("usage, scenarios and scripts that are wrong end with 2 and 3") {
@@ -163,6 +169,35 @@ TEST_CASE("a window may be small, large and of any scale") {
                               "at 19:00\nsize 640x480\nshot a.png\nsize 1920x1080\nshot b.png\nkey "
                               "L\nkey F1\nsize 400x300\nshot c.png\n",
                               k_hotel + " --plan coach --ui-scale 1.7");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
+}
+
+TEST_CASE("why people left: a reason, those who left for it, one of them, and another by name") {
+  const Folder folder;
+  const auto outcome = script(
+      folder,
+      "size 1920x1080\nat 18:50\nexpect reasons > 2\nexpect reason = none\nclick reason_0\n"
+      "expect lit > 0\nclick person_0\nexpect story != none\nexpect story_minutes > 0\n"
+      "click reason_0\nexpect reason = none\nexpect lit = 0\nclick story_close\nexpect story = "
+      "none\ntype find tour 13\nclick person_0\nexpect story = tour 13\n",
+      k_hotel + " --plan coach");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
+}
+
+TEST_CASE("a plan of the picker, a file by its path, and one that is not there") {
+  const Folder folder;
+  const auto outcome =
+      script(folder,
+             "at 18:00\nkey O\nclick plan_coach\nexpect plan_name = coach\nexpect picker = "
+             "no\nexpect time = "
+             "18:00\nkey O\nclick plan_none\nexpect plan_name = none\nkey O\ntype path "
+             "/nowhere/at.yaml\nkey "
+             "Enter\nexpect errors = 1\nexpect queue = check_in\nkey Escape\nexpect errors = "
+             "0\nkey O\ntype "
+             "path " FRONTLINE_SOURCE_DIR
+             "/scenarios/S04_hotline.yaml\nclick path_open\nexpect queue = call\n");
   CHECK(outcome.err == "");
   CHECK(outcome.code == 0);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include <imgui.h>
@@ -11,6 +12,11 @@ namespace frontline::window {
 struct Mark {
   ImVec2 from{}, to{};
   double top = 0;  ///< of a bar: the value at its upper edge; 0 stands at the lower one
+  struct Scale {
+    bool across = false;      ///< dragged to the left and right, else up and down
+    float zero = 0, one = 1;  ///< pixels where its value is 0 and 1
+  };
+  std::optional<Scale> scale = std::nullopt;  ///< of what is dragged along a line
   ImVec2 middle() const { return {(from.x + to.x) / 2, (from.y + to.y) / 2}; }
 };
 

@@ -80,6 +80,10 @@ std::variant<LiveOptions, TextToShow> parse_options(const std::vector<std::strin
   app.add_option("--screenshot", options.screenshot, "takes a picture, writes it and ends")
       ->type_name("PNG");
   app.add_option("--script", options.script, "does what the file says and ends")->type_name("FILE");
+  app.add_option(
+         "--state", options.state,
+         "keeps what the window knows and where its widgets are in this JSON file, for tests")
+      ->type_name("FILE");
   app.set_version_flag("--version", "frontline-live " + std::string(version()));
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

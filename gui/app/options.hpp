@@ -19,6 +19,7 @@ struct LiveOptions {
   double ui_scale = 0;  ///< 0: by the size of the window
   bool dark = false, chinese = false;
   std::string script;
+  std::string state;  ///< a file that always holds the facts; empty: none
 };
 
 struct TextToShow {

@@ -156,8 +156,16 @@ void Platform::on_event(const sf::Event& event) {
       (event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel ? io.MouseWheel : io.MouseWheelH) +=
           event.mouseWheelScroll.delta;
       break;
-    case sf::Event::KeyPressed: on_key(io, event.key, true); break;
-    case sf::Event::KeyReleased: on_key(io, event.key, false); break;
+    case sf::Event::KeyPressed:
+      on_key(io, event.key, true);
+      tapped_.push_back(event.key.code);
+      break;
+    case sf::Event::KeyReleased:
+      if (std::find(tapped_.begin(), tapped_.end(), event.key.code) != tapped_.end())
+        let_go_.push_back(event.key);
+      else
+        on_key(io, event.key, false);
+      break;
     case sf::Event::TextEntered:
       if (event.text.unicode >= 32 && event.text.unicode != 127)
         io.AddInputCharacter(event.text.unicode);
@@ -177,6 +185,9 @@ void Platform::new_frame(float seconds) {
   io.DeltaTime = std::max(seconds, 1e-4f);
   for (std::size_t i = 0; i < down_.size(); ++i) io.MouseDown[i] = down_[i] || pressed_[i];
   pressed_ = {};
+  for (const sf::Event::KeyEvent& key : due_) on_key(io, key, false);
+  due_ = std::exchange(let_go_, {});
+  tapped_.clear();
   show_cursor();
 }
 

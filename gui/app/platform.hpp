@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/Window/Cursor.hpp>
@@ -33,6 +34,9 @@ class Platform {
 
   sf::RenderWindow* window_ = nullptr;
   std::array<bool, 3> down_{}, pressed_{};  // pressed: since the last frame, however short
+  // A key that is let go before a frame has seen it stays down for that frame.
+  std::vector<sf::Keyboard::Key> tapped_;          // pressed since the last frame
+  std::vector<sf::Event::KeyEvent> let_go_, due_;  // of these; and of those of the last frame
   std::string clipboard_;
   std::array<std::unique_ptr<sf::Cursor>, ImGuiMouseCursor_COUNT> cursors_;
   ImGuiMouseCursor shown_ = ImGuiMouseCursor_Arrow;

@@ -35,7 +35,14 @@ class Line {
   void need(std::size_t count, const char* form) const {
     if (all_.size() != count) fail(fmt::format("expected `{}`", form));
   }
+  void need_at_least(std::size_t count, const char* form) const {
+    if (all_.size() < count) fail(fmt::format("expected `{}`", form));
+  }
   const std::string& at(std::size_t i) const { return all_[i]; }
+  std::string rest(std::size_t from) const {
+    return fmt::format(
+        "{}", fmt::join(all_.begin() + static_cast<std::ptrdiff_t>(from), all_.end(), " "));
+  }
   double number(std::size_t i, const char* what) const {
     const auto value = number_in(all_[i]);
     if (!value) fail(fmt::format("\"{}\" is no {}", all_[i], what));
@@ -49,11 +56,11 @@ class Line {
 
 ScriptStep expect_step(const Line& line) {
   using Kind = ScriptStep::Kind;
-  line.need(4, "expect FACT COMPARISON VALUE");
+  line.need_at_least(4, "expect FACT COMPARISON VALUE");
   constexpr std::array k_comparisons = {"=", "!=", "<", "<=", ">", ">="};
   if (std::find(k_comparisons.begin(), k_comparisons.end(), line.at(2)) == k_comparisons.end())
     line.fail(fmt::format("\"{}\" is no comparison: =, !=, <, <=, > or >=", line.at(2)));
-  return {Kind::expect, line.at(1), line.at(2), line.at(3), 0, 0, 0, line.place()};
+  return {Kind::expect, line.at(1), line.at(2), line.rest(3), 0, 0, 0, line.place()};
 }
 
 ScriptStep size_step(const Line& line) {
@@ -88,14 +95,27 @@ ScriptStep read_step(const Line& line) {
     step.kind = Kind::drag;
     step.name = line.at(1);
     step.number = line.number(2, "number");
+  } else if (verb == "close") {
+    line.need(1, "close");
+    step.kind = Kind::close;
+  } else if (verb == "type") {
+    line.need_at_least(3, "type find guest 12");
+    step.kind = Kind::type;
+    step.name = line.at(1);
+    step.value = line.rest(2);
   } else {
-    constexpr std::pair<const char*, Kind> k_verbs[] = {
-        {"click", Kind::click}, {"key", Kind::key}, {"shot", Kind::shot}, {"state", Kind::state}};
+    constexpr std::pair<const char*, Kind> k_verbs[] = {{"click", Kind::click},
+                                                        {"hover", Kind::hover},
+                                                        {"key", Kind::key},
+                                                        {"shot", Kind::shot},
+                                                        {"state", Kind::state}};
     const auto found = std::find_if(std::begin(k_verbs), std::end(k_verbs),
                                     [&](const auto& v) { return verb == v.first; });
     if (found == std::end(k_verbs))
-      line.fail(fmt::format(
-          "\"{}\" is no command: at, click, drag, key, wait, expect, shot, state or size", verb));
+      line.fail(
+          fmt::format("\"{}\" is no command: at, click, hover, drag, type, key, wait, expect, "
+                      "shot, state or size",
+                      verb));
     line.need(2, (verb + " NAME").c_str());
     step.kind = found->second;
     step.name = line.at(1);
@@ -128,6 +148,10 @@ std::optional<sf::Event::KeyEvent> key_named(const std::string& name) {
     key.control = true;
     rest = rest.substr(5);
   }
+  if (rest.starts_with("Shift+")) {
+    key.shift = true;
+    rest = rest.substr(6);
+  }
   constexpr std::pair<const char*, sf::Keyboard::Key> k_names[] = {
       {"Space", sf::Keyboard::Space},   {"Right", sf::Keyboard::Right},
       {"Left", sf::Keyboard::Left},     {"Up", sf::Keyboard::Up},
@@ -135,7 +159,9 @@ std::optional<sf::Event::KeyEvent> key_named(const std::string& name) {
       {"PgDn", sf::Keyboard::PageDown}, {"Home", sf::Keyboard::Home},
       {"End", sf::Keyboard::End},       {"+", sf::Keyboard::Add},
       {"-", sf::Keyboard::Subtract},    {"Tab", sf::Keyboard::Tab},
-      {"Escape", sf::Keyboard::Escape}, {"F1", sf::Keyboard::F1}};
+      {"Escape", sf::Keyboard::Escape}, {"Enter", sf::Keyboard::Return},
+      {"F1", sf::Keyboard::F1},         {"F2", sf::Keyboard::F2},
+      {"F3", sf::Keyboard::F3},         {"F4", sf::Keyboard::F4}};
   key.code = sf::Keyboard::Unknown;
   if (rest.size() == 1 && rest[0] >= 'A' && rest[0] <= 'Z')
     key.code = static_cast<sf::Keyboard::Key>(sf::Keyboard::A + (rest[0] - 'A'));

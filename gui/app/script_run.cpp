@@ -73,24 +73,22 @@ void LiveWindow::do_step(const ScriptStep& step) {
                   {}};
       break;
     }
-    case Kind::drag: {
-      const Mark& mark = mark_of(step);
-      if (mark.top <= 0) throw ScriptError(step.place + ": this is not a bar");
-      const ImVec2 from = mark.middle();
-      const float y =
-          mark.to.y - (mark.to.y - mark.from.y) * static_cast<float>(step.number / mark.top);
-      pending_ = {{moved(from.x, from.y)},
-                  {button(true, from.x, from.y)},
-                  {moved(from.x, y)},
-                  {moved(from.x, y)},
-                  {button(false, from.x, y)},
-                  {moved(-1000, -1000)},
-                  {}};
+    case Kind::hover: {
+      const ImVec2 at = mark_of(step).middle();
+      pending_ = {{moved(at.x, at.y)}, {}, {}};
       break;
     }
+    case Kind::drag: drag(step); break;
+    case Kind::type: type(step); break;
     case Kind::key: {
       const auto key = key_named(step.name);
       pending_ = {{key_event(*key, true)}, {key_event(*key, false)}, {}};
+      break;
+    }
+    case Kind::close: {
+      sf::Event event{};
+      event.type = sf::Event::Closed;
+      pending_ = {{event}};
       break;
     }
     case Kind::expect: expect(step); break;
@@ -107,12 +105,49 @@ void LiveWindow::do_step(const ScriptStep& step) {
     case Kind::state: {
       session_.settle();
       std::ofstream out(step.name);
-      out << state_json(facts_by_name(session_, memory_, language_, dark_));
+      out << state_json(facts_by_name(session_, memory_, language_, dark_), marks_);
       out.close();
       if (!out) throw WriteError("cannot write " + step.name);
       break;
     }
   }
+}
+
+// From the middle of the widget to where it has the value.
+void LiveWindow::drag(const ScriptStep& step) {
+  const Mark& mark = mark_of(step);
+  const ImVec2 from = mark.middle();
+  ImVec2 to = from;
+  const auto value = static_cast<float>(step.number);
+  if (mark.scale) {
+    (mark.scale->across ? to.x : to.y) =
+        mark.scale->zero + (mark.scale->one - mark.scale->zero) * value;
+  } else if (mark.top > 0) {
+    to.y = mark.to.y - (mark.to.y - mark.from.y) * value / static_cast<float>(mark.top);
+  } else {
+    throw ScriptError(step.place + ": this cannot be dragged");
+  }
+  pending_ = {{moved(from.x, from.y)},
+              {button(true, from.x, from.y)},
+              {moved(to.x, to.y)},
+              {moved(to.x, to.y)},
+              {button(false, to.x, to.y)},
+              {moved(-1000, -1000)},
+              {}};
+}
+
+// A click into the field, then letter by letter.
+void LiveWindow::type(const ScriptStep& step) {
+  const ImVec2 at = mark_of(step).middle();
+  pending_ = {{moved(at.x, at.y)}, {button(true, at.x, at.y)}, {button(false, at.x, at.y)}, {}};
+  const sf::String letters = sf::String::fromUtf8(step.value.begin(), step.value.end());
+  for (const sf::Uint32 letter : letters) {
+    sf::Event event{};
+    event.type = sf::Event::TextEntered;
+    event.text.unicode = letter;
+    pending_.push_back({event});
+  }
+  pending_.push_back({});
 }
 
 void LiveWindow::expect(const ScriptStep& step) {

@@ -3,11 +3,13 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 
 #include <nlohmann/json.hpp>
 
 #include "analysis/replications.hpp"
 #include "gui/model/levers.hpp"
+#include "gui/model/person_text.hpp"
 #include "gui/model/twins.hpp"
 
 namespace frontline::window {
@@ -29,6 +31,10 @@ std::string levers_text(const Session& session) {
   return text.empty() ? "none" : text;
 }
 
+double sum_of(const std::array<double, k_causes>& by) {
+  return std::accumulate(by.begin(), by.end(), 0.0);
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> facts_by_name(const Session& session,
@@ -45,6 +51,9 @@ std::vector<std::pair<std::string, std::string>> facts_by_name(const Session& se
   const Twins twins = other && outlook && planned && !session.outlook_is_stale()
                           ? twins_of(*planned, *outlook, f.selected.queue)
                           : Twins{};
+  const People& people = session.people();
+  const Story* story = people.story();
+  const auto& looked = people.looked_at();
   const Verdict verdict = verdict_of(f, other ? &*other : nullptr, session.shows_changed(),
                                      session.scenario(), outlook.get(), language);
   std::vector<std::pair<std::string, std::string>> facts = {
@@ -88,6 +97,20 @@ std::vector<std::pair<std::string, std::string>> facts_by_name(const Session& se
       {"other_waiting", other ? std::to_string(other->waiting) : "none"},
       {"runs", std::to_string(outlook ? outlook->runs : 0)},
       {"errors", std::to_string(session.errors().size())},
+      {"plan_name", session.plan_name().empty() ? "none" : session.plan_name()},
+      {"story", story ? who_text(language, session.scenario(), story->who) : "none"},
+      {"story_minutes", std::to_string(story ? story->minutes.size() : 0)},
+      {"story_waited", number(story ? sum_of(story->sum()) : 0)},
+      {"looked_at", looked ? who_text(language, session.scenario(), looked->who) : "none"},
+      {"reasons", std::to_string(people.reasons().size())},
+      {"reason",
+       people.chosen() ? reason_text(language, session.scenario(), *people.chosen()) : "none"},
+      {"lit", std::to_string(people.lit())},
+      {"find", memory.find},
+      {"split_charts", number(static_cast<double>(memory.arrangement.shares[0]))},
+      {"split_waiting", number(static_cast<double>(memory.arrangement.shares[1]))},
+      {"charts", memory.arrangement.charts ? "yes" : "no"},
+      {"waiting_chart", memory.arrangement.waiting ? "yes" : "no"},
       {"help", memory.help ? "yes" : "no"},
       {"picker", memory.picker ? "yes" : "no"},
       {"levers_panel", memory.levers ? "yes" : "no"},
@@ -100,20 +123,27 @@ std::vector<std::pair<std::string, std::string>> facts_by_name(const Session& se
   return facts;
 }
 
-std::string state_json(const std::vector<std::pair<std::string, std::string>>& facts) {
+std::string state_json(const std::vector<std::pair<std::string, std::string>>& facts,
+                       const Marks& marks) {
   nlohmann::ordered_json json;
   for (const auto& [name, value] : facts) {
     double parsed = 0;
     const char* end = value.data() + value.size();
     const auto [at, fault] = std::from_chars(value.data(), end, parsed);
     const bool text = name == "scenario" || name == "file" || name == "fingerprint" ||
-                      name == "run_fingerprint" || name == "queue";
-    if (!text && fault == std::errc() && at == end && !value.empty())
-      json[name] = parsed;
-    else
+                      name == "run_fingerprint" || name == "queue" || name == "find";
+    if (text || value.empty() || fault != std::errc() || at != end)
       json[name] = value;
+    else if (parsed == std::trunc(parsed) && std::abs(parsed) < 1e15)
+      json[name] = static_cast<std::int64_t>(parsed);
+    else
+      json[name] = parsed;
   }
-  return json.dump(2) + "\n";
+  for (const auto& [name, mark] : marks.all()) {
+    const ImVec2 at = mark.middle();
+    json["widgets"][name] = fmt::format("{:.0f} {:.0f}", at.x, at.y);
+  }
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace frontline::window

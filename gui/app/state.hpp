@@ -14,7 +14,8 @@ namespace frontline::window {
 std::vector<std::pair<std::string, std::string>> facts_by_name(const Session& session,
                                                                const PaneMemory& memory,
                                                                Language language, bool dark);
-/// The same as a JSON object.
-std::string state_json(const std::vector<std::pair<std::string, std::string>>& facts);
+/// The same as a JSON object; `widgets` in it says where the middle of each is, in pixels.
+std::string state_json(const std::vector<std::pair<std::string, std::string>>& facts,
+                       const Marks& marks);
 
 }  // namespace frontline::window

@@ -34,6 +34,9 @@ Theme light() {
   t.desk_idle = rgb(0xD3EAE2);
   t.desk_busy = rgb(0xC3D3E6);
   t.desk_wrap = rgb(0xE4DDCB);
+  // Nobody, the same class, other classes, overtaken, wrap-up, break, failure: dark and light in turn.
+  t.causes = {rgb(0x2B2D30), rgb(0x56A5D8), rgb(0x0B4A78), rgb(0xA02800),
+              rgb(0xE0B04A), rgb(0x8FBF8F), rgb(0x8E5A9E)};
   return t;
 }
 
@@ -63,6 +66,8 @@ Theme dark() {
   t.desk_idle = rgb(0x27463E);
   t.desk_busy = rgb(0x33475E);
   t.desk_wrap = rgb(0x4A4232);
+  t.causes = {rgb(0xD8D8DC), rgb(0x56B4E9), rgb(0x2A6FA3), rgb(0xD55E00),
+              rgb(0xE0B04A), rgb(0x6FAF7A), rgb(0xB48AC4)};
   return t;
 }
 

@@ -2,6 +2,8 @@
 // What matters is never said by a colour alone.
 #pragma once
 
+#include <array>
+
 #include <imgui.h>
 
 #include "gui/model/facts.hpp"
@@ -16,7 +18,9 @@ struct Theme {
   ImU32 good, late, bad;                 ///< areas and people
   ImU32 good_text, late_text, bad_text;  ///< the same as text
   ImU32 desk_off, desk_idle, desk_busy, desk_wrap;
+  std::array<ImU32, k_causes> causes;  ///< of waiting
   ImU32 of(Severity severity) const;
+  ImU32 of(Cause cause) const { return causes[static_cast<std::size_t>(cause)]; }
   ImU32 text_of(Severity severity) const;
 };
 const Theme& theme(bool dark);

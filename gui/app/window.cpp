@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include <SFML/Graphics/Image.hpp>
@@ -41,6 +42,8 @@ LiveWindow::LiveWindow(const LiveOptions& options, Session& session)
       session_(session),
       language_(options.chinese ? Language::chinese : Language::english),
       dark_(options.dark),
+      recent_(options.script.empty() && options.screenshot.empty() ? RecentFiles::usual_place()
+                                                                   : ""),
       scripted_(!options.script.empty() || !options.screenshot.empty()) {
   ImGui::CreateContext();
   platform_ = std::make_unique<Platform>();
@@ -49,7 +52,7 @@ LiveWindow::LiveWindow(const LiveOptions& options, Session& session)
   window_.setKeyRepeatEnabled(true);
   platform_->attach(window_);
   ImGui_ImplOpenGL3_Init("#version 130");
-  read_stamp_ = seen_stamp_ = stamp();
+  opened();
   std::string script;
   if (!options.at.empty()) script += "at " + options.at + "\n";
   if (!options.script.empty()) {
@@ -98,9 +101,11 @@ int LiveWindow::run() {
       for (const sf::Event& event : pending_.front()) on_event(event);
       pending_.erase(pending_.begin());
     }
+    if (!window_.isOpen()) break;
     const float seconds = scripted_ ? k_script_frame : std::min(0.1f, clock.restart().asSeconds());
     if (!scripted_) follow_file();
     frame(seconds);
+    if (!options_.state.empty()) keep_state();
     if (scripted_ && !run_script_step()) return exit_code_;
     const bool idle =
         !scripted_ && !session_.playing() && !session_.winding() && !session_.outlook_is_stale();
@@ -163,9 +168,27 @@ void LiveWindow::on_key(const sf::Event::KeyEvent& key) {
     case K::D: return act(action::ToggleTheme{});
     case K::L: return act(action::ToggleLanguage{});
     case K::F1: return act(action::ToggleHelp{});
-    case K::Escape: memory_.help = memory_.picker = memory_.levers = false; return;
+    case K::F2: return act(action::TogglePane{Pane::staffing});
+    case K::F3: return act(action::TogglePane{Pane::waiting});
+    case K::F4: return act(action::TogglePane{Pane::people});
+    case K::Escape: return escape();
     default: return;
   }
+}
+
+// What lies on top goes first.
+void LiveWindow::escape() {
+  if (memory_.help || memory_.picker || memory_.levers)
+    memory_.help = memory_.picker = memory_.levers = false;
+  else if (!session_.errors().empty())
+    act(action::Dismiss{});
+  else
+    act(action::Unfollow{});
+}
+
+void LiveWindow::opened() {
+  watch_.begin(session_.file());
+  recent_.add(session_.file());
 }
 
 void LiveWindow::act(const Action& chosen) {
@@ -186,7 +209,22 @@ void LiveWindow::act(const Action& chosen) {
             memory_.picker = !memory_.picker;
             if (memory_.picker) list_files();
           },
-          [&](const action::Open&) { read_stamp_ = seen_stamp_ = stamp(); },
+          [&](const action::Open&) {
+            opened();
+            if (session_.errors().empty()) memory_.path.clear();
+          },
+          [&](const action::MoveSplit& move) {
+            memory_.arrangement.shares[static_cast<std::size_t>(move.split)] =
+                std::clamp(move.share, 0.0f, 1.0f);
+          },
+          [&](const action::TogglePane& toggle) {
+            Arrangement& arrangement = memory_.arrangement;
+            if (toggle.pane == Pane::staffing) arrangement.charts = !arrangement.charts;
+            if (toggle.pane == Pane::waiting) arrangement.waiting = !arrangement.waiting;
+            if (toggle.pane == Pane::people)
+              arrangement.people = !shows_people(static_cast<float>(window_.getSize().x),
+                                                 fonts_.regular->FontSize, arrangement);
+          },
           [&](const action::SavePlan&) { save_plan(); },
           [&](const action::SavePicture&) {
             std::string time = clock_text(session_.scenario().clock, session_.day().now());
@@ -268,7 +306,7 @@ void LiveWindow::frame(float seconds) {
   const Box all{0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y};
   const float em = ui.em;
   draw_errors(ui, {all.w * 0.12f, em * 7, all.w * 0.76f, std::min(all.h * 0.6f, em * 24)});
-  const Box middle{all.w / 2 - em * 17, em * 5, em * 34, std::min(all.h - em * 7, em * 30)};
+  const Box middle{all.w / 2 - em * 17, em * 5, em * 34, std::min(all.h - em * 7, em * 36)};
   draw_help(ui, middle);
   draw_picker(ui, {all.w / 2 - em * 24, em * 5, em * 48, all.h - em * 8}, files_);
   draw_levers(ui, {all.w * 0.655f, all.h * 0.5f, all.w * 0.34f, all.h * 0.49f});
@@ -285,75 +323,57 @@ void LiveWindow::frame(float seconds) {
 
 void LiveWindow::draw_panes(const Ui& ui) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  const float em = ui.em, margin = em * 0.55f;
-  const Box top{margin, 0, size.x - 2 * margin, em * 2.95f};
-  const Box verdict{margin, top.h, size.x - 2 * margin, em * 3.5f};
-  const float y = verdict.y + verdict.h + margin, height = size.y - y - margin;
-  const float right_width = std::max(em * 22, (size.x - 3 * margin) * 0.345f);
-  const Box left{margin, y, size.x - 3 * margin - right_width, height};
-  const Box right{left.x + left.w + margin, y, right_width, height};
-  draw_top_bar(ui, top);
-  draw_verdict(ui, verdict);
-  const float chart = std::min(height * 0.36f, em * 17);
-  draw_floor(ui, {left.x, left.y, left.w, left.h - chart - margin});
-  draw_waiting_chart(ui, {left.x, left.y + left.h - chart, left.w, chart});
-  const float numbers = em * 4.7f, gap = em * 0.6f;
-  draw_numbers(ui, {right.x, right.y, right.w, numbers});
-  const float rest = right.h - numbers - 2 * gap;
-  const float staff = rest * 0.38f, busy = rest * 0.26f;
-  draw_staffing_chart(ui, {right.x, right.y + numbers, right.w, staff});
-  draw_occupancy_chart(ui, {right.x, right.y + numbers + staff + gap, right.w, busy});
-  draw_busy_chart(
-      ui, {right.x, right.y + numbers + staff + busy + 2 * gap, right.w, rest - staff - busy});
+  memory_.arrangement.story = session_.people().story() != nullptr;
+  const Layout layout = layout_of(size.x, size.y, ui.em, memory_.arrangement);
+  constexpr std::pair<Pane, void (*)(const Ui&, const Box&)> k_drawn[] = {
+      {Pane::top, draw_top_bar},
+      {Pane::verdict, draw_verdict},
+      {Pane::floor, draw_floor},
+      {Pane::waiting, draw_waiting_chart},
+      {Pane::numbers, draw_numbers},
+      {Pane::staffing, draw_staffing_chart},
+      {Pane::occupancy, draw_occupancy_chart},
+      {Pane::busy, draw_busy_chart},
+      {Pane::days, draw_days},
+      {Pane::reasons, draw_reasons},
+      {Pane::story, draw_story},
+      {Pane::people, draw_people}};
+  for (const auto& [pane, draw] : k_drawn)
+    if (!layout[pane].empty()) draw(ui, Box::of(layout[pane]));
+  draw_splitters(ui, layout);
 }
 
 // ---------------------------------------------------------------- files
 
-std::optional<LiveWindow::FileStamp> LiveWindow::stamp() const {
-  std::error_code fault;
-  FileStamp stamp{std::filesystem::last_write_time(session_.file(), fault), 0};
-  if (fault) return std::nullopt;
-  stamp.size = std::filesystem::file_size(session_.file(), fault);
-  if (fault) return std::nullopt;
-  return stamp;
-}
-
-// A file that was saved is read anew when it has been the same for a quarter of a second.
 void LiveWindow::follow_file() {
-  const auto now = std::chrono::steady_clock::now();
-  if (now - looked_at_ < std::chrono::milliseconds(250)) return;
-  looked_at_ = now;
-  const auto found = stamp();
-  const bool settled = found && found == seen_stamp_;
-  seen_stamp_ = found;
-  if (!settled || found == read_stamp_) return;
-  read_stamp_ = found;
-  session_.reload();
+  switch (watch_.look()) {
+    case FileWatch::Change::none: return;
+    case FileWatch::Change::gone: return session_.lose_file();
+    case FileWatch::Change::saved: session_.reload();
+  }
   if (session_.errors().empty()) notice(words(language_, Word::reloaded, session_.file()));
 }
 
-void LiveWindow::list_files() {
-  const auto folder = std::filesystem::path(session_.file()).parent_path();
-  if (files_of_ == folder.string() && !files_.empty()) return;
-  files_of_ = folder.string();
-  files_.clear();
+// Whole files only: the one who reads it finds the last one or the next.
+void LiveWindow::keep_state() {
+  if (since_kept_.getElapsedTime() < sf::milliseconds(100)) return;
+  since_kept_.restart();
+  std::string state = state_json(facts_by_name(session_, memory_, language_, dark_), marks_);
+  if (state == kept_state_) return;
+  const std::string half = options_.state + ".part";
+  std::ofstream out(half);
+  out << state;
+  out.close();
   std::error_code fault;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(folder.empty() ? "." : folder, fault)) {
-    if (entry.path().extension() != ".yaml" || is_study_file(entry.path().string())) continue;
-    ScenarioFile file{entry.path().string(), entry.path().filename().string(), ""};
-    if (folder.empty()) file.path = file.name;
-    try {
-      const auto scenario = load_scenario(file.path).scenario;
-      file.about = scenario->description.substr(0, scenario->description.find('\n'));
-      file.name = scenario->name;
-    } catch (const ScenarioError& error) {
-      file.about = error.diagnostics().front().text();
-    }
-    files_.push_back(std::move(file));
-  }
-  std::sort(files_.begin(), files_.end(),
-            [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::filesystem::rename(half, options_.state, fault);
+  if (!out || fault) throw WriteError("cannot write " + options_.state);
+  kept_state_ = std::move(state);
+}
+
+void LiveWindow::list_files() {
+  files_.recent.clear();
+  for (const std::string& file : recent_.files()) files_.recent.push_back(scenario_file(file));
+  files_.folder = scenarios_in(std::filesystem::path(session_.file()).parent_path());
 }
 
 void LiveWindow::save_plan() {

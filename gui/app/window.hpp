@@ -2,19 +2,19 @@
 // language, files, pictures). Everything else is the session's.
 #pragma once
 
-#include <chrono>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <SFML/Graphics/RenderWindow.hpp>
+#include <SFML/System/Clock.hpp>
 
 #include "gui/app/fonts.hpp"
 #include "gui/app/options.hpp"
 #include "gui/app/platform.hpp"
 #include "gui/app/script.hpp"
+#include "gui/model/recent.hpp"
 #include "gui/panes/ui.hpp"
 
 namespace frontline::window {
@@ -45,12 +45,17 @@ class LiveWindow {
   void follow_file();
   void fit_fonts();
   void list_files();
+  void opened();
+  void keep_state();
+  void escape();
   void save_plan();
   std::string save_text(const std::string& what, const std::string& ending,
                         const std::string& text);
   void save_picture(const std::string& file);
   bool run_script_step();
   void do_step(const ScriptStep& step);
+  void drag(const ScriptStep& step);
+  void type(const ScriptStep& step);
   void expect(const ScriptStep& step);
   const Mark& mark_of(const ScriptStep& step) const;
   void notice(std::string text);
@@ -69,22 +74,17 @@ class LiveWindow {
   Marks marks_;
   PaneMemory memory_;
   std::vector<Action> actions_;
-  std::vector<ScenarioFile> files_;
-  std::string files_of_;
+  FilesToPick files_;
+  RecentFiles recent_;
   bool scripted_ = false;
   std::vector<ScriptStep> script_;
   std::size_t script_at_ = 0;
   std::vector<std::vector<sf::Event>> pending_;  // events of the coming frames
   int wait_frames_ = 0;
   int exit_code_ = 0;
-  struct FileStamp {
-    std::filesystem::file_time_type time;
-    std::uintmax_t size = 0;
-    bool operator==(const FileStamp&) const = default;
-  };
-  std::optional<FileStamp> stamp() const;
-  std::optional<FileStamp> read_stamp_, seen_stamp_;
-  std::chrono::steady_clock::time_point looked_at_;
+  FileWatch watch_;
+  std::string kept_state_;
+  sf::Clock since_kept_;
   int idle_frames_ = 0;
 };
 

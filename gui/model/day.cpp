@@ -28,19 +28,31 @@ void Series::resize(std::size_t points) {
   for (auto& values : busy) values.resize(points);
 }
 
-void Series::sample(const Scenario& scenario, const LevelLayout& layout, const Snapshot& view,
-                    std::size_t point) {
+void Series::sample(const Scenario& scenario, const LevelLayout& layout, SimTime now,
+                    const LevelsNow& levels, std::size_t point) {
   if (point >= points()) resize(point + 1);
   for (std::size_t q = 0; q < scenario.queues.size(); ++q) {
-    waiting[q][point] = static_cast<std::uint32_t>(view.levels[layout.queue_waiting + q]);
-    double first = view.now;
-    for (const Snapshot::Waiting& who : view.queues[q]) first = std::min(first, who.joined);
-    longest[q][point] = static_cast<float>(view.now - first);
+    waiting[q][point] = static_cast<std::uint32_t>(levels.levels[layout.queue_waiting + q]);
+    longest[q][point] = static_cast<float>(now - std::min(now, levels.first_joined[q]));
   }
   for (std::size_t g = 0; g < scenario.groups.size(); ++g) {
-    on_duty[g][point] = static_cast<std::uint16_t>(view.levels[layout.on_duty + g]);
-    busy[g][point] = static_cast<std::uint16_t>(view.levels[layout.busy + g]);
+    on_duty[g][point] = static_cast<std::uint16_t>(levels.levels[layout.on_duty + g]);
+    busy[g][point] = static_cast<std::uint16_t>(levels.levels[layout.busy + g]);
   }
+}
+
+bool Fork::run_to(SimTime t, const Budget& budget) {
+  while (simulation_.now() < t && !simulation_.finished()) {
+    const SimTime command = applied_ < commands_.size() ? commands_[applied_].time : k_never;
+    if (!simulation_.run_until(std::min(t, command), Day::k_events_in_a_slice)) {
+      if (budget.spent()) return false;
+      continue;
+    }
+    for (; applied_ < commands_.size() && commands_[applied_].time <= simulation_.now(); ++applied_)
+      simulation_.apply(commands_[applied_].command);
+    if (budget.spent()) break;
+  }
+  return simulation_.now() >= t || simulation_.finished();
 }
 
 namespace {
@@ -56,37 +68,76 @@ Day::Day(std::shared_ptr<const Scenario> scenario, const Simulation& like, std::
       commands_(plan_.commands()),
       simulation_(like, seed, number),
       rewinds_(rewinds),
-      series_(empty_series(*scenario_, grid_step(scenario_->clock, rewinds))) {
+      series_(empty_series(*scenario_, grid_step(scenario_->clock, rewinds))),
+      desks_(scenario_->groups.size()) {
+  std::vector<VisitRecord> records;
+  simulation_.record_visits(rewinds_ ? &records : nullptr);
   simulation_.run_until(0);
-  checkpoints_.push_back({simulation_, 0});
+  simulation_.record_visits(nullptr);
   look();
+  take(records);
+  checkpoints_.push_back({simulation_, 0, desks_});
   apply_due();
   at_grid_point();
+  look();
 }
 
-void Day::look() { view_ = simulation_.snapshot(); }
+void Day::look() {
+  view_ = simulation_.snapshot();
+  for (Index g = 0; g < desks_.size(); ++g) desks_[g].resize(view_.groups[g].size());
+}
 
 void Day::apply_due() {
-  bool any = false;
-  for (; applied_ < commands_.size() && commands_[applied_].time <= simulation_.now(); ++applied_) {
+  for (; applied_ < commands_.size() && commands_[applied_].time <= simulation_.now(); ++applied_)
     simulation_.apply(commands_[applied_].command);
-    any = true;
+}
+
+// What became of those whose visits ended.
+void Day::take(const std::vector<VisitRecord>& records) {
+  for (const VisitRecord& record : records) {
+    if (leavers_.size() < k_most_leavers) leavers_.push_back(record);
+    if (record.group != k_none && record.outcome == k_served) {
+      auto& desks = desks_[record.group];
+      if (record.person >= desks.size()) desks.resize(record.person + 1);
+      ++desks[record.person].served;
+    }
+    const bool unserved =
+        record.outcome != k_served && record.outcome != k_unsolved && record.outcome != k_inside;
+    if (unserved && unserved_.size() < k_most_unserved) unserved_.push_back(record);
   }
-  if (any) look();
 }
 
 void Day::at_grid_point() {
-  series_.sample(*scenario_, layout_, view_, next_point_);
+  look_at_levels(simulation_, levels_);
+  series_.sample(*scenario_, layout_, simulation_.now(), levels_, next_point_);
+  if (rewinds_) count_desks();
   const double span = std::max(scenario_->clock.end(), 1.0) / k_most_checkpoints;
   if (rewinds_ && checkpoints_.size() < 2 * k_most_checkpoints &&
       simulation_.now() >= checkpoints_.back().simulation.now() + span)
-    checkpoints_.push_back({simulation_, applied_});
+    checkpoints_.push_back({simulation_, applied_, desks_});
   ++next_point_;
+}
+
+void Day::count_desks() {
+  using State = Snapshot::Person::State;
+  for (Index g = 0; g < desks_.size(); ++g) {
+    const auto& persons = levels_.persons[g];
+    if (desks_[g].size() < persons.size()) desks_[g].resize(persons.size());
+    for (Index i = 0; i < persons.size(); ++i) {
+      const State state = persons[i];
+      const bool away = state == State::off || state == State::on_break || state == State::down;
+      desks_[g][i].on_duty += !away;
+      desks_[g][i].busy += !away && state != State::idle;
+    }
+  }
 }
 
 void Day::restore(const Checkpoint& checkpoint) {
   simulation_ = checkpoint.simulation;
   applied_ = checkpoint.applied;
+  desks_ = checkpoint.desks;
+  const SimTime now = simulation_.now();
+  std::erase_if(unserved_, [&](const VisitRecord& record) { return record.ended > now; });
   halfway_ = false;
   next_point_ = static_cast<std::size_t>(std::floor(simulation_.now() / series_.step + 1e-9)) + 1;
   look();
@@ -113,36 +164,38 @@ bool Day::wind(SimTime t, const Budget& budget) {
     const SimTime point = static_cast<double>(next_point_) * series_.step;
     const SimTime command = applied_ < commands_.size() ? commands_[applied_].time : k_never;
     halfway_ = !simulation_.run_until(std::min({t, point, command}), k_events_in_a_slice);
+    take(records);  // before the checkpoint, which knows what was done
+    records.clear();
     if (!halfway_) {
-      look();
       apply_due();
       if (simulation_.now() >= point) at_grid_point();
     }
-    for (const VisitRecord& record : records)
-      if (leavers_.size() < k_most_leavers) leavers_.push_back(record);
-    records.clear();
     if (budget.spent()) break;
   }
+  take(records);
   simulation_.record_visits(nullptr);
-  if (halfway_) look();
+  look();
   return simulation_.now() >= t || simulation_.finished();
 }
 
 void Day::step() {
   leavers_.clear();
-  simulation_.record_visits(&leavers_);
+  std::vector<VisitRecord> records;
+  simulation_.record_visits(&records);
   for (bool happened = false; !happened && !simulation_.finished();) {
     const SimTime point = static_cast<double>(next_point_) * series_.step;
     const SimTime command = applied_ < commands_.size() ? commands_[applied_].time : k_never;
     const std::uint64_t before = simulation_.fingerprint();
     halfway_ = !simulation_.run_until(std::min(point, command), 1);
     happened = simulation_.fingerprint() != before;
-    look();
+    take(records);
+    records.clear();
     if (halfway_) continue;
     apply_due();
     if (simulation_.now() >= point) at_grid_point();
   }
   simulation_.record_visits(nullptr);
+  look();
 }
 
 void Day::set_plan(StaffPlan plan) {
@@ -164,24 +217,30 @@ void Day::set_plan(StaffPlan plan) {
   series_.resize(std::min(series_.points(), next_point_));
 }
 
+std::vector<TimedCommand> Day::commands_after(std::size_t applied) const {
+  return {commands_.begin() + static_cast<std::ptrdiff_t>(applied), commands_.end()};
+}
+
+Fork Day::fork() const { return {simulation_, commands_after(applied_)}; }
+
+Fork Day::fork_before(SimTime t) const {
+  const auto later = std::find_if(checkpoints_.begin() + 1, checkpoints_.end(),
+                                  [&](const auto& c) { return c.simulation.now() > t; });
+  const Checkpoint& from = *(later - 1);
+  return {from.simulation, commands_after(from.applied)};
+}
+
 SimTime Day::clears_at(Index queue, double span, const Budget& budget) const {
-  Simulation ahead = simulation_;
-  std::size_t applied = applied_;
+  Fork ahead = fork();
+  LevelsNow levels;
   const SimTime until = simulation_.now() + span;
   SimTime minute = std::floor(simulation_.now() / 60) * 60;
-  while (minute < until && !ahead.finished()) {
+  while (minute < until && !ahead.simulation().finished()) {
     minute += 60;
-    SimTime stop = minute;
-    if (applied < commands_.size()) stop = std::min(stop, commands_[applied].time);
-    while (!ahead.run_until(stop, k_events_in_a_slice))
+    while (!ahead.run_to(minute, budget))
       if (budget.spent()) return -1;
-    for (; applied < commands_.size() && commands_[applied].time <= ahead.now(); ++applied)
-      ahead.apply(commands_[applied].command);
-    if (stop < minute) {
-      minute -= 60;
-      continue;
-    }
-    if (ahead.snapshot().queues[queue].empty()) return minute;
+    look_at_levels(ahead.simulation(), levels);
+    if (levels.first_joined[queue] == k_never) return minute;
     if (budget.spent()) return -1;
   }
   return -1;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "gui/model/staff_plan.hpp"
+#include "model/levels.hpp"
 #include "model/simulation.hpp"
 
 namespace frontline::window {
@@ -36,17 +37,41 @@ struct Series {
   std::vector<std::vector<std::uint16_t>> on_duty, busy;  ///< [group][point]: persons
   std::size_t points() const { return waiting.empty() ? 0 : waiting.front().size(); }
   void resize(std::size_t points);
-  void sample(const Scenario& scenario, const LevelLayout& layout, const Snapshot& view,
-              std::size_t point);
+  void sample(const Scenario& scenario, const LevelLayout& layout, SimTime now,
+              const LevelsNow& levels, std::size_t point);
 };
 Series empty_series(const Scenario& scenario, double step);
 /// Seconds between two samples: a few hundred in an opening, not too many in a year.
 /// `fine`: for the day that is shown; else coarser in long runs, for many days in the background.
 double grid_step(const Clock& clock, bool fine);
 
+/// A copy of the day that goes on beside it, with the commands that are still to come.
+class Fork {
+ public:
+  Fork(const Simulation& simulation, std::vector<TimedCommand> commands)
+      : simulation_(simulation), commands_(std::move(commands)) {}
+  /// Goes towards t, at most until the budget is spent; true when it is there, or the day is over.
+  bool run_to(SimTime t, const Budget& budget);
+  const Simulation& simulation() const { return simulation_; }
+  /// Visits that end from now on are appended, see Simulation::record_visits; not copied with it.
+  void record_visits(std::vector<VisitRecord>* records) { simulation_.record_visits(records); }
+
+ private:
+  Simulation simulation_;
+  std::vector<TimedCommand> commands_;  // in the order of their times
+  std::size_t applied_ = 0;
+};
+
+/// What one person of a group did so far. Shares are of the grid's points.
+struct DeskWork {
+  std::uint32_t served = 0;             ///< visits that ended
+  std::uint32_t on_duty = 0, busy = 0;  ///< points of the grid; busy: set-up, service and wrap-up
+};
+
 class Day {
  public:
-  static constexpr double k_frame_budget = 8;  ///< milliseconds
+  static constexpr double k_frame_budget =
+      8;  ///< milliseconds, looking at what came of it included
   static constexpr std::size_t k_events_in_a_slice = 256;
 
   /// `like`: any simulation of the scenario. Without `rewinds` there is no way back, and no cost of it.
@@ -80,20 +105,35 @@ class Day {
   /// Visits that ended during the last wind() forward, at most k_most_leavers.
   const std::vector<VisitRecord>& leavers() const { return leavers_; }
   static constexpr std::size_t k_most_leavers = 400;
+  /// Visits so far that ended without service, in the order of their ends, at most the first
+  /// k_most_unserved.
+  const std::vector<VisitRecord>& unserved() const { return unserved_; }
+  static constexpr std::size_t k_most_unserved = 100'000;
+  /// Of a person that the snapshot shows.
+  const DeskWork& desk(Index group, Index person) const { return desks_[group][person]; }
+
+  Fork fork() const;  ///< from now on
+  /// … from the last checkpoint at or before t (or from the start).
+  Fork fork_before(SimTime t) const;
 
   /// When nobody will wait in the queue any more for the first time, if nothing is changed: looked
   /// at every minute. Negative: not within `span` seconds (or not found out within the budget).
   SimTime clears_at(Index queue, double span, const Budget& budget) const;
 
  private:
+  using Desks = std::vector<std::vector<DeskWork>>;  // [group][person]
   struct Checkpoint {
     Simulation simulation;
     std::size_t applied;  ///< commands
+    Desks desks;
   };
   void restore(const Checkpoint& checkpoint);
   void apply_due();
   void look();
   void at_grid_point();
+  void count_desks();
+  void take(const std::vector<VisitRecord>& records);
+  std::vector<TimedCommand> commands_after(std::size_t applied) const;
 
   std::shared_ptr<const Scenario> scenario_;
   LevelLayout layout_;
@@ -106,10 +146,12 @@ class Day {
   bool halfway_ =
       false;  ///< a slice ended before its time: events of that very instant may be left
   Snapshot view_;
+  LevelsNow levels_;
   Series series_;
   std::size_t next_point_ = 0;
   std::vector<Checkpoint> checkpoints_;
-  std::vector<VisitRecord> leavers_;
+  std::vector<VisitRecord> leavers_, unserved_;
+  Desks desks_;
 };
 
 /// A whole day at once, on the grid, with its totals; false from `go_on` gives it up.

@@ -206,6 +206,14 @@ Outlook outlook_of(const Scenario& scenario, const std::vector<DaySums>& days) {
   return outlook;
 }
 
+std::vector<DayShare> first_days(const Outlook& outlook, Index queue, std::size_t count) {
+  std::vector<DayShare> days;
+  const std::vector<double>& within = outlook.within[queue];
+  for (std::uint32_t i = 0; i < within.size() && days.size() < count; ++i)
+    if (within[i] >= 0) days.push_back({i, within[i]});
+  return days;
+}
+
 int persons_needed(double work, double service_mean, double within, double share) {
   constexpr double k_most_work = 400;  // Erlang C goes step by step
   if (!(work >= 0) || !(service_mean > 0) || work > k_most_work) return -1;

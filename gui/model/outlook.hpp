@@ -42,6 +42,15 @@ Outlook outlook_of(const Scenario& scenario, const std::vector<DaySums>& days);
 /// for 0), so that a band of small numbers does not jump; `values` are sorted.
 float quantile_of_counts(const std::vector<std::uint32_t>& values, double share);
 
+/// One of the first days of an outlook: the share of those who came to a queue that was served within
+/// the promise.
+struct DayShare {
+  std::uint32_t number = 0;
+  double within = 0;  ///< 0 to 1
+};
+/// Of the first `count` days on which anybody came to the queue.
+std::vector<DayShare> first_days(const Outlook& outlook, Index queue, std::size_t count);
+
 /// Persons whom a service level asks for when the work stays as it is and nobody waits yet, by
 /// Erlang C (analysis/theory/staffing.hpp); 0 where nothing comes, negative: unknown.
 int persons_needed(double work, double service_mean, double within, double share);

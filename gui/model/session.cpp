@@ -19,21 +19,24 @@ Day day_of(const std::shared_ptr<const Scenario>& scenario, std::uint64_t seed,
   return {scenario, Simulation(scenario, seed, number), seed, number, plan};
 }
 
-// With the warm-up found where the scenario leaves it open, as for a run.
-std::shared_ptr<const Scenario> loaded(const std::string& file, const Session::Options& options) {
-  std::shared_ptr<const Scenario> scenario = load_scenario(file, options.load).scenario;
-  if (!scenario->clock.find_warm_up) return scenario;
+// With the warm-up found where the scenario leaves it open, as for a run; `plans`: what it offers.
+std::shared_ptr<const Scenario> loaded(const std::string& file, const LoadOptions& how,
+                                       const Session::Options& options,
+                                       std::vector<std::string>& plans) {
+  LoadedScenario loaded = load_scenario(file, how);
+  plans = std::move(loaded.plans);
+  if (!loaded.scenario->clock.find_warm_up) return loaded.scenario;
   RunOptions pilots;
-  pilots.seed = options.seed.value_or(scenario->run.seed);
+  pilots.seed = options.seed.value_or(loaded.scenario->run.seed);
   pilots.threads = options.threads;
-  return find_warm_up(*scenario, pilots).scenario;
+  return find_warm_up(*loaded.scenario, pilots).scenario;
 }
 
 }  // namespace
 
 Session::Session(Options options)
     : options_(std::move(options)),
-      scenario_(loaded(options_.file, options_)),
+      scenario_(loaded(options_.file, options_.load, options_, plans_)),
       seed_(options_.seed.value_or(scenario_->run.seed)),
       number_(options_.day),
       background_(std::make_unique<Background>(options_.threads)),
@@ -53,12 +56,15 @@ void Session::use(std::shared_ptr<const Scenario> scenario) {
   begin_day();
 }
 
-bool Session::load(const std::string& file) {
+bool Session::load(const std::string& file, const LoadOptions& how) {
   try {
-    std::shared_ptr<const Scenario> fresh = loaded(file, options_);
+    std::vector<std::string> plans;
+    std::shared_ptr<const Scenario> fresh = loaded(file, how, options_, plans);
     const Simulation trial(fresh, 1, 0);  // may refuse
     errors_.clear();
     options_.file = file;
+    options_.load = how;
+    plans_ = std::move(plans);
     use(std::move(fresh));
     return true;
   } catch (const ScenarioError& error) {
@@ -71,23 +77,22 @@ bool Session::load(const std::string& file) {
 
 void Session::reload() {
   const SimTime was = target_;
-  if (!load(options_.file)) return;
-  send_to(was);
+  if (load(options_.file, options_.load)) send_to(was);
+}
+
+void Session::lose_file() {
+  errors_ = {Diagnostic{options_.file, 0, 0, "", "the file is gone: deleted, renamed or moved"}};
 }
 
 void Session::open(const std::string& file) {
-  const LoadOptions before = std::exchange(options_.load, {});
-  if (load(file)) {
-    playing_ = false;
-    return;
-  }
-  options_.load = before;
+  if (load(file, {})) playing_ = false;
 }
 
 void Session::begin_day() {
   problem_.clear();
   winding_ = false;
   target_ = 0;
+  people_.forget();
   planned_ = day_of(scenario_, seed_, number_, StaffPlan(scenario_));
   changed_.reset();
   set_plan(plan_);
@@ -107,6 +112,7 @@ void Session::set_plan(StaffPlan plan) {
   }
   background_->start(scenario_, planned_.simulation(), seed_, plan_);
   futures_due_ = looks_ahead_;
+  people_.tell_again(day());
   facts_stale_ = true;
   send_to(target_);
 }
@@ -126,6 +132,13 @@ void Session::look_ahead_again() {
   FutureWish wish{until, planned_.series().step, {planned_.simulation(), planned_.coming()}, {}};
   if (changed_) wish.changed = Moment{changed_->simulation(), changed_->coming()};
   background_->look_ahead(std::move(wish));
+}
+
+void Session::show_day(std::uint32_t number) {
+  number_ = number;
+  const SimTime was = target_;
+  begin_day();
+  send_to(was);
 }
 
 void Session::send_to(SimTime t) {
@@ -172,11 +185,9 @@ void Session::apply(const Action& chosen) {
           },
           [&](const action::ChangeDay& change) {
             if (change.by < 0 && number_ == 0) return;
-            number_ = change.by < 0 ? number_ - 1 : number_ + 1;
-            const SimTime was = target_;
-            begin_day();
-            send_to(was);
+            show_day(change.by < 0 ? number_ - 1 : number_ + 1);
           },
+          [&](const action::ShowDay& show) { show_day(show.number); },
           [&](const action::Staff& staff) {
             StaffEdit edit = staff.edit;
             edit.from = std::max(edit.from, target_);
@@ -224,9 +235,20 @@ void Session::apply(const Action& chosen) {
           },
           [&](const action::TogglePlan&) {
             show_changed_ = !show_changed_;
+            people_.tell_again(day());
             facts_stale_ = true;
           },
           [&](const action::Open& file) { open(file.file); },
+          [&](const action::UsePlan& plan) {
+            LoadOptions how = options_.load;
+            how.plan = plan.name;
+            const SimTime was = target_;
+            if (load(options_.file, how)) send_to(was);
+          },
+          [&](const action::LookAt& look) { people_.look_at(look.who); },
+          [&](const action::Follow& follow) { people_.follow(day(), follow.who, follow.arrived); },
+          [&](const action::Unfollow&) { people_.unfollow(); },
+          [&](const action::ChooseReason& choose) { people_.choose(choose.reason); },
           [&](const action::Dismiss&) { errors_.clear(); },
           [](const auto&) {},
       },
@@ -267,6 +289,8 @@ void Session::advance(double seconds, double milliseconds) {
     facts_stale_ = true;
   }
   if (day().now() != before || facts_stale_) find_facts();
+  people_.see(day(), Budget(milliseconds / 4));
+  people_.look_away();  // until somebody points there again
 }
 
 void Session::find_facts() {
@@ -292,6 +316,8 @@ void Session::settle() {
   futures_ = background_->futures();
   facts_stale_ = true;
   find_facts();
+  while (!people_.see(day(), Budget(1000))) {
+  }
 }
 
 SimTime Session::chart_end() const {

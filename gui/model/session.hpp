@@ -13,6 +13,8 @@
 #include "gui/model/background.hpp"
 #include "gui/model/day.hpp"
 #include "gui/model/facts.hpp"
+#include "gui/model/layout.hpp"
+#include "gui/model/people.hpp"
 #include "model/language/loader.hpp"
 
 namespace frontline::window {
@@ -58,6 +60,30 @@ struct TogglePlan {};  ///< which of the two days is shown
 struct Open {
   std::string file;
 };
+struct UsePlan {
+  std::string name;
+};  ///< of the file's; empty: as it is written
+struct ShowDay {
+  std::uint32_t number = 0;
+};
+struct LookAt {
+  Who who;
+};  ///< for a frame: under the mouse
+struct Follow {
+  Who who;
+  SimTime arrived = 0;
+};  ///< the story of somebody
+struct Unfollow {};
+struct ChooseReason {
+  Reason reason;
+};  ///< once more: none
+struct MoveSplit {
+  Split split = Split::charts;
+  float share = 0;
+};
+struct TogglePane {
+  Pane pane = Pane::people;
+};
 struct SavePlan {};
 struct SavePicture {};
 struct ToggleLanguage {};
@@ -75,7 +101,9 @@ using Action =
                  action::Restart, action::ChangeDay, action::Staff, action::StaffNow, action::Lever,
                  action::ToggleFutures, action::ToggleLevers, action::Undo, action::Redo,
                  action::Select, action::SelectNext, action::TogglePlan, action::Open,
-                 action::SavePlan, action::SavePicture, action::ToggleLanguage, action::ToggleTheme,
+                 action::UsePlan, action::ShowDay, action::LookAt, action::Follow, action::Unfollow,
+                 action::ChooseReason, action::MoveSplit, action::TogglePane, action::SavePlan,
+                 action::SavePicture, action::ToggleLanguage, action::ToggleTheme,
                  action::ToggleHelp, action::TogglePicker, action::Copy, action::Dismiss,
                  action::Quit>;
 
@@ -96,11 +124,15 @@ class Session {
   void advance(double seconds, double milliseconds = Day::k_frame_budget);
   /// Reads the file anew. The last good version stays when it is bad: errors() says why.
   void reload();
+  /// The file cannot be found any more; likewise.
+  void lose_file();
   /// Another file, likewise.
   void open(const std::string& file);
 
   const Scenario& scenario() const { return *scenario_; }
   const std::string& file() const { return options_.file; }
+  const std::vector<std::string>& plans() const { return plans_; }  ///< names of the file's
+  const std::string& plan_name() const { return options_.load.plan; }
   const std::vector<Diagnostic>& errors() const { return errors_; }
   std::uint64_t seed() const { return seed_; }
 
@@ -127,6 +159,7 @@ class Session {
   /// How today may go on from when it was asked, or from the last change; null: not asked, not yet.
   std::shared_ptr<const Futures> futures() const { return futures_; }
   bool looks_ahead() const { return looks_ahead_; }
+  const People& people() const { return people_; }
   /// Why a day broke off; empty: it did not.
   const std::string& problem() const { return problem_; }
 
@@ -140,13 +173,15 @@ class Session {
   void set_plan(StaffPlan plan);
   void send_to(SimTime t);
   void use(std::shared_ptr<const Scenario> scenario);
-  bool load(const std::string& file);
+  bool load(const std::string& file, const LoadOptions& how);
   void set_lever(const Command& command);
   void look_ahead_again();
+  void show_day(std::uint32_t number);
   void find_facts();
   void move_on(double milliseconds);
 
   Options options_;
+  std::vector<std::string> plans_;
   std::shared_ptr<const Scenario> scenario_;
   std::vector<Diagnostic> errors_;
   std::uint64_t seed_ = 1;
@@ -165,6 +200,7 @@ class Session {
   Selection selected_;
   Facts facts_;
   std::optional<Facts> other_facts_;
+  People people_;
   std::uint64_t frame_ = 0;
   bool facts_stale_ = true;
   std::string problem_;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "gui/model/words_people.hpp"
 #include "report/language.hpp"
 
 namespace frontline::window {
@@ -58,8 +59,6 @@ using frontline::Language;
   X(on_duty, "{} of {} busy", "{} / {} 忙") \
   X(self_service, "{} at it", "{} 人使用中") \
   X(nobody_on_duty, "nobody on duty", "无人当班") \
-  X(idle, "free", "空闲") \
-  X(wrapping_up, "wrapping up", "收尾") \
   X(people_waiting, "People waiting: {}", "等候人数：{}") \
   X(this_day, "this day", "今天") \
   X(this_day_a, "A as planned", "A 原计划") \
@@ -125,8 +124,8 @@ using frontline::Language;
   X(key_staff, "one person more, one fewer, from now on", "从现在起多一人、少一人") \
   X(key_undo, "undo, redo", "撤销、重做") \
   X(key_group, "next queue", "下一个队列") \
-  X(key_restart, "restart the day", "重新开始这一天") \
-  X(key_next, "next day", "下一天") \
+  X(key_restart, "restart the day, without the changes", "撤去改动，重新开始这一天") \
+  X(key_next, "next day, day before", "下一天、前一天") \
   X(key_plan, "A as planned, B changed", "A 原计划、B 已调整") \
   X(key_language, "language", "语言") \
   X(key_theme, "light, dark", "浅色、深色") \
@@ -137,9 +136,7 @@ using frontline::Language;
   X(key_quit, "leave", "退出") \
   X(strip_tip, "{}: {} waiting; drag to go there", "{}：{} 人等候；拖动可跳转") \
   X(waiting_at, "{}: {}", "{}：{}") \
-  X(person, "{} {}: waiting since {} ({})", "{} {}：{} 起等候（{}）") \
-  X(desk_busy, "{} {}: serving {} ({})", "{} {}：正在接待 {}（{}）") \
-  X(desk_idle, "{} {}: {}", "{} {}：{}")
+  FRONTLINE_WORDS_PEOPLE(X)
 // clang-format on
 
 enum class Word {

@@ -44,7 +44,11 @@ void draw_curve(const Ui& ui, const Chart& chart, int servers, double service) {
 // The axis of the load: full tenths.
 void load_axis(const Ui& ui, const Chart& chart) {
   const float em = ui.em, bottom = chart.plot.y + chart.plot.h;
-  const double step = chart.x1 - chart.x0 > 2.2 ? 0.5 : chart.plot.w > em * 20 ? 0.2 : 0.25;
+  // As many labels as stand side by side.
+  const float room = chart.plot.w / (ui.width(ui.fonts.regular, "000 %") * 1.8f);
+  double step = 2;
+  for (const double finer : {1.0, 0.5, 0.25, 0.2})
+    if ((chart.x1 - chart.x0) / finer <= static_cast<double>(room)) step = finer;
   for (double load = chart.x0; load <= chart.x1 + 1e-9; load += step) {
     const std::string label = fmt::format("{:.0f} %", 100 * load);
     const float x = chart.x(load);

@@ -137,57 +137,75 @@ void dashed_line(ImDrawList* draw, ImVec2 from, ImVec2 to, ImU32 colour, float t
 
 namespace {
 
-// Dashes along a polyline, measured along its length.
-void dashed_polyline(ImDrawList* draw, const std::vector<ImVec2>& points, ImU32 colour,
-                     float thickness, float dash) {
-  std::vector<ImVec2> piece;
-  float along = 0;
-  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-    const bool inked = std::fmod(along, 2 * dash) < dash;
-    if (inked) {
-      if (piece.empty()) piece.push_back(points[i]);
-      piece.push_back(points[i + 1]);
-    } else if (!piece.empty()) {
-      draw->AddPolyline(piece.data(), static_cast<int>(piece.size()), colour, 0, thickness);
-      piece.clear();
-    }
-    along += std::hypot(points[i + 1].x - points[i].x, points[i + 1].y - points[i].y);
+// A line of steps, made of level and upright pieces: crisp, and cheap to draw. Dashes are measured
+// along all of them.
+class Steps {
+ public:
+  Steps(ImDrawList* draw, ImU32 colour, float thickness, float dash)
+      : draw_(draw), colour_(colour), half_(thickness / 2), dash_(dash) {}
+
+  void level(float y, float from, float to) {
+    pieces(from, to, [&](float a, float b) {
+      draw_->AddRectFilled({a, y - half_}, {b, y + half_}, colour_);
+    });
   }
-  if (piece.size() > 1)
-    draw->AddPolyline(piece.data(), static_cast<int>(piece.size()), colour, 0, thickness);
-}
+  void upright(float x, float from, float to) {
+    pieces(from, to, [&](float a, float b) {
+      draw_->AddRectFilled({x - half_, std::min(a, b) - half_}, {x + half_, std::max(a, b) + half_},
+                           colour_);
+    });
+  }
+
+ private:
+  template <class Draw>
+  void pieces(float from, float to, const Draw& draw) {
+    if (dash_ <= 0) return draw(from, to);
+    const float length = std::abs(to - from), sign = to < from ? -1.0f : 1.0f;
+    for (float at = 0; at < length;) {
+      const float within = std::fmod(along_ + at, 2 * dash_);
+      const float next =
+          std::min(length, at + (within < dash_ ? dash_ : 2 * dash_) - within + 0.01f);
+      if (within < dash_) draw(from + sign * at, from + sign * next);
+      at = next;
+    }
+    along_ += length;
+  }
+
+  ImDrawList* draw_;
+  ImU32 colour_;
+  float half_, dash_, along_ = 0;
+};
 
 }  // namespace
 
-void draw_series(const Ui& ui, const Chart& chart, const std::function<double(std::size_t)>& value,
-                 std::size_t points, double step, ImU32 colour, bool dashed, float thickness) {
-  std::vector<ImVec2> line;
+void draw_steps(const Ui& ui, const Chart& chart, const std::function<double(std::size_t)>& value,
+                std::size_t points, double step, SimTime until, ImU32 colour, bool dashed,
+                float thickness) {
   const auto first = static_cast<std::size_t>(std::max(0.0, std::ceil(chart.x0 / step - 1e-9)));
-  float column = -1e9f;
-  double least = 0, greatest = 0;
-  const auto put = [&](float x, double y) { line.push_back({x, chart.y(std::min(y, chart.y1))}); };
-  for (std::size_t i = first; i < points && static_cast<double>(i) * step <= chart.x1; ++i) {
-    const float x = chart.x(static_cast<double>(i) * step);
-    const double y = value(i);
-    if (x < column + 1) {  // the same column of pixels
-      if (y < least || y > greatest) {
-        put(column, y);
-        least = std::min(least, y);
-        greatest = std::max(greatest, y);
-      }
-      continue;
-    }
-    column = x;
-    least = greatest = y;
-    put(x, y);
-  }
-  if (line.size() < 2) return;
-  ui.draw->PushClipRect(chart.plot.from(),
+  const auto count = std::min(
+      points, static_cast<std::size_t>(std::max(0.0, std::floor(chart.x1 / step + 1e-9))) + 1);
+  if (first >= count) return;
+  const auto y_of = [&](double y) { return chart.y(std::min(y, chart.y1)); };
+  ui.draw->PushClipRect({chart.plot.x, chart.plot.y - thickness},
                         {chart.plot.x + chart.plot.w, chart.plot.y + chart.plot.h + 2}, true);
-  if (dashed)
-    dashed_polyline(ui.draw, line, colour, thickness, ui.em * 0.45f);
-  else
-    ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), colour, 0, thickness);
+  Steps line(ui.draw, colour, thickness, dashed ? ui.em * 0.45f : 0.0f);
+  float x = chart.x(static_cast<double>(first) * step), y = y_of(value(first));
+  for (std::size_t i = first + 1; i < count;) {
+    // All samples of a column of pixels are one upright piece.
+    const float column = std::max(x + 1, chart.x(static_cast<double>(i) * step));
+    double least = value(i), greatest = least, last = least;
+    for (; i < count && (chart.x(static_cast<double>(i) * step) < column + 1); ++i) {
+      last = value(i);
+      least = std::min(least, last);
+      greatest = std::max(greatest, last);
+    }
+    line.level(y, x, column);
+    const float top = std::min(y, y_of(greatest)), bottom = std::max(y, y_of(least));
+    if (bottom > top) line.upright(column, bottom, top);
+    x = column;
+    y = y_of(last);
+  }
+  if (const float end = chart.x(std::min(until, chart.x1)); end > x) line.level(y, x, end);
   ui.draw->PopClipRect();
 }
 

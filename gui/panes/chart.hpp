@@ -40,10 +40,11 @@ void time_axis(const Ui& ui, Chart& chart);
 /// True when hovered: the time is in ui.memory.hovered_next.
 bool time_cursor(const Ui& ui, const Chart& chart, const std::string& name);
 
-/// Values at i * step, drawn over the part of the x axis that shows them; many points in a column of
-/// pixels become their least and greatest.
-void draw_series(const Ui& ui, const Chart& chart, const std::function<double(std::size_t)>& value,
-                 std::size_t points, double step, ImU32 colour, bool dashed, float thickness);
+/// Values at i * step, each of which holds until the next one, the last one until `until`, drawn over
+/// the part of the x axis that shows them; many in a column of pixels become their least and greatest.
+void draw_steps(const Ui& ui, const Chart& chart, const std::function<double(std::size_t)>& value,
+                std::size_t points, double step, SimTime until, ImU32 colour, bool dashed,
+                float thickness);
 void draw_band(const Ui& ui, const Chart& chart, const std::vector<float>& low,
                const std::vector<float>& high, double step, ImU32 colour);
 void dashed_line(ImDrawList* draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,

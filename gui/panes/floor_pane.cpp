@@ -5,7 +5,8 @@
 
 #include "gui/model/floor_plan.hpp"
 #include "gui/model/lanes.hpp"
-#include "gui/panes/ui.hpp"
+#include "gui/panes/floor_parts.hpp"
+#include "gui/panes/people.hpp"
 #include "report/words.hpp"
 
 namespace frontline::window {
@@ -13,10 +14,6 @@ namespace {
 
 std::uint64_t key_of(Index customer_class, std::uint32_t customer) {
   return std::uint64_t{customer_class} << 32 | customer;
-}
-
-std::string class_name(const Scenario& scenario, Index customer_class) {
-  return customer_class == k_none ? "" : plain_name(scenario.classes[customer_class].name);
 }
 
 // How many wait in each queue on a bad day, as far as it is known yet.
@@ -46,15 +43,16 @@ class Floor {
     ui_.draw->AddRectFilled(box_.from(), box_.to(), ui_.theme.panel, em_ * 0.3f);
     remember_places();
     ui_.draw->PushClipRect(box_.from(), box_.to(), true);
+    const float legend = em_ * 1.4f * static_cast<float>(legend_rows(ui_, box_.w - em_ * 1.2f));
     const Box inner{box_.x + em_ * 0.6f, box_.y + em_ * 0.5f, box_.w - em_ * 1.2f,
-                    box_.h - em_ * 2.1f};
+                    box_.h - em_ * 0.7f - legend};
     const float gap = em_ * 0.8f;
     const float width =
         (inner.w - gap * static_cast<float>(plan_.columns - 1)) / static_cast<float>(plan_.columns);
     for (int c = 0; c < plan_.columns; ++c)
       draw_column(c, {inner.x + static_cast<float>(c) * (width + gap), inner.y, width, inner.h});
     draw_leaving();
-    draw_legend({inner.x, box_.y + box_.h - em_ * 1.6f, inner.w, em_ * 1.4f});
+    draw_legend(ui_, {inner.x, box_.y + box_.h - legend - em_ * 0.2f, inner.w, legend});
     ui_.draw->PopClipRect();
   }
 
@@ -86,7 +84,7 @@ class Floor {
     float y = box.y;
     if (block.resource != k_none)
       y += draw_resource(
-          block.resource,
+          ui_, block.resource,
           {box.x, y, box.w, block.queues.empty() ? box.h : std::min(box.h * 0.55f, em_ * 7.5f)});
     if (!block.groups.empty()) y += draw_groups(block.groups, {box.x, y, box.w, box.h});
     if (block.queues.empty()) return;
@@ -158,54 +156,112 @@ class Floor {
 
   void draw_desk(Index g, std::size_t number, const Snapshot::Person& person, const Box& desk) {
     using State = Snapshot::Person::State;
-    const ImU32 colour = person.state == State::off       ? ui_.theme.desk_off
+    const bool away = person.state == State::off || person.state == State::on_break ||
+                      person.state == State::down;
+    const ImU32 colour = away                             ? ui_.theme.desk_off
                          : person.state == State::idle    ? ui_.theme.desk_idle
                          : person.state == State::serving ? ui_.theme.desk_busy
                                                           : ui_.theme.desk_wrap;
-    ui_.draw->AddRectFilled(desk.from(), desk.to(), colour, desk.w * 0.14f);
-    if (person.state == State::off)
-      ui_.draw->AddRect(desk.from(), desk.to(), ui_.theme.grid, desk.w * 0.14f);
-    if (person.state == State::serving && person.customer_class != k_none)
-      draw_shape(person.customer_class, {desk.x + desk.w / 2, desk.y + desk.h / 2}, desk.w * 0.62f,
-                 ui_.theme.plan_a, Ring::none);
+    const float round = desk.w * 0.14f;
+    ui_.draw->AddRectFilled(desk.from(), desk.to(), colour, round);
+    if (away) ui_.draw->AddRect(desk.from(), desk.to(), ui_.theme.grid, round);
+    const ImVec2 middle{desk.x + desk.w / 2, desk.y + desk.h / 2};
+    const float sign = desk.w * 0.16f;
+    if (person.state == State::on_break)  // a bar: comes back
+      ui_.draw->AddRectFilled({middle.x - sign * 1.4f, middle.y - sign * 0.4f},
+                              {middle.x + sign * 1.4f, middle.y + sign * 0.4f}, ui_.theme.dim);
+    if (person.state == State::down) {  // a cross
+      ui_.draw->AddLine({middle.x - sign, middle.y - sign}, {middle.x + sign, middle.y + sign},
+                        ui_.theme.bad, sign * 0.7f);
+      ui_.draw->AddLine({middle.x - sign, middle.y + sign}, {middle.x + sign, middle.y - sign},
+                        ui_.theme.bad, sign * 0.7f);
+    }
+    const bool serves = person.state == State::serving && person.customer_class != k_none;
+    const Who served{person.customer_class, person.customer, person.attempt};
+    if (serves) {
+      draw_shape(ui_, person.customer_class, middle, desk.w * 0.62f, ui_.theme.plan_a, Ring::none);
+      if (is_followed(served)) mark_followed(middle, desk.w * 0.62f);
+    }
+    const std::string mark = fmt::format("desk_{}_{}", scenario_.groups[g].name, number + 1);
+    ui_.marks.add(mark, {desk.from(), desk.to()});
     if (!mouse_here_ || !desk.holds(ImGui::GetIO().MousePos)) return;
+    if (serves && ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+      ui_.act(action::Follow{served, person.arrived});
+    ui_.tip(desk_text(g, static_cast<Index>(number), person));
+  }
+
+  std::string desk_text(Index g, Index number, const Snapshot::Person& person) const {
     const std::string name = plain_name(scenario_.groups[g].name);
-    if (person.state == State::serving)
-      ui_.tip(ui_.say(Word::desk_busy, name, number + 1,
-                      class_name(scenario_, person.customer_class),
-                      queue_title(scenario_, person.task)));
-    else if (person.state != State::off)
-      ui_.tip(ui_.say(Word::desk_idle, name, number + 1,
-                      ui_.say(person.state == State::idle ? Word::idle : Word::wrapping_up)));
+    std::string text = ui_.say(Word::desk_line, name, number + 1, doing_text(person));
+    const DeskWork& work = day_.desk(g, number);
+    if (work.on_duty > 0)
+      text += "\n" + ui_.say(Word::desk_work, 100 * work.busy / work.on_duty, work.served);
+    if (person.state == Snapshot::Person::State::serving)
+      text += "\n" + ui_.say(Word::click_for_story);
+    return text;
+  }
+
+  std::string doing_text(const Snapshot::Person& person) const {
+    using State = Snapshot::Person::State;
+    const bool known = person.until < k_never;
+    switch (person.state) {
+      case State::idle: return ui_.say(Word::idle);
+      case State::wrap_up: return ui_.say(Word::wrapping_up);
+      case State::setting_up: return ui_.say(Word::setting_up);
+      case State::on_break:
+        return known ? ui_.say(Word::on_break_until, ui_.clock(person.until))
+                     : ui_.say(Word::on_break);
+      case State::down:
+        return known ? ui_.say(Word::broken_until, ui_.clock(person.until)) : ui_.say(Word::broken);
+      case State::serving:
+        return ui_.say(Word::desk_serves,
+                       person.customer_class == k_none
+                           ? "-"
+                           : who_text(ui_.language, scenario_,
+                                      {person.customer_class, person.customer, person.attempt}),
+                       queue_title(scenario_, person.task), ui_.clock(person.until));
+      default: return ui_.say(Word::off_duty);
+    }
   }
 
   // ------------------------------------------------------------ people
 
-  void draw_shape(Index customer_class, ImVec2 at, float size, ImU32 colour, Ring ring) {
-    const ImTextureID texture = ImGui::GetIO().Fonts->TexID;
-    const ImVec2 from{at.x - size / 2, at.y - size / 2}, to{at.x + size / 2, at.y + size / 2};
-    const Sprite& shape = ui_.fonts.shape(customer_class, size);
-    ui_.draw->AddImage(texture, from, to, shape.from, shape.to, colour);
-    if (ring == Ring::none || size < em_ * 0.4f) return;
-    const Sprite& band = ui_.fonts.ring(customer_class, ring, size);
-    ui_.draw->AddImage(texture, from, to, band.from, band.to, ui_.theme.strong);
+  bool is_followed(const Who& who) const {
+    const Story* story = ui_.session.people().story();
+    return story && story->who == who;
   }
 
-  void draw_person(Index queue, const Snapshot::Waiting& who, ImVec2 at, float cell) {
-    const double waited = view_.now - who.joined;
+  // An arrow from above, so that one finds who is followed.
+  void mark_followed(ImVec2 at, float size) {
+    const float r = std::max(em_ * 0.3f, size * 0.3f), tip = at.y - size * 0.45f;
+    ui_.draw->AddTriangleFilled({at.x - r, tip - r * 1.3f}, {at.x + r, tip - r * 1.3f}, {at.x, tip},
+                                ui_.theme.plan_b);
+    ui_.draw->AddTriangle({at.x - r, tip - r * 1.3f}, {at.x + r, tip - r * 1.3f}, {at.x, tip},
+                          ui_.theme.strong, em_ * 0.08f);
+  }
+
+  void draw_person(Index queue, const Snapshot::Waiting& waiting, ImVec2 at, float cell) {
+    const Who who{waiting.customer_class, waiting.customer, waiting.attempt};
+    const double waited = view_.now - waiting.joined;
     const Severity severity = severity_of(waited, goal_of(scenario_, queue).within);
-    const Ring ring = severity == Severity::fine   ? Ring::none
-                      : severity == Severity::late ? Ring::half
-                                                   : Ring::full;
     const float size = cell * (severity == Severity::fine   ? 0.8f
-                               : severity == Severity::late ? 0.88f
+                               : severity == Severity::late ? 0.9f
                                                             : 0.98f);
-    draw_shape(who.customer_class, at, size, ui_.theme.of(severity), ring);
+    // With a reason chosen, those light up who wait for the same.
+    const People& people = ui_.session.people();
+    const bool lit = !people.chosen() || people.is_lit(who);
+    const ImU32 colour = ui_.theme.of(severity);
+    draw_shape(ui_, who.customer_class, at, size, lit ? colour : with_alpha(colour, 0.25f),
+               lit ? ring_of(severity) : Ring::none);
+    if (is_followed(who)) mark_followed(at, size);
     ui_.memory.places[key_of(who.customer_class, who.customer)] = {at, size, who.customer_class};
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (mouse_here_ && std::abs(mouse.x - at.x) < cell / 2 && std::abs(mouse.y - at.y) < cell / 2)
-      ui_.tip(ui_.say(Word::person, class_name(scenario_, who.customer_class), who.customer + 1,
-                      ui_.clock(who.joined), ui_.duration(waited)));
+      point_at(ui_, who, waiting.arrived);
+    const std::string first = "first_" + scenario_.queues[queue].name;
+    if (!ui_.marks.find(first))
+      ui_.marks.add(first,
+                    {{at.x - cell / 2, at.y - cell / 2}, {at.x + cell / 2, at.y + cell / 2}});
   }
 
   void draw_queue(Index queue, const Box& box) {
@@ -288,91 +344,10 @@ class Floor {
       const float share = gone.age / k_seconds;
       if (share >= 1) continue;
       const ImVec2 at{gone.place.at.x + share * em_ * 3, gone.place.at.y + share * share * em_ * 4};
-      draw_shape(static_cast<Index>(gone.place.shape), at, gone.place.size,
+      draw_shape(ui_, static_cast<Index>(gone.place.shape), at, gone.place.size,
                  with_alpha(ui_.theme.bad, 1 - share), Ring::none);
     }
     std::erase_if(ui_.memory.leaving, [&](const auto& gone) { return gone.age >= k_seconds; });
-  }
-
-  // ------------------------------------------------------------ things
-
-  float draw_resource(Index r, const Box& box) {
-    const Resource& resource = scenario_.resources[r];
-    const LevelLayout& layout = day_.layout();
-    std::int64_t used = 0, all = 0;
-    for (std::size_t k = 0; k < resource.kinds.size(); ++k) {
-      used += view_.levels[layout.kind_in_use + layout.first_kind[r] + k];
-      all += resource.kinds[k].count;
-    }
-    const std::string name = plain_name(resource.name);
-    ui_.text_in(ui_.fonts.bold, box.from(), box.w, ui_.theme.text, name);
-    const float name_width = ui_.width(ui_.fonts.bold, name);
-    ui_.text_in(ui_.fonts.regular, {box.x + name_width + em_ * 0.6f, box.y + em_ * 0.1f},
-                box.w - name_width - em_ * 0.6f, ui_.theme.dim, ui_.say(Word::in_use, used, all));
-    float y = box.y + em_ * 1.5f;
-    const float row =
-        std::min(em_ * 1.5f, (box.y + box.h - y) / static_cast<float>(resource.kinds.size()));
-    for (std::size_t k = 0; k < resource.kinds.size(); ++k) {
-      const auto in_use = view_.levels[layout.kind_in_use + layout.first_kind[r] + k];
-      draw_kind(resource.kinds[k], in_use, {box.x, y, box.w, row});
-      y += row;
-    }
-    return y - box.y + em_ * 0.3f;
-  }
-
-  // Units side by side where they can be told apart, else a bar.
-  void draw_kind(const ResourceKind& kind, std::int64_t used, const Box& box) {
-    const float label =
-        kind.name.empty() || box.h < em_ * 0.8f ? 0 : std::min(em_ * 9, box.w * 0.34f);
-    if (label > 0)
-      ui_.text_in(ui_.fonts.regular, {box.x + em_ * 0.5f, box.y}, label - em_ * 0.7f, ui_.theme.dim,
-                  plain_name(kind.name));
-    const std::string numbers = fmt::format("{} / {}", used, kind.count);
-    const float numbers_width = ui_.width(ui_.fonts.regular, "000 / 000") + em_ * 0.3f;
-    if (box.h >= em_ * 0.8f)
-      ui_.text(ui_.fonts.regular, {box.x + box.w - ui_.width(ui_.fonts.regular, numbers), box.y},
-               ui_.theme.dim, numbers);
-    const Box units{box.x + label, box.y + box.h * 0.12f, box.w - label - numbers_width,
-                    box.h * 0.72f};
-    const float unit = units.w / static_cast<float>(std::max(1, kind.count));
-    if (unit < em_ * 0.28f) {
-      const float share = static_cast<float>(used) / static_cast<float>(std::max(1, kind.count));
-      ui_.draw->AddRectFilled(units.from(), units.to(), ui_.theme.desk_idle, em_ * 0.15f);
-      ui_.draw->AddRectFilled(units.from(),
-                              {units.x + units.w * std::min(1.0f, share), units.y + units.h},
-                              ui_.theme.desk_busy, em_ * 0.15f);
-      return;
-    }
-    const float size = std::min(unit, em_ * 1.6f);
-    for (int i = 0; i < kind.count; ++i) {
-      const float x = units.x + static_cast<float>(i) * size;
-      ui_.draw->AddRectFilled({x, units.y}, {x + size * 0.88f, units.y + units.h},
-                              i < used ? ui_.theme.desk_busy : ui_.theme.desk_idle, size * 0.14f);
-    }
-  }
-
-  // ------------------------------------------------------------ legend
-
-  void draw_legend(const Box& box) {
-    const double within = ui_.session.facts().goal.within;
-    float x = box.x;
-    const auto entry = [&](Index shape, ImU32 colour, Ring ring, const std::string& text) {
-      const float width = em_ * 1.5f + ui_.width(ui_.fonts.regular, text);
-      if (x + width > box.x + box.w) return;
-      draw_shape(shape, {x + em_ * 0.5f, box.y + em_ * 0.65f}, em_ * 1.05f, colour, ring);
-      ui_.text(ui_.fonts.regular, {x + em_ * 1.3f, box.y}, ui_.theme.dim, text);
-      x += width + em_ * 0.5f;
-    };
-    const std::string waited = ui_.say(Word::waited);
-    ui_.text(ui_.fonts.regular, {x, box.y}, ui_.theme.dim, waited);
-    x += ui_.width(ui_.fonts.regular, waited) + em_ * 0.6f;
-    entry(0, ui_.theme.good, Ring::none, ui_.say(Word::up_to, ui_.duration(within / 2)));
-    entry(0, ui_.theme.late, Ring::half, ui_.say(Word::up_to, ui_.duration(within)));
-    entry(0, ui_.theme.bad, Ring::full, ui_.say(Word::over, ui_.duration(within)));
-    x += em_ * 1.5f;
-    if (scenario_.classes.size() > 1)
-      for (Index c = 0; c < scenario_.classes.size(); ++c)
-        entry(c, ui_.theme.dim, Ring::none, class_name(scenario_, c));
   }
 
   const Ui& ui_;

@@ -8,6 +8,8 @@
 namespace frontline::window {
 namespace {
 
+constexpr std::size_t k_most_errors = 20;
+
 std::string line_of(const std::string& file, int number) {
   const TextFile text = read_text_file(file, 1 << 20);
   if (!text.text || number < 1) return "";
@@ -44,7 +46,7 @@ void draw_errors(const Ui& ui, const Box& box) {
     ImGui::TextUnformatted(ui.say(Word::bad_file).c_str());
     ImGui::PopStyleColor();
     ImGui::PopFont();
-    for (std::size_t i = 0; i < std::min<std::size_t>(errors.size(), 20); ++i) {
+    for (std::size_t i = 0; i < std::min(errors.size(), k_most_errors); ++i) {
       const Diagnostic& error = errors[i];
       ImGui::Separator();
       const std::string place = fmt::format("{}:{}:{}", error.file, error.line, error.column);
@@ -72,6 +74,8 @@ void draw_errors(const Ui& ui, const Box& box) {
       ImGui::GetWindowDrawList()->AddText({x, at.y + ui.em * 0.95f}, ui.theme.bad_text, "^");
       ImGui::Dummy({1, ui.em * 0.7f});
     }
+    if (errors.size() > k_most_errors)
+      ImGui::TextUnformatted(ui.say(Word::more_errors, errors.size() - k_most_errors).c_str());
     ImGui::PopTextWrapPos();
     ImGui::Separator();
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -97,11 +101,15 @@ void draw_help(const Ui& ui, const Box& box) {
       {"Ctrl+Z / Ctrl+Y", Word::key_undo},
       {"Q", Word::key_group},
       {"Tab", Word::key_plan},
-      {"N", Word::key_next},
+      {"N / Shift+N", Word::key_next},
       {"Ctrl+R", Word::key_restart},
       {"O", Word::key_open},
       {"Ctrl+S", Word::key_save},
       {"Ctrl+P", Word::key_shot},
+      {"F2", Word::key_charts},
+      {"F3", Word::key_waiting},
+      {"F4", Word::key_people},
+      {"Escape", Word::key_escape},
       {"D", Word::key_theme},
       {"L", Word::key_language},
       {"F1", Word::key_help},
@@ -121,39 +129,6 @@ void draw_help(const Ui& ui, const Box& box) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     if (ui.button("help_close", {at.x, at.y, ui.em * 6, ui.em * 2}, ui.say(Word::close), ""))
       ui.act(action::ToggleHelp{});
-  }
-  ImGui::End();
-}
-
-void draw_picker(const Ui& ui, const Box& box, const std::vector<ScenarioFile>& files) {
-  if (!ui.memory.picker) return;
-  if (begin_overlay(ui, "picker", box)) {
-    ImGui::PushFont(ui.fonts.bold);
-    ImGui::TextUnformatted(ui.say(Word::scenarios).c_str());
-    ImGui::PopFont();
-    ImGui::Separator();
-    ImGui::BeginChild("list", {0, -ui.em * 2.6f});
-    for (const ScenarioFile& file : files) {
-      const ImVec2 at = ImGui::GetCursorScreenPos();
-      const float width = ImGui::GetContentRegionAvail().x;
-      const bool chosen = ImGui::Selectable(("###" + file.path).c_str(),
-                                            file.path == ui.session.file(), 0, {0, ui.em * 2.7f});
-      ui.marks.add("open_" + file.path.substr(file.path.rfind('/') + 1),
-                   {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-      Ui inside = ui;
-      inside.draw = ImGui::GetWindowDrawList();
-      inside.text_in(ui.fonts.bold, {at.x + ui.em * 0.3f, at.y}, width, ui.theme.text, file.name);
-      inside.text_in(ui.fonts.regular, {at.x + ui.em * 0.3f, at.y + ui.em * 1.3f}, width,
-                     ui.theme.dim, file.about);
-      if (chosen) {
-        ui.act(action::Open{file.path});
-        ui.act(action::TogglePicker{});
-      }
-    }
-    ImGui::EndChild();
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    if (ui.button("picker_close", {at.x, at.y, ui.em * 6, ui.em * 2}, ui.say(Word::close), ""))
-      ui.act(action::TogglePicker{});
   }
   ImGui::End();
 }

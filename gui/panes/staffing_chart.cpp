@@ -99,6 +99,27 @@ double greatest_with(const Ui& ui, const Bars& bars, const Outlook& outlook,
   return std::ceil(most * 1.3);  // the words stand above
 }
 
+// Words in a corner of the chart, legible over what lies below.
+void draw_remark(const Ui& ui, const Chart& chart, int row, ImU32 colour, const std::string& text) {
+  const float right = chart.plot.x + chart.plot.w;
+  const ImVec2 at{right - ui.width(ui.fonts.regular, text),
+                  chart.plot.y + static_cast<float>(row) * ui.em * 1.2f};
+  ui.draw->AddRectFilled({at.x - ui.em * 0.2f, at.y}, {right, at.y + ui.em * 1.2f},
+                         with_alpha(ui.theme.background, 0.85f));
+  ui.text(ui.fonts.regular, at, colour, text);
+}
+
+// What the lines of the needed staff are for.
+void draw_needed_for(const Ui& ui, const Chart& chart, const Backlog& backlog) {
+  const Goal& goal = ui.session.facts().goal;
+  draw_remark(ui, chart, 0, ui.theme.dim,
+              ui.say(Word::needed_for, fmt::format("{:.0f}", 100 * goal.share.value_or(0.8)),
+                     ui.duration(goal.within)));
+  if (backlog.work > 0)
+    draw_remark(ui, chart, 1, ui.theme.bad_text,
+                ui.say(Word::needed_backlog, ui.clock(backlog.until)));
+}
+
 void draw_drag(const Ui& ui, const Chart& chart, const PaneMemory::Dragging& drag) {
   const ImVec2 top{chart.x(drag.from), chart.y(drag.count)}, bottom{chart.x(drag.to), chart.y(0)};
   ui.draw->AddRectFilled(top, bottom, with_alpha(ui.theme.plan_b, 0.35f));
@@ -154,7 +175,6 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
                   opening_at(session.scenario().clock, session.day().now())};
   const std::string title =
       ui.say(Word::staffing, plain_name(session.scenario().groups[group].name));
-  const Goal& goal = session.facts().goal;
   std::vector<LegendEntry> legend;
   legend.push_back({LegendEntry::Kind::line, ui.theme.strong, ui.say(Word::needed)});
   const Backlog backlog = outlook ? backlog_of(session.day(), *outlook, group) : Backlog{};
@@ -171,24 +191,8 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
     for (std::size_t i = 0; i < bars.count(); ++i)
       draw_plan(ui, chart, bars, i, session.current().plan(), true);
   if (ui.memory.dragging) draw_drag(ui, chart, *ui.memory.dragging);
-  if (outlook) {
-    draw_needed(ui, chart, bars, *outlook);
-    const std::string what =
-        ui.say(Word::needed_for, fmt::format("{:.0f}", 100 * goal.share.value_or(0.8)),
-               ui.duration(goal.within));
-    ui.text(ui.fonts.regular,
-            {chart.plot.x + chart.plot.w - ui.width(ui.fonts.regular, what), chart.plot.y},
-            ui.theme.dim, what);
-    if (backlog.work > 0) {
-      draw_backlog(ui, chart, bars, *outlook, backlog);
-      const std::string with = ui.say(Word::needed_backlog, ui.clock(backlog.until));
-      const float width = ui.width(ui.fonts.regular, with);
-      const ImVec2 at{chart.plot.x + chart.plot.w - width, chart.plot.y + ui.em * 1.2f};
-      ui.draw->AddRectFilled({at.x - ui.em * 0.2f, at.y}, {at.x + width, at.y + ui.em * 1.25f},
-                             with_alpha(ui.theme.background, 0.85f));
-      ui.text(ui.fonts.regular, at, ui.theme.bad_text, with);
-    }
-  }
+  if (outlook) draw_needed(ui, chart, bars, *outlook);
+  if (backlog.work > 0) draw_backlog(ui, chart, bars, *outlook, backlog);
   for (std::size_t i = 0; i < bars.count(); ++i) handle_bar(ui, chart, bars, i);
   // Bars take the mouse: the cursor of time is only drawn here.
   const float now = chart.x(session.day().now());
@@ -198,6 +202,7 @@ void draw_staffing_chart(const Ui& ui, const Box& box) {
     ui.draw->AddLine({chart.x(*ui.memory.hovered), chart.plot.y},
                      {chart.x(*ui.memory.hovered), chart.plot.y + chart.plot.h},
                      with_alpha(ui.theme.dim, 0.7f));
+  if (outlook) draw_needed_for(ui, chart, backlog);
 }
 
 }  // namespace frontline::window

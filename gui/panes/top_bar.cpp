@@ -93,6 +93,32 @@ void step_icon(const Ui& ui, const Box& box) {
   ui.draw->AddRectFilled({cx + r * 0.6f, cy - r}, {cx + r, cy + r}, ui.theme.text);
 }
 
+// A bar and a triangle to the left: back to the beginning.
+void restart_icon(const Ui& ui, const Box& box) {
+  const float cx = box.x + box.w / 2, cy = box.y + box.h / 2, r = ui.em * 0.42f;
+  ui.draw->AddRectFilled({cx - r, cy - r}, {cx - r * 0.6f, cy + r}, ui.theme.text);
+  ui.draw->AddTriangleFilled({cx + r, cy - r}, {cx - r * 0.5f, cy}, {cx + r, cy + r},
+                             ui.theme.text);
+}
+
+// Two triangles: on to another day.
+void next_day_icon(const Ui& ui, const Box& box) {
+  const float cx = box.x + box.w / 2, cy = box.y + box.h / 2, r = ui.em * 0.42f;
+  for (const float x : {cx - r, cx})
+    ui.draw->AddTriangleFilled({x, cy - r}, {x + r, cy}, {x, cy + r}, ui.theme.text);
+}
+
+// An arrow that turns back, to the left for undo.
+void turn_icon(const Ui& ui, const Box& box, float side) {
+  const float cx = box.x + box.w / 2, cy = box.y + box.h / 2 + ui.em * 0.12f, r = ui.em * 0.36f;
+  constexpr float k_pi = 3.14159265f;
+  ui.draw->PathArcTo({cx, cy}, r, side < 0 ? -k_pi : 0, side < 0 ? k_pi * 0.5f : -k_pi * 1.5f, 16);
+  ui.draw->PathStroke(ui.theme.text, 0, ui.em * 0.11f);
+  const float x = cx + side * r, a = ui.em * 0.26f;
+  ui.draw->AddTriangleFilled({x - a, cy - a * 0.4f}, {x + a, cy - a * 0.4f}, {x, cy + a},
+                             ui.theme.text);
+}
+
 // The time, large, and the number of the day below it.
 float draw_time(const Ui& ui, const Box& box) {
   const Session& session = ui.session;
@@ -140,7 +166,25 @@ void draw_top_bar(const Ui& ui, const Box& box) {
   if (ui.button("faster", place(em * 1.7f), "+", ui.say(Word::key_speed) + "  (+)"))
     ui.act(action::ChangeSpeed{+1});
   x += gap;
-  x += draw_time(ui, {x, y, 0, h}) + gap * 2.5f;
+  x += draw_time(ui, {x, y, 0, h}) + gap;
+  const auto icon_button = [&](const char* name, Word tip, const char* key) {
+    const Box at = place(em * 1.9f);
+    const bool clicked = ui.button(name, at, "", ui.say(tip) + "  (" + key + ")");
+    return std::pair(at, clicked);
+  };
+  const auto [restart, restarted] = icon_button("restart", Word::key_restart, "Ctrl+R");
+  if (restarted) ui.act(action::Restart{});
+  restart_icon(ui, restart);
+  const auto [next, next_day] = icon_button("next_day", Word::key_next, "N / Shift+N");
+  if (next_day) ui.act(action::ChangeDay{ImGui::GetIO().KeyShift ? -1 : +1});
+  next_day_icon(ui, next);
+  const auto [back, undone] = icon_button("undo", Word::undo, "Ctrl+Z");
+  if (undone) ui.act(action::Undo{});
+  turn_icon(ui, back, -1);
+  const auto [again, redone] = icon_button("redo", Word::redo, "Ctrl+Y");
+  if (redone) ui.act(action::Redo{});
+  turn_icon(ui, again, +1);
+  x += gap;
 
   // From the right.
   float right = box.x + box.w;
@@ -171,13 +215,14 @@ void draw_top_bar(const Ui& ui, const Box& box) {
                   session.shows_changed()))
       ui.act(action::TogglePlan{});
   }
-  const float name_width =
-      std::min(em * 15, ui.width(ui.fonts.regular, session.scenario().name) + em * 1.6f);
+  std::string title = session.scenario().name;
+  if (!session.plan_name().empty()) title += " · " + plain_name(session.plan_name());
+  const float name_width = std::min(box.w * 0.2f, ui.width(ui.fonts.regular, title) + em * 1.6f);
   const Box picker = from_right(name_width);
   if (ui.button("scenarios", picker, "", ui.say(Word::key_open) + "  (O)", ui.memory.picker))
     ui.act(action::TogglePicker{});
   ui.text_in(ui.fonts.regular, {picker.x + em * 0.8f, y + em * 0.45f}, picker.w - em * 1.4f,
-             ui.theme.text, session.scenario().name);
+             ui.theme.text, title);
   draw_strip(ui, {x, y + em * 0.45f, std::max(em * 4, right - x - gap), h - em * 0.9f});
 }
 

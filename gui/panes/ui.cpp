@@ -73,6 +73,32 @@ bool Ui::button(const std::string& name, const Box& box, const std::string& labe
   return clicked;
 }
 
+namespace {
+
+// ImGui writes into the string itself, and asks for more room where there is too little.
+int make_room(ImGuiInputTextCallbackData* data) {
+  auto& text = *static_cast<std::string*>(data->UserData);
+  if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
+    text.resize(static_cast<std::size_t>(data->BufTextLen));
+    data->Buf = text.data();
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool Ui::field(const std::string& name, float wide, const std::string& hint,
+               std::string& what) const {
+  ImGui::SetNextItemWidth(wide);
+  const bool entered = ImGui::InputTextWithHint(
+      ("###" + name).c_str(), hint.c_str(), what.data(), what.capacity() + 1,
+      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll |
+          ImGuiInputTextFlags_CallbackResize,
+      make_room, &what);
+  marks.add(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  return entered;
+}
+
 void Ui::tip(const std::string& what) const {
   ImGui::BeginTooltip();
   ImGui::TextUnformatted(what.c_str());

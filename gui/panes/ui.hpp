@@ -11,6 +11,8 @@
 #include "gui/app/fonts.hpp"
 #include "gui/app/marks.hpp"
 #include "gui/app/theme.hpp"
+#include "gui/model/layout.hpp"
+#include "gui/model/scenario_files.hpp"
 #include "gui/model/session.hpp"
 #include "gui/model/times.hpp"
 #include "gui/model/words.hpp"
@@ -20,6 +22,7 @@ namespace frontline::window {
 /// A rectangle on the screen, pixels.
 struct Box {
   float x = 0, y = 0, w = 0, h = 0;
+  static Box of(const Rect& rect) { return {rect.x, rect.y, rect.w, rect.h}; }
   ImVec2 from() const { return {x, y}; }
   ImVec2 to() const { return {x + w, y + h}; }
   Box inner(float margin) const { return {x + margin, y + margin, w - 2 * margin, h - 2 * margin}; }
@@ -47,6 +50,8 @@ struct PaneMemory {
   };
   std::vector<Leaving> leaving;
   bool help = false, picker = false, levers = false;
+  std::string find, path;   ///< what was typed: to find people; to open a file
+  Arrangement arrangement;  ///< of the panes
   std::string notice;
   float notice_age = 0;
 };
@@ -82,6 +87,9 @@ struct Ui {
   bool button(const std::string& name, const Box& box, const std::string& label,
               const std::string& tip, bool on = false) const;
   void tip(const std::string& text) const;
+  /// A field for a line of text; `hint` is shown while it is empty. A click selects all. True when
+  /// Enter is pressed in it.
+  bool field(const std::string& name, float wide, const std::string& hint, std::string& text) const;
 };
 
 // One file per pane; each draws into its box.
@@ -93,20 +101,24 @@ void draw_waiting_chart(const Ui& ui, const Box& box);
 void draw_staffing_chart(const Ui& ui, const Box& box);
 void draw_occupancy_chart(const Ui& ui, const Box& box);
 void draw_busy_chart(const Ui& ui, const Box& box);
+void draw_days(const Ui& ui, const Box& box);
+void draw_reasons(const Ui& ui, const Box& box);
+void draw_people(const Ui& ui, const Box& box);
+void draw_story(const Ui& ui, const Box& box);
+void draw_splitters(const Ui& ui, const Layout& layout);
 void draw_errors(const Ui& ui, const Box& box);
 void draw_help(const Ui& ui, const Box& box);
-struct ScenarioFile;
-void draw_picker(const Ui& ui, const Box& box, const std::vector<ScenarioFile>& files);
 void draw_notice(const Ui& ui, const Box& box);
 void draw_levers(const Ui& ui, const Box& box);
 /// Both plans above the floor; returns what is left of the box.
 Box draw_twins(const Ui& ui, const Box& box);
+
+/// What the picker offers; `recent`: what was opened last, `folder`: beside the present one.
+struct FilesToPick {
+  std::vector<ScenarioFile> recent, folder;
+};
+void draw_picker(const Ui& ui, const Box& box, const FilesToPick& files);
 /// What lies over the panes begins with a window of its own; ImGui::End() ends it.
 bool begin_overlay(const Ui& ui, const char* name, const Box& box);
-
-/// A file of the picker.
-struct ScenarioFile {
-  std::string path, name, about;
-};
 
 }  // namespace frontline::window

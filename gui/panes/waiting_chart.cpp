@@ -17,7 +17,20 @@ void draw_day(const Ui& ui, const Chart& chart, const Day& day, ImU32 colour, bo
   const Series& series = day.series();
   const auto& waiting = series.waiting[ui.session.selected().queue];
   const auto value = [&](std::size_t i) { return static_cast<double>(waiting[i]); };
-  draw_series(ui, chart, value, day.past_points(), series.step, colour, dashed, ui.em * 0.14f);
+  draw_steps(ui, chart, value, day.past_points(), series.step, day.now(), colour, dashed,
+             ui.em * 0.13f);
+}
+
+// When those left whose reason is chosen.
+void draw_departures(const Ui& ui, const Chart& chart) {
+  const auto& chosen = ui.session.people().chosen();
+  if (!chosen) return;
+  const float bottom = chart.plot.y + chart.plot.h, height = ui.em * 0.9f;
+  for (const VisitRecord& gone : ui.session.day().unserved()) {
+    if (!chosen->is(reason_of(gone)) || gone.ended < chart.x0 || gone.ended > chart.x1) continue;
+    const float x = chart.x(gone.ended);
+    ui.draw->AddLine({x, bottom - height}, {x, bottom}, ui.theme.bad, ui.em * 0.14f);
+  }
 }
 
 ImU32 fan_colour(ImU32 plan) { return with_alpha(plan, 0.28f); }
@@ -76,6 +89,9 @@ std::vector<LegendEntry> legend(const Ui& ui, const Outlook* outlook) {
     entries.push_back({Kind::area, ui.theme.stale, ui.say(Word::band_stale, outlook->runs)});
   else
     entries.push_back({Kind::area, band_colour(ui), ui.say(Word::band, outlook->runs)});
+  if (const auto& chosen = session.people().chosen())
+    entries.push_back(
+        {Kind::line, ui.theme.bad, outcome_text(ui.language, session.scenario(), chosen->outcome)});
   return entries;
 }
 
@@ -105,6 +121,7 @@ void draw_waiting_chart(const Ui& ui, const Box& box) {
   }
   draw_day(ui, chart, session.planned(), ui.theme.plan_a, false);
   if (session.is_changed()) draw_day(ui, chart, session.current(), ui.theme.plan_b, true);
+  draw_departures(ui, chart);
   if (time_cursor(ui, chart, "waiting") && ui.memory.hovered_next) {
     const SimTime t = *ui.memory.hovered_next;
     const Series& series = session.day().series();

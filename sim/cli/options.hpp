@@ -50,7 +50,7 @@ struct RunCommand {
   bool trace = false;
   std::string trace_file;  ///< empty: in `out`
   ReportWish report;
-  std::string commands;    ///< file of a CommandLog; empty: none
+  std::string commands;  ///< file of a CommandLog; empty: none
   bool values = false, strict = false, quiet = false, no_color = false;
   double max_events = 1e9;           ///< of one replication
   std::optional<double> time_limit;  ///< seconds

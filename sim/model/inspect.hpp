@@ -1,5 +1,5 @@
-// The inside of a simulation, to look at. For tests of what must hold there: whoever shows or
-// reports a run asks the simulation.
+// The inside of a simulation, to look at. For the engine's own looks (levels.hpp, story.hpp) and for
+// tests of what must hold there: whoever shows or reports a run asks the simulation.
 #pragma once
 
 #include "model/state.hpp"

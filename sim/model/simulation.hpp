@@ -28,13 +28,18 @@ struct Snapshot {
     std::uint32_t customer;  ///< arrival number in its class
     SimTime joined;
     Index group = k_none, position = 0;  ///< whose own line it is; k_none: all wait in common ones
+    std::uint32_t attempt = 0;           ///< how many earlier ones of the same person
+    SimTime arrived = 0;                 ///< at the door
   };
   struct Person {
-    enum class State : std::uint8_t { off, idle, serving, wrap_up } state;
-    Index task;            ///< being served, k_none otherwise
-    Index customer_class;  ///< of whom is served
+    enum class State : std::uint8_t { off, idle, serving, wrap_up, setting_up, on_break, down };
+    State state;
+    Index task;            ///< being served, set up for or wrapped up; k_none otherwise
+    Index customer_class;  ///< of whom is served, k_none for nobody
     std::uint32_t customer;
-    SimTime until;  ///< when the work ends
+    SimTime until;              ///< when the work ends
+    std::uint32_t attempt = 0;  ///< of the customer, and when it came to the door
+    SimTime arrived = 0;
   };
   SimTime now = 0;
   bool finished = false;
