@@ -162,8 +162,7 @@ TEST_CASE("what cannot be meant is a usage error with a hint") {
 TEST_CASE("what is not there yet is said, never ignored") {
   const Folder folder;
   folder.write("a.yaml", k_scenario);
-  for (const std::string words :
-       {"report x.db", "run a.yaml --report x.html", "run a.yaml --commands x.log"}) {
+  for (const std::string words : {"report x.db", "run a.yaml --report x.html"}) {
     const Outcome outcome = frontline(folder, words);
     INFO(words);
     CHECK(outcome.code == 2);
