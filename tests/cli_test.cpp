@@ -159,14 +159,6 @@ TEST_CASE("what cannot be meant is a usage error with a hint") {
   wrong("explain clock.strat", "(did you mean \"start\"?)");
 }
 
-TEST_CASE("what is not there yet is said, never ignored") {
-  const Folder folder;
-  folder.write("a.yaml", k_scenario);
-  const Outcome outcome = frontline(folder, "run a.yaml --commands x.log");
-  CHECK(outcome.code == 2);
-  CHECK_THAT(outcome.err, ContainsSubstring("not supported yet"));
-}
-
 TEST_CASE("help and version go to standard output") {
   const Folder folder;
   CHECK_THAT(frontline(folder, "--version").out, StartsWith("frontline "));

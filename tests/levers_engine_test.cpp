@@ -213,22 +213,6 @@ TEST_CASE("a log of commands is read as it was written, to the bit") {
   CHECK(read_commands((folder.path / "c.csv").string(), *scenario) == log);
 }
 
-TEST_CASE("whatever a label holds is a subject of a file of commands") {
-  const auto scenario = timeline::scenario_of(
-      "customers:\n" +
-      timeline::one("a", 0,
-                    "journey: [{serve: desk, label: 'so, \"or\" so', priority: {normally: 0, when: "
-                    "waiting(desk) > 3, then: 1}}]") +
-      "staff: {clerk: {count: 1, serves: {desk: 10 min}}}\n");
-  REQUIRE(scenario->switches ==
-          std::vector<std::string>{"customers.a.journey.so, \"or\" so.priority"});
-  const CommandLog log = {{0, {Kind::hold_switch, 0, 2}}};
-  const program::Folder folder;
-  folder.write("c.csv", commands_text(log, *scenario));
-  CHECK(read_commands((folder.path / "c.csv").string(), *scenario) == log);
-  CHECK(lines(scenario, log) == timeline::Lines{"a 0-10"});
-}
-
 TEST_CASE("a file of commands that is wrong says where, what was expected and the nearest word") {
   const auto scenario =
       timeline::scenario_of(customers({0}, "journey: [serve: desk]") +

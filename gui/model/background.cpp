@@ -46,8 +46,9 @@ std::shared_ptr<Background::Job> Background::job_of_days(std::shared_ptr<const S
   job->live = [days](std::uint32_t number, const std::function<bool()>& go_on) {
     WholeDay day =
         live_through(Day(days->scenario, days->like, days->seed, number, days->plan, false), go_on);
-    if (day.complete) days->sums[number] = sums_of(*days->scenario, std::move(day));
-    return day.complete;
+    if (!day.complete) return false;
+    days->sums[number] = sums_of(*days->scenario, std::move(day));
+    return true;
   };
   job->make = [this, days, kind, own = job.get()](std::uint32_t count) {
     auto outlook =

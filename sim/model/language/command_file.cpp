@@ -57,14 +57,6 @@ std::optional<double> number(const std::string& text) {
   return value;
 }
 
-// Labels of steps may hold anything.
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
 class Reader {
  public:
   Reader(const std::string& file, const Scenario& scenario) : scenario_(scenario) {
@@ -169,7 +161,7 @@ std::string commands_text(const CommandLog& log, const Scenario& scenario) {
                                   ? k_positions[static_cast<std::size_t>(command.value)]
                                   : fmt::format("{}", command.value);
     text += fmt::format("{},{},{},{}\n", time, k_words[static_cast<std::size_t>(command.kind)],
-                        csv_cell(name), value);
+                        name, value);
   }
   return text;
 }
