@@ -130,6 +130,10 @@ void Fonts::build(ImFontAtlas& atlas, float pixels, const std::vector<std::strin
     paint(atlas, what, k_sizes[what.size]);
     Sprite& sprite = sprites_[what.size][what.shape][static_cast<std::size_t>(what.ring)];
     atlas.CalcCustomRectUV(atlas.GetCustomRectByIndex(what.id), &sprite.from, &sprite.to);
+    // Half a pixel less, so that nothing of its neighbours shows at the edge.
+    const ImVec2 half{atlas.TexUvScale.x / 2, atlas.TexUvScale.y / 2};
+    sprite.from = {sprite.from.x + half.x, sprite.from.y + half.y};
+    sprite.to = {sprite.to.x - half.x, sprite.to.y - half.y};
   }
 }
 

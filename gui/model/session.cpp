@@ -13,6 +13,8 @@ namespace {
 
 constexpr double k_ahead = 12 * 3600;           // how far to look for the end of a queue, seconds
 constexpr std::uint64_t k_frames_between = 15;  // looks ahead while it plays
+constexpr double k_for_winding =
+    0.6;  // of a frame's budget; the rest is for looking at what came of it
 
 Day day_of(const std::shared_ptr<const Scenario>& scenario, std::uint64_t seed,
            std::uint32_t number, const StaffPlan& plan) {
@@ -276,7 +278,7 @@ void Session::advance(double seconds, double milliseconds) {
     target_ = speed() == k_never ? k_never : from + seconds * speed();
   }
   const SimTime before = day().now();
-  move_on(milliseconds);
+  move_on(milliseconds * k_for_winding);
   const bool all_over = planned_.over() && (!changed_ || changed_->over());
   if (target_ == k_never || all_over)
     target_ = std::min(target_, std::max(planned_.now(), current().now()));

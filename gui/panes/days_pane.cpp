@@ -52,7 +52,7 @@ void draw_days(const Ui& ui, const Box& box) {
   // As large as lets the highest pile stand.
   float size = em * 1.1f;
   std::map<int, int> piles;
-  for (; size > em * 0.4f; size *= 0.9f) {
+  for (; size > em * 0.2f; size *= 0.9f) {
     piles.clear();
     int highest = 0;
     for (const DayShare& day : days)

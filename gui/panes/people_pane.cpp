@@ -107,7 +107,7 @@ void draw_people(const Ui& ui, const Box& box) {
     draw_shape(inside, person.who.customer_class, {row.x + em * 0.7f, row.y + em * 0.72f},
                em * 1.1f, ui.theme.of(severity), ring_of(severity));
     const float y = row.y + em * 0.1f;
-    const float time = row.w * 0.45f, queue = row.w * 0.65f;
+    const float time = row.w * 0.54f, queue = row.w * 0.73f;
     inside.text_in(ui.fonts.regular, {row.x + em * 1.6f, y}, time - em * 2, ui.theme.text,
                    who_text(ui.language, session.scenario(), person.who));
     inside.text_in(ui.fonts.regular, {row.x + time, y}, queue - time - em * 0.3f, ui.theme.text,
