@@ -314,7 +314,7 @@ LeverResults pull_levers(const Results& results, const std::vector<TargetResult>
   pulled.mean = puller.mean();
   for (const Lever& lever : levers) {
     LeverEffect effect{lever, puller.pull(lever, false), puller.pull(lever, true)};
-    if (effect.less || effect.more) pulled.effects.push_back(std::move(effect));
+    if (effect.less || effect.more) pulled.effects.push_back(effect);
   }
   pulled.unfinished = std::move(puller.unfinished);
   if (pulled.unfinished) pulled.effects.clear();

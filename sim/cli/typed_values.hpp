@@ -46,7 +46,7 @@ inline double event_limit(const std::string& text) {
 inline ReportWish report_wish(const std::string& option, const std::string& file,
                               const std::string& language) {
   if (file.empty()) misused(option, "a file", file);
-  if (language != "" && language != "en" && language != "zh")
+  if (!language.empty() && language != "en" && language != "zh")
     misused("--language", "en or zh", language);
   return {file, language == "zh" ? Language::chinese : Language::english};
 }

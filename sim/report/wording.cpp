@@ -1,8 +1,7 @@
 #include "report/wording.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "report/numbers.hpp"
@@ -15,7 +14,7 @@ struct Row {
   const char* english;
   const char* chinese;
 };
-constexpr std::array k_rows = {
+constexpr Row k_rows[] = {
 #define X(name, english, chinese) Row{english, chinese},
     FRONTLINE_REPORT_WORDS(X)
 #undef X
@@ -128,7 +127,7 @@ const char* phrase(Language language, Phrase word) {
   return language == Language::chinese ? row.chinese : row.english;
 }
 
-std::size_t phrase_count() { return k_rows.size(); }
+std::size_t phrase_count() { return std::size(k_rows); }
 
 std::string Wording::units(std::string text) const {
   if (!chinese()) return text;
