@@ -48,9 +48,10 @@ void draw_fan(const Ui& ui, const Chart& chart, const Futures& futures, const Fa
   ahead.plot.w = chart.plot.x + chart.plot.w - ahead.plot.x;
   if (ahead.plot.w < 2) return;
   const auto& middle = fan.middle[queue];
-  draw_series(
-      ui, ahead, [&](std::size_t i) { return static_cast<double>(middle[i]); }, middle.size(),
-      futures.step, with_alpha(colour, 0.8f), dashed, ui.em * 0.08f);
+  const auto value = [&](std::size_t i) { return static_cast<double>(middle[i]); };
+  const SimTime until = static_cast<double>(middle.size()) * futures.step;
+  draw_steps(ui, ahead, value, middle.size(), futures.step, until, with_alpha(colour, 0.8f), dashed,
+             ui.em * 0.08f);
 }
 
 double greatest(const Fan& fan, Index queue) {
