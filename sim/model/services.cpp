@@ -98,6 +98,7 @@ void draw_failure(State& s, Index person, const Customer& c, double time) {
   p.until = s.now + need_at(s, c, served) / speed;
   c.person = person;
   s.next_completion.set(person, p.until);
+  fetch(s.persons[s.next_completion.slot()], 64);  // perhaps the next event's
   now_doing(s, person, Doing::serving, customer);
 }
 

@@ -76,10 +76,12 @@ void on_timer(State& s) {
 [[gnu::always_inline]] void on_service_end(State& s, Index person) {
   s.last_stir = s.now;
   const Person& p = s.persons[person];
-  if (p.customer != k_none)
+  if (p.customer != k_none) {
+    fetch(s.customers[p.customer]);
     stamp_customer(s, EventKind::service_end, p.customer);
-  else
+  } else {
     stamp(s, EventKind::service_end, 0xfffe, person);
+  }
   on_completion(s, person);
 }
 
