@@ -99,6 +99,19 @@ TEST_CASE(
             .code == 0);
 }
 
+TEST_CASE("the window's report is that of the program, with the same commands") {
+  const Folder folder;
+  const auto outcome = script(folder, "at 18:00\nkey Up\nexpect edits = 1\nkey Ctrl+E\nwait 2\n");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
+  const auto run = program::frontline(
+      folder, "run " + k_hotel + " --commands S01_hotel_checkin.commands.csv --report b.html");
+  CHECK((run.code == 0 || run.code == 1));
+  const std::string page = folder.read("b.html");
+  CHECK_THAT(page, Catch::Matchers::ContainsSubstring("S01_hotel_checkin.commands.csv"));
+  CHECK(folder.read("S01_hotel_checkin.report.html") == page);
+}
+
 TEST_CASE("every lever by the mouse, on several services; what is saved plays the same day again") {
   struct Service {
     const char *file, *words, *at, *clicks, *levers;

@@ -140,6 +140,7 @@ void LiveWindow::on_key(const sf::Event::KeyEvent& key) {
       case K::Y: return act(action::Redo{});
       case K::R: return act(action::Restart{});
       case K::S: return act(action::SavePlan{});
+      case K::E: return act(action::SaveReport{});
       case K::P: return act(action::SavePicture{});
       case K::Q: return act(action::Quit{});
       default: return;
@@ -226,6 +227,7 @@ void LiveWindow::act(const Action& chosen) {
                                                  fonts_.regular->FontSize, arrangement);
           },
           [&](const action::SavePlan&) { save_plan(); },
+          [&](const action::SaveReport&) { begin_report(); },
           [&](const action::SavePicture&) {
             std::string time = clock_text(session_.scenario().clock, session_.day().now());
             time.erase(2, 1);
@@ -285,6 +287,7 @@ void LiveWindow::fit_fonts() {
 void LiveWindow::frame(float seconds) {
   window_.setActive();
   session_.advance(static_cast<double>(seconds), scripted_ ? k_script_budget : Day::k_frame_budget);
+  save_report();
   fit_fonts();
   platform_->new_frame(seconds);
   ImGui_ImplOpenGL3_NewFrame();
@@ -379,14 +382,39 @@ void LiveWindow::list_files() {
 void LiveWindow::save_plan() {
   const StaffPlan& plan = session_.current().plan();
   if (!plan.changed()) return notice(words(language_, Word::nothing_to_save));
-  const std::string commands =
-      save_text("commands", "csv", commands_text(plan.commands(), session_.scenario()));
+  const std::string commands = save_commands();
   if (commands.empty()) return;
   if (plan.edits().empty()) return notice(words(language_, Word::saved_commands, commands));
   const OverlayText overlay = overlay_of(plan, session_.scenario());
   if (!overlay.refused.empty()) return notice(words(language_, Word::saved_commands, commands));
   const std::string file = save_text("staffing", "yaml", overlay.text);
   if (!file.empty()) notice(words(language_, Word::saved_plan, commands + ", " + file));
+}
+
+std::string LiveWindow::save_commands() {
+  return save_text("commands", "csv",
+                   commands_text(session_.current().plan().commands(), session_.scenario()));
+}
+
+// With the commands beside it, so that the report can be repeated.
+void LiveWindow::begin_report() {
+  if (report_.is_busy()) return;
+  std::string commands;
+  if (session_.is_changed() && (commands = save_commands()).empty()) return;
+  report_.start(session_.report_wish(commands, language_));
+  notice(words(language_, Word::report_coming));
+}
+
+// When it is ready; a script waits for it.
+void LiveWindow::save_report() {
+  try {
+    const auto page = report_.take(scripted_);
+    if (!page) return;
+    const std::string file = save_text("report", "html", *page);
+    if (!file.empty()) notice(words(language_, Word::saved_report, file));
+  } catch (const std::exception& fault) {
+    notice(words(language_, Word::report_failed, fault.what()));
+  }
 }
 
 // Under the first name that is free; empty when it cannot be written, which is told.

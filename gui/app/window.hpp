@@ -15,6 +15,7 @@
 #include "gui/app/platform.hpp"
 #include "gui/app/script.hpp"
 #include "gui/model/recent.hpp"
+#include "gui/model/report_maker.hpp"
 #include "gui/panes/ui.hpp"
 
 namespace frontline::window {
@@ -49,6 +50,9 @@ class LiveWindow {
   void keep_state();
   void escape();
   void save_plan();
+  std::string save_commands();
+  void begin_report();
+  void save_report();
   std::string save_text(const std::string& what, const std::string& ending,
                         const std::string& text);
   void save_picture(const std::string& file);
@@ -76,6 +80,7 @@ class LiveWindow {
   std::vector<Action> actions_;
   FilesToPick files_;
   RecentFiles recent_;
+  ReportMaker report_;
   bool scripted_ = false;
   std::vector<ScriptStep> script_;
   std::size_t script_at_ = 0;

@@ -7,6 +7,7 @@
 #include "analysis/warm_up.hpp"
 #include "core/overloaded.hpp"
 #include "gui/model/times.hpp"
+#include "model/language/command_file.hpp"
 
 namespace frontline::window {
 namespace {
@@ -134,6 +135,12 @@ void Session::look_ahead_again() {
   FutureWish wish{until, planned_.series().step, {planned_.simulation(), planned_.coming()}, {}};
   if (changed_) wish.changed = Moment{changed_->simulation(), changed_->coming()};
   background_->look_ahead(std::move(wish));
+}
+
+ReportWish Session::report_wish(const std::string& commands, Language language) const {
+  ReportWish wish{scenario_, seed_, current().plan().commands(), options_.load.changes, language};
+  if (!commands.empty()) wish.scenario = played_with(*scenario_, commands);
+  return wish;
 }
 
 void Session::show_day(std::uint32_t number) {

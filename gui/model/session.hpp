@@ -15,6 +15,7 @@
 #include "gui/model/facts.hpp"
 #include "gui/model/layout.hpp"
 #include "gui/model/people.hpp"
+#include "gui/model/report_maker.hpp"
 #include "model/language/loader.hpp"
 
 namespace frontline::window {
@@ -86,6 +87,7 @@ struct TogglePane {
 };
 struct SavePlan {};
 struct SavePicture {};
+struct SaveReport {};
 struct ToggleLanguage {};
 struct ToggleTheme {};
 struct ToggleHelp {};
@@ -103,9 +105,9 @@ using Action =
                  action::Select, action::SelectNext, action::TogglePlan, action::Open,
                  action::UsePlan, action::ShowDay, action::LookAt, action::Follow, action::Unfollow,
                  action::ChooseReason, action::MoveSplit, action::TogglePane, action::SavePlan,
-                 action::SavePicture, action::ToggleLanguage, action::ToggleTheme,
-                 action::ToggleHelp, action::TogglePicker, action::Copy, action::Dismiss,
-                 action::Quit>;
+                 action::SavePicture, action::SaveReport, action::ToggleLanguage,
+                 action::ToggleTheme, action::ToggleHelp, action::TogglePicker, action::Copy,
+                 action::Dismiss, action::Quit>;
 
 class Session {
  public:
@@ -130,6 +132,8 @@ class Session {
   void open(const std::string& file);
 
   const Scenario& scenario() const { return *scenario_; }
+  /// A report of it, under the plan that counts now; its commands are in the file `commands`, if any.
+  ReportWish report_wish(const std::string& commands, Language language) const;
   const std::string& file() const { return options_.file; }
   const std::vector<std::string>& plans() const { return plans_; }  ///< names of the file's
   const std::string& plan_name() const { return options_.load.plan; }

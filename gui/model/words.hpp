@@ -105,6 +105,9 @@ using frontline::Language;
   X(saved_plan, "Saved: {}", "已保存：{}") \
   X(save_failed, "Cannot write {}", "无法写入 {}") \
   X(saved_commands, "Saved: {}; an overlay cannot say it", "已保存：{}；覆盖文件无法表达") \
+  X(saved_report, "Report: {}", "报告：{}") \
+  X(report_coming, "The report is being made…", "正在生成报告…") \
+  X(report_failed, "No report: {}", "无法生成报告：{}") \
   X(saved_picture, "Picture: {}", "图片：{}") \
   X(nothing_to_save, "Nothing was changed", "没有改动") \
   X(scenarios, "Scenarios", "场景") \
@@ -131,6 +134,7 @@ using frontline::Language;
   X(key_theme, "light, dark", "浅色、深色") \
   X(key_open, "other scenarios", "其他场景") \
   X(key_save, "save the plan: overlay and commands", "保存计划：覆盖文件与命令") \
+  X(key_report, "a report of all days, for the browser", "生成全部日子的报告（网页）") \
   X(key_shot, "save a picture", "保存图片") \
   X(key_help, "these keys", "本页") \
   X(key_quit, "leave", "退出") \

@@ -105,6 +105,7 @@ void draw_help(const Ui& ui, const Box& box) {
       {"Ctrl+R", Word::key_restart},
       {"O", Word::key_open},
       {"Ctrl+S", Word::key_save},
+      {"Ctrl+E", Word::key_report},
       {"Ctrl+P", Word::key_shot},
       {"F2", Word::key_charts},
       {"F3", Word::key_waiting},

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -118,13 +117,6 @@ void write_results(const RunCommand& command, const Report& report, Outputs& out
           results_table(report, Paint{colours_wanted(command.no_color), pictures_wanted()}));
       break;
   }
-}
-
-// The results name the file of commands beside what was laid over the scenario.
-std::shared_ptr<const Scenario> played_with(const Scenario& scenario, const std::string& commands) {
-  auto named = std::make_shared<Scenario>(scenario);
-  named->overlays.push_back(std::filesystem::path(commands).filename().string());
-  return named;
 }
 
 }  // namespace

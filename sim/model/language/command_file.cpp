@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <optional>
 
 #include <fmt/format.h>
@@ -148,6 +149,12 @@ class Reader {
 };
 
 }  // namespace
+
+std::shared_ptr<const Scenario> played_with(const Scenario& scenario, const std::string& file) {
+  auto named = std::make_shared<Scenario>(scenario);
+  named->overlays.push_back(std::filesystem::path(file).filename().string());
+  return named;
+}
 
 CommandLog read_commands(const std::string& file, const Scenario& scenario) {
   return Reader(file, scenario).read();

@@ -2,6 +2,7 @@
 // through again.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "model/commands.hpp"
@@ -13,6 +14,9 @@ namespace frontline {
 /// patience or switch; the name of a group, class, task, class or switch; persons, a factor, or auto,
 /// off, on. Throws ScenarioError with every mistake.
 CommandLog read_commands(const std::string& file, const Scenario& scenario);
+
+/// The scenario, whose results then name the file of commands beside what was laid over it.
+std::shared_ptr<const Scenario> played_with(const Scenario& scenario, const std::string& file);
 
 /// The text of such a file; reading it gives the same log, to the bit.
 std::string commands_text(const CommandLog& log, const Scenario& scenario);
