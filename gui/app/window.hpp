@@ -55,6 +55,7 @@ class LiveWindow {
   void save_report();
   std::string save_text(const std::string& what, const std::string& ending,
                         const std::string& text);
+  void save_shot();
   void save_picture(const std::string& file);
   bool run_script_step();
   void do_step(const ScriptStep& step);

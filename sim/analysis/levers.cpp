@@ -19,7 +19,7 @@ constexpr double k_cheap = 3e6;  // events that are always worth it
 double mean_of_row(const Results& results, const std::string& scope, const std::string& metric,
                    const std::string& interval = "all") {
   const auto row = results.table.find(scope, interval, metric);
-  return row ? summarise(results, results.table.rows[*row]).mean : k_not_a_value;
+  return row ? mean_of(results, results.table.rows[*row]) : k_not_a_value;
 }
 
 bool can_be_scaled(const CustomerClass& described) {

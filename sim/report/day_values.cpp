@@ -16,7 +16,7 @@ double mean_of_column(const Results& results, Index column) {
   MetricRow row;
   row.formula = Formula::plain;
   row.a = column;
-  return summarise(results, row).mean;
+  return mean_of(results, row);
 }
 
 /// Mean of the column below a row's ratio: of `occupancy` time on duty, of `busy_mean` observed time.
