@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "analysis/occurrence.hpp"
-#include "analysis/study/kept.hpp"
+#include "analysis/kept_rows.hpp"
 #include "model/language/staff_parts.hpp"
 
 namespace frontline {
@@ -223,7 +223,11 @@ class Puller {
  private:
   /// Only what is looked at: most of the time goes into numbers that nobody asks for.
   MetricTable table_of(const Scenario& scenario) const {
-    return kept_rows(Scenario{}, make_metric_table(scenario), {true, {looked_.measure.metric}, {}});
+    const MetricTable all = make_metric_table(scenario);
+    return kept_rows(all, [&](Index i) {
+      const MetricRow& row = all.rows[i];
+      return row.metric == looked_.measure.metric && row.formula != Formula::pooled_quantile;
+    });
   }
 
   const Results& results_;

@@ -1,8 +1,13 @@
 #include "report/table.hpp"
 
+#include <algorithm>
+#include <array>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "analysis/batch_means.hpp"
+#include "analysis/kept_rows.hpp"
 #include "analysis/warm_up.hpp"
 #include "report/numbers.hpp"
 #include "report/words.hpp"
@@ -78,7 +83,31 @@ std::string footnotes(const Results& results) {
   return text;
 }
 
+// The day by the clock is told of all customers together and of promised waits.
+bool is_told_by_interval(const MetricRow& row) {
+  constexpr std::array k_of_all = {"offered", "queue_mean", "wait_mean", "busy_mean", "occupancy"};
+  if (row.scope == "all") return std::count(k_of_all.begin(), k_of_all.end(), row.metric) > 0;
+  return row.metric == "service_level" && row.scope.starts_with("task:");
+}
+
+// A target in every interval is judged by all definitions of a service level.
+bool is_held_against(const MetricRow& row, const Target& target) {
+  return target.each_interval && row.scope == target.scope &&
+         row.metric.starts_with("service_level");
+}
+
 }  // namespace
+
+MetricTable rows_of_page(const Scenario& scenario, const MetricTable& all) {
+  const std::set<Index> judged = rows_of_targets(scenario, all);
+  return kept_rows(all, [&](Index i) {
+    const MetricRow& row = all.rows[i];
+    return row.interval == "all" || row.metric == "value_at" || is_told_by_interval(row) ||
+           judged.count(i) > 0 ||
+           std::any_of(scenario.targets.begin(), scenario.targets.end(),
+                       [&](const Target& target) { return is_held_against(row, target); });
+  });
+}
 
 std::string page_head(const Results& results, const std::string& what, const Paint& paint) {
   const Scenario& scenario = *results.scenario;

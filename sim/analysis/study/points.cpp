@@ -149,7 +149,7 @@ class Preparation {
       warnings_[point] = std::move(loaded.warnings);
       warn_of_precision(scenario, point);
       refuse_endless(file_, point, scenario, max_events_);
-      MetricTable kept = kept_rows(scenario, all, file_.study().keep);
+      MetricTable kept = rows_of_study(scenario, all, file_.study().keep);
       study_.points[point] = record_of(file_.study(), point, scenario, kept);
       note_reported(kept);
       const std::lock_guard lock(mutex_);
