@@ -4,8 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "analysis/occurrence.hpp"
 #include "analysis/kept_rows.hpp"
+#include "analysis/occurrence.hpp"
 #include "model/language/staff_parts.hpp"
 
 namespace frontline {
