@@ -343,6 +343,9 @@ TEST_CASE("the page says who was satisfied and what was earned, where that is as
   CHECK(sentences[sentences.size() - 2] ==
         "75.0 % of customers were satisfied and 3 were lost for good.");
   CHECK(sentences.back() == "The day earned 800 EUR and cost 300 EUR: a profit of 500 EUR.");
+
+  guests.outcomes[k_served] = 0;
+  CHECK(describe(day.results()).back() == "The day cost 300 EUR.");
 }
 
 TEST_CASE("the sentences say the same means over days as the tables") {

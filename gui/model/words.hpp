@@ -20,6 +20,7 @@ using frontline::Language;
   X(pause, "Pause", "暂停") \
   X(step, "Step", "单步") \
   X(day_number, "day {} · seed {}", "第 {} 天 · 种子 {}") \
+  X(run_number, "run {} · seed {}", "第 {} 次 · 种子 {}") \
   X(day_of_run, "day {} of {}", "第 {} 天，共 {} 天") \
   X(speed_max, "max", "最快") \
   X(plan_a, "A as planned", "A 原计划") \
@@ -52,6 +53,7 @@ using frontline::Language;
   X(busy_so_far, "{} % so far", "至今 {} %") \
   X(gave_up, "gave up: {}", "放弃：{}") \
   X(waited, "waited", "已等") \
+  X(waited_for, "waited for {}", "已等（{}）") \
   X(up_to, "up to {}", "{} 以内") \
   X(over, "over {}", "超过 {}") \
   X(and_more, "+{} more", "另有 {} 人") \

@@ -26,10 +26,20 @@ std::vector<Item> items_of(const Ui& ui) {
   return items;
 }
 
+// Colours go by what each queue promises: these are the times of the selected one.
+std::string head_of(const Ui& ui) {
+  const Scenario& scenario = ui.session.scenario();
+  const double within = ui.session.facts().goal.within;
+  for (Index q = 0; q < scenario.queues.size(); ++q)
+    if (goal_of(scenario, q).within != within)
+      return ui.say(Word::waited_for, queue_title(scenario, ui.session.selected().queue));
+  return ui.say(Word::waited);
+}
+
 // Calls `put` with each item, its place in the row and the row; returns the number of rows.
 template <class Put>
 int lay_out(const Ui& ui, float width, const Put& put) {
-  float x = ui.width(ui.fonts.regular, ui.say(Word::waited)) + ui.em * 0.6f;
+  float x = ui.width(ui.fonts.regular, head_of(ui)) + ui.em * 0.6f;
   int row = 0;
   for (const Item& item : items_of(ui)) {
     const float wide = ui.em * 1.5f + ui.width(ui.fonts.regular, item.text);
@@ -52,7 +62,7 @@ int legend_rows(const Ui& ui, float width) {
 
 void draw_legend(const Ui& ui, const Box& box) {
   const float em = ui.em;
-  ui.text(ui.fonts.regular, box.from(), ui.theme.dim, ui.say(Word::waited));
+  ui.text(ui.fonts.regular, box.from(), ui.theme.dim, head_of(ui));
   lay_out(ui, box.w, [&](const Item& item, float x, int row) {
     const ImVec2 at{box.x + x, box.y + em * 1.4f * static_cast<float>(row)};
     draw_shape(ui, item.shape, {at.x + em * 0.5f, at.y + em * 0.65f}, em * 1.05f, item.colour,

@@ -281,19 +281,23 @@ class Floor {
     ui_.text_in(selected ? ui_.fonts.bold : ui_.fonts.regular, {x, box.y + em_ * 0.25f},
                 label - em_ * 0.7f, ui_.theme.text,
                 fmt::format("{}  {}", people.size(), queue_title(scenario_, queue)));
-    if (box.h > em_ * 2.9f) draw_left(queue, {x, box.y + em_ * 1.6f}, label - em_ * 0.7f);
+    if (box.h > em_ * 2.9f) draw_remark(queue, {x, box.y + em_ * 1.6f}, label - em_ * 0.7f);
     const Box area{box.x + label, box.y + em_ * 0.3f, box.w - label, box.h - em_ * 0.5f};
     const auto lanes = lanes_of(view_, scenario_, queue);
     lanes.empty() ? draw_line(queue, area) : draw_lanes(queue, lanes, area);
   }
 
-  void draw_left(Index queue, ImVec2 at, float width) {
-    const auto tasks = static_cast<Index>(scenario_.tasks.size());
-    if (queue == ui_.session.selected().queue && ui_.session.facts().left > 0)
+  // Below the name: of the selected queue who left, of others what they promise, where that is
+  // another time than the legend's.
+  void draw_remark(Index queue, ImVec2 at, float width) {
+    const Facts& facts = ui_.session.facts();
+    const double within = goal_of(scenario_, queue).within;
+    if (queue != ui_.session.selected().queue && within != facts.goal.within)
+      ui_.text_in(ui_.fonts.regular, at, width, ui_.theme.dim,
+                  ui_.say(Word::within, ui_.duration(within)));
+    if (queue == ui_.session.selected().queue && facts.left > 0)
       ui_.text_in(ui_.fonts.regular, at, width, ui_.theme.bad_text,
-                  ui_.say(Word::gave_up, ui_.session.facts().left));
-    else if (queue >= tasks)
-      ui_.text_in(ui_.fonts.regular, at, width, ui_.theme.dim, "");
+                  ui_.say(Word::gave_up, facts.left));
   }
 
   // One line, in order of service, to and fro like between ropes.

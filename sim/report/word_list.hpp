@@ -48,9 +48,10 @@
   X(and_was_lost, "{} and {} was lost for good.", "{}，永久流失 {} 人。") \
   X(and_were_lost, "{} and {} were lost for good.", "{}，永久流失 {} 人。") \
   X(made_a_profit, "{0} earned {1} and cost {2}: a profit of {3}.", "{0}收入 {1}，成本 {2}：盈利 {3}。") \
+  X(only_cost, "{0} cost {1}.", "{0}成本 {1}。") \
   X(made_a_loss, "{0} earned {1} and cost {2}: a loss of {3}.", "{0}收入 {1}，成本 {2}：亏损 {3}。") \
-  X(last_left, "The last customer left {} after the close.", "最后一位顾客在关门后 {} 离开。") \
-  X(last_left_on_average, "The last customer left {} after the close on average.", "最后一位顾客平均在关门后 {} 离开。") \
+  X(last_left, "The last customer left {} after the close.", "最后一位顾客在关门后 {}离开。") \
+  X(last_left_on_average, "The last customer left {} after the close on average.", "最后一位顾客平均在关门后 {}离开。") \
   /* what is measured, targets */ \
   X(scope_all, "all", "全体") \
   X(measure_of, "{0} of {1}", "{1}的{0}") \

@@ -170,11 +170,12 @@ std::string what_it_earned(const Results& results, const Wording& say) {
   const auto amount = [&](double value) {
     return said_number(value) + (currency.empty() ? "" : " " + printable(shown_name(currency)));
   };
-  const DayNoun noun = day_noun(results.scenario->clock, say);
-  return say(profit < 0 ? Phrase::made_a_loss : Phrase::made_a_profit,
-             say(results.count == 1 ? Phrase::the_day : Phrase::an_average_day, noun.one),
-             amount(summary_of(results, "earned").mean), amount(summary_of(results, "cost").mean),
-             amount(std::abs(profit)));
+  const std::string day = say(results.count == 1 ? Phrase::the_day : Phrase::an_average_day,
+                              day_noun(results.scenario->clock, say).one);
+  const double earned = summary_of(results, "earned").mean, cost = summary_of(results, "cost").mean;
+  if (earned == 0 && cost > 0) return say(Phrase::only_cost, day, amount(cost));
+  return say(profit < 0 ? Phrase::made_a_loss : Phrase::made_a_profit, day, amount(earned),
+             amount(cost), amount(std::abs(profit)));
 }
 
 std::string end_of_day(const Results& results, const Wording& say) {
