@@ -39,7 +39,7 @@ fs::path shipped_scenarios(const fs::path& program) {
   const fs::path programs = program.parent_path();
   std::error_code fault;
   for (const char* place : {"share/frontline/scenarios", "scenarios"}) {
-    const fs::path folder = programs.parent_path() / place;
+    fs::path folder = programs.parent_path() / place;
     if (programs.is_absolute() && fs::is_directory(folder, fault)) return folder;
   }
   return {};
