@@ -69,6 +69,17 @@ TEST_CASE(
   CHECK(scenarios_in(folder.path / "nowhere").empty());
 }
 
+TEST_CASE("shipped scenarios are found from the program: installed first, then in its checkout") {
+  const Folder folder;
+  const auto program = folder.path / "bin" / "frontline-live";
+  CHECK(shipped_scenarios(program).empty());
+  std::filesystem::create_directories(folder.path / "scenarios");
+  CHECK(shipped_scenarios(program) == folder.path / "scenarios");
+  std::filesystem::create_directories(folder.path / "share/frontline/scenarios");
+  CHECK(shipped_scenarios(program) == folder.path / "share/frontline/scenarios");
+  CHECK(shipped_scenarios("").empty());  // whoever cannot say where it is
+}
+
 TEST_CASE("a file that is saved is told once, when it keeps still; one that is gone, too") {
   const Folder folder;
   const std::string file = folder.write("a.yaml", k_small);

@@ -50,7 +50,6 @@ TEST_CASE("closed in the middle of a run the window just ends") {
 TEST_CASE("usage, scenarios and scripts that are wrong end with 2 and 3") {
   const Folder folder;
   CHECK(run_words(folder, "'" FRONTLINE_LIVE "' --help").code == 0);
-  CHECK(run_words(folder, "'" FRONTLINE_LIVE "'").code == 2);
   CHECK(run_words(folder, "'" FRONTLINE_LIVE "' a.yaml --size 5x5").code == 2);
   CHECK(run_words(folder, "'" FRONTLINE_LIVE "' a.yaml --at teatime").code == 2);
   const auto bad = live(folder, FRONTLINE_SOURCE_DIR "/tests/errors/unknown_key.yaml");
@@ -195,6 +194,30 @@ TEST_CASE("why people left: a reason, those who left for it, one of them, and an
       "click reason_0\nexpect reason = none\nexpect lit = 0\nclick story_close\nexpect story = "
       "none\ntype find tour 13\nclick person_0\nexpect story = tour 13\n",
       k_hotel + " --plan coach");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
+}
+
+TEST_CASE("without a scenario a shipped one is open, and the picker over it") {
+  const Folder folder;
+  const auto outcome = script(folder,
+                              "expect picker = yes\nexpect queue = check_in\nkey Escape\nexpect "
+                              "picker = no\n",
+                              "");
+  CHECK(outcome.err == "");
+  CHECK(outcome.code == 0);
+}
+
+TEST_CASE("beside a scenario of one's own the picker offers those that are shipped") {
+  const Folder folder;
+  folder.write("own.yaml",
+               "name: Own\nclock: {start: 09:00, end: 10:00}\ncustomers: {c: {arrivals: {rate: 20 "
+               "per hour}, journey: [serve: desk]}}\nstaff: {s: {count: 1, serves: {desk: 2 "
+               "min}}}\n");
+  const auto outcome = script(folder,
+                              "expect picker = no\nexpect queue = desk\nkey O\nclick "
+                              "shipped_S04_hotline.yaml\nexpect queue = call\n",
+                              "own.yaml");
   CHECK(outcome.err == "");
   CHECK(outcome.code == 0);
 }

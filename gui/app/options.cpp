@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/version.hpp"
+#include "gui/model/scenario_files.hpp"
 #include "gui/model/times.hpp"
 
 namespace frontline::window {
@@ -15,7 +16,8 @@ namespace {
 
 constexpr const char* k_footer =
     "Examples:\n"
-    "  frontline-live scenarios/S01_hotel_checkin.yaml             opens the window\n"
+    "  frontline-live                                               the shipped ones to choose\n"
+    "  frontline-live hotel.yaml                                    opens the window\n"
     "  frontline-live hotel.yaml --plan one_more --at 18:00         another plan, from six on\n"
     "  frontline-live hotel.yaml --screenshot a.png --at 18:00      takes a picture and ends\n"
     "  frontline-live hotel.yaml --script demo.txt                  does what a script says\n"
@@ -47,6 +49,16 @@ void read_changes(const std::vector<std::string>& texts, LoadOptions& load) {
   }
 }
 
+// Without a scenario one that comes with the program is open.
+void look_for_shipped(LiveOptions& options) {
+  std::error_code fault;
+  options.shipped = shipped_scenarios(std::filesystem::read_symlink("/proc/self/exe", fault));
+  if (!options.unasked) return;
+  if (options.shipped.empty())
+    throw UsageError("which scenario? usage: frontline-live SCENARIO [OPTIONS]");
+  options.session.file = options.shipped / "S01_hotel_checkin.yaml";
+}
+
 }  // namespace
 
 std::variant<LiveOptions, TextToShow> parse_options(const std::vector<std::string>& arguments) {
@@ -56,7 +68,9 @@ std::variant<LiveOptions, TextToShow> parse_options(const std::vector<std::strin
   CLI::App app("frontline-live: watch a day of a scenario, and change its staffing while it runs",
                "frontline-live");
   app.footer(k_footer);
-  app.add_option("SCENARIO", options.session.file, "the scenario, a YAML file")->required();
+  app.add_option("SCENARIO", options.session.file,
+                 "the scenario, a YAML file (a list to choose from)")
+      ->type_name("");
   app.add_option("--plan", options.session.load.plan, "a plan of the scenario")->type_name("NAME");
   app.add_option("--with", options.session.load.overlays,
                  "an overlay, laid over it; may be repeated")
@@ -74,9 +88,13 @@ std::variant<LiveOptions, TextToShow> parse_options(const std::vector<std::strin
   app.add_option("--ui-scale", options.ui_scale,
                  "size of letters and widgets, 0.5 to 4; by itself: by the window")
       ->type_name("X")
-      ->check(CLI::Range(0.5, 4.0));
-  app.add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
-  app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+      ->check(CLI::Range(0.5, 4.0).description(""));
+  app.add_option("--language", language, "of the window (en)")
+      ->type_name("en|zh")
+      ->check(CLI::IsMember({"en", "zh"}).description(""));
+  app.add_option("--theme", theme, "of the window (light)")
+      ->type_name("light|dark")
+      ->check(CLI::IsMember({"light", "dark"}).description(""));
   app.add_option("--screenshot", options.screenshot, "takes a picture, writes it and ends")
       ->type_name("PNG");
   app.add_option("--script", options.script, "does what the file says and ends")->type_name("FILE");
@@ -84,7 +102,8 @@ std::variant<LiveOptions, TextToShow> parse_options(const std::vector<std::strin
          "--state", options.state,
          "keeps what the window knows and where its widgets are in this JSON file, for tests")
       ->type_name("FILE");
-  app.set_version_flag("--version", "frontline-live " + std::string(version()));
+  app.set_version_flag("--version", "frontline-live " + std::string(version()),
+                       "the version of the program");
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     reversed.pop_back();  // the program's name
@@ -96,6 +115,8 @@ std::variant<LiveOptions, TextToShow> parse_options(const std::vector<std::strin
   } catch (const CLI::ParseError& error) {
     throw UsageError(error.what());
   }
+  options.unasked = app.count("SCENARIO") == 0;
+  look_for_shipped(options);
   if (!size.empty()) read_size(size, options);
   read_changes(changes, options.session.load);
   if (!options.at.empty() && clock_seconds(options.at) < 0)

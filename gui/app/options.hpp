@@ -1,6 +1,7 @@
 // The command line of frontline-live.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -13,6 +14,9 @@ namespace frontline::window {
 
 struct LiveOptions {
   Session::Options session;
+  bool unasked = false;  ///< no scenario was named: a shipped one is open, and the picker over it
+  /// The folder of the scenarios that come with the program; empty: not there.
+  std::filesystem::path shipped;
   std::string screenshot;  ///< a file: takes the picture and ends
   std::string at;          ///< "18:00"; empty: where the day begins
   unsigned width = 1280, height = 800;

@@ -49,6 +49,7 @@ LiveWindow::LiveWindow(const LiveOptions& options, Session& session)
   platform_->attach(window_);
   ImGui_ImplOpenGL3_Init("#version 130");
   opened();
+  if (options.unasked) act(action::TogglePicker{});
   std::string script;
   if (!options.at.empty()) script += "at " + options.at + "\n";
   if (!options.script.empty()) {
@@ -360,7 +361,13 @@ void LiveWindow::keep_state() {
 void LiveWindow::list_files() {
   files_.recent.clear();
   for (const std::string& file : recent_.files()) files_.recent.push_back(scenario_file(file));
-  files_.folder = scenarios_in(std::filesystem::path(session_.file()).parent_path());
+  const std::filesystem::path folder = std::filesystem::path(session_.file()).parent_path();
+  files_.folder = scenarios_in(folder);
+  files_.shipped.clear();
+  std::error_code fault;
+  if (!options_.shipped.empty() &&
+      !std::filesystem::equivalent(folder.empty() ? "." : folder, options_.shipped, fault))
+    files_.shipped = scenarios_in(options_.shipped);
 }
 
 }  // namespace frontline::window

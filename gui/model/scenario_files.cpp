@@ -35,6 +35,16 @@ std::vector<ScenarioFile> scenarios_in(const fs::path& folder) {
   return files;
 }
 
+fs::path shipped_scenarios(const fs::path& program) {
+  const fs::path programs = program.parent_path();
+  std::error_code fault;
+  for (const char* place : {"share/frontline/scenarios", "scenarios"}) {
+    fs::path folder = programs.parent_path() / place;
+    if (programs.is_absolute() && fs::is_directory(folder, fault)) return folder;
+  }
+  return {};
+}
+
 void FileWatch::begin(const std::string& file) {
   file_ = file;
   read_ = seen_ = stamp();

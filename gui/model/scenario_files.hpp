@@ -17,6 +17,9 @@ struct ScenarioFile {
 ScenarioFile scenario_file(const std::filesystem::path& path);
 /// Those of a folder, by name of file; studies are none. Empty where it cannot be read.
 std::vector<ScenarioFile> scenarios_in(const std::filesystem::path& folder);
+/// The folder of the scenarios that come with Frontline, as seen from the program's own file: share/frontline
+/// where it is installed, the checkout where it was built. Empty where neither is there.
+std::filesystem::path shipped_scenarios(const std::filesystem::path& program);
 
 /// Follows one file by looking at it. What was saved counts when it has been the same for two looks,
 /// so that half a file is not read.

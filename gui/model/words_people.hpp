@@ -74,6 +74,7 @@
   X(as_written, "as written", "原样") \
   X(recent, "Opened last", "最近打开") \
   X(in_folder, "In this folder", "此文件夹") \
+  X(shipped, "Shipped with Frontline", "随附场景") \
   X(path_hint, "a path, typed or pasted; Enter opens it", "输入或粘贴路径；按回车打开") \
   X(open_path, "Open", "打开") \
   X(more_errors, "and {} more", "另有 {} 处")

@@ -1,4 +1,5 @@
-// Other scenarios: a path, the plans of this one, what was opened last, what lies beside it.
+// Other scenarios: a path, the plans of this one, what was opened last, what lies beside it,
+// what comes with Frontline.
 
 #include "gui/panes/ui.hpp"
 
@@ -88,6 +89,7 @@ void draw_picker(const Ui& ui, const Box& box, const FilesToPick& files) {
     draw_plans(ui);
     draw_files(ui, Word::recent, "recent_", files.recent);
     draw_files(ui, Word::in_folder, "open_", files.folder);
+    draw_files(ui, Word::shipped, "shipped_", files.shipped);
     ImGui::EndChild();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     if (ui.button("picker_close", {at.x, at.y, ui.em * 6, ui.em * 2}, ui.say(Word::close),

@@ -113,9 +113,10 @@ void draw_levers(const Ui& ui, const Box& box);
 /// Both plans above the floor; returns what is left of the box.
 Box draw_twins(const Ui& ui, const Box& box);
 
-/// What the picker offers; `recent`: what was opened last, `folder`: beside the present one.
+/// What the picker offers; `recent`: what was opened last, `folder`: beside the present one, `shipped`: with
+/// the program, unless that is the same folder.
 struct FilesToPick {
-  std::vector<ScenarioFile> recent, folder;
+  std::vector<ScenarioFile> recent, folder, shipped;
 };
 void draw_picker(const Ui& ui, const Box& box, const FilesToPick& files);
 /// What lies over the panes begins with a window of its own; ImGui::End() ends it.

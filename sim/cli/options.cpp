@@ -63,7 +63,7 @@ std::pair<std::string, std::string> change_of(const std::string& text) {
 void add_report(CLI::App& command, Typed& typed) {
   command.add_option("--report", typed.report, "an HTML page to print or to send")
       ->type_name("FILE");
-  command.add_option("--language", typed.language, "of the report: en, zh (en)")->type_name("L");
+  command.add_option("--language", typed.language, "of the report (en)")->type_name("en|zh");
 }
 
 /// Of `run`, and of other commands that simulate one scenario.
@@ -150,8 +150,8 @@ void add_scenario_options(CLI::App& command, Typed& typed) {
   command.add_option("--set", typed.changes, "change one thing; may be repeated")
       ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
-  command.add_option("--format", typed.format, "of standard output: table, json or csv")
-      ->type_name("FORMAT");
+  command.add_option("--format", typed.format, "of standard output (table)")
+      ->type_name("table|json|csv");
   command.add_option("--max-events", typed.max_events, "refuse more in a replication (1e9)")
       ->type_name("N");
   command.add_option("--time-limit", typed.time_limit, "refuse to take longer, e.g. \"10 min\"")

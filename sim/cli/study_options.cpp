@@ -95,7 +95,7 @@ StudyOptions::StudyOptions(CLI::App& app) {
   report_ = app.add_subcommand("report", "an HTML page of what a study found");
   report_->add_option("DB", stores_, "a results database")->type_name("");
   report_->add_option("-o,--out", out_, "the page")->type_name("HTML");
-  report_->add_option("--language", language_, "of the page: en, zh (en)")->type_name("L");
+  report_->add_option("--language", language_, "of the page (en)")->type_name("en|zh");
   report_->add_flag("--quiet", quiet_, "no warnings");
   report_->footer(k_report_examples);
 }
