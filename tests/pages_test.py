@@ -3,7 +3,7 @@
 
 usage: pages_test.py FOLDER PROGRAM...
 
-FOLDER has what packaging/pages.py made. The completions are asked as a shell asks them: bash always, fish where it is
+FOLDER has what sim/packaging/pages.py made. The completions are asked as a shell asks them: bash always, fish where it is
 installed; those of zsh are read, and parsed by zsh where it is installed.
 """
 import gzip

@@ -127,8 +127,8 @@ float draw_time(const Ui& ui, const Box& box) {
   const float time_width = ui.width(ui.fonts.large, "00:00") + ui.em * 0.6f;
   const Clock& clock = session.scenario().clock;
   const bool several = clock.days > 1;
-  const std::string day = ui.say(several ? Word::run_number : Word::day_number,
-                                 session.day().number(), session.seed());
+  const std::string day =
+      ui.say(several ? Word::run_number : Word::day_number, session.day().number(), session.seed());
   if (several)
     ui.text(ui.fonts.regular, {box.x + time_width, box.y + ui.em * 0.05f}, ui.theme.text,
             ui.say(Word::day_of_run, opening_at(clock, session.day().now()).day + 1, clock.days));
