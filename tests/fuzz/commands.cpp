@@ -11,7 +11,7 @@ constexpr const char* k_desk = R"(name: One desk
 clock: {start: 09:00, end: 12:00, days: 2}
 customers:
   guest: {arrivals: {rate: 20 per hour}, patience: {exponential: 10 min}, journey: [serve: check_in]}
-  tour: {arrivals: {events: {bus: {at: 10:00, customers: 9}}}, patience: 9 min, journey: [serve: tours]}
+  tour: {arrivals: {events: {bus: {at: 10:00, customers: 9, lead: 10 min}}}, patience: 9 min, journey: [serve: tours]}
 staff:
   clerk:
     count: {normally: 2, when: waiting(check_in) > 3, then: 4}

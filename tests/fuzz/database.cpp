@@ -1,5 +1,6 @@
-// Results databases: the bytes of one; or, where these do not begin as SQLite's do, SQL statements that
-// change a good one. Everything that `status`, `export`, `report` and `merge` read is read.
+// Results databases: the bytes of one; or, behind a first byte 0, patches of a good one's bytes, each three
+// bytes of place and one of value; or else SQL statements that change the rows of a good one. Everything
+// that `status`, `export`, `report` and `merge` read is read.
 #include <array>
 #include <fstream>
 #include <sstream>
@@ -31,7 +32,7 @@ run: {replications: 3}
 constexpr const char* k_study = R"(study: How many?
 scenario: desk.yaml
 vary: {staff.clerk.count: [1, 2], customers.guest.arrivals.rate: [10 per hour, 20 per hour]}
-keep: [wait_mean, service_level, cost, waiting_max]
+keep: [wait_mean, service_level, cost, completions]
 )";
 
 std::string content_of(const std::string& path) {
@@ -78,6 +79,17 @@ void change(const std::string& path, const std::string& statements) {
   sqlite3_close(handle);
 }
 
+std::string patched(std::string bytes, std::string_view patches) {
+  const auto byte = [&](std::size_t i) {
+    return std::size_t{static_cast<unsigned char>(patches[i])};
+  };
+  for (std::size_t i = 1; i + 4 <= patches.size(); i += 4) {
+    const std::size_t place = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    bytes[place % bytes.size()] = patches[i + 3];
+  }
+  return bytes;
+}
+
 void export_all(Store& store) {
   const std::vector<PointRecord> points = store.points();
   std::vector<PointStatus> status;
@@ -115,9 +127,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const fuzz::Folder folder;
   static const std::string good = good_database(folder);
   const std::string input(reinterpret_cast<const char*>(data), size);
-  const bool whole = input.starts_with(k_magic);
-  const std::string path = folder.write("input.db", whole ? input : good);
-  if (!whole) change(path, input);
+  const bool patches = input.starts_with('\0'), whole = input.starts_with(k_magic);
+  const std::string path = folder.write("input.db", whole     ? input
+                                                    : patches ? patched(good, input)
+                                                              : good);
+  if (!whole && !patches) change(path, input);
   attempt([&] {
     Store store(path, Access::read);
     export_all(store);

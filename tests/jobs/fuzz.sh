@@ -43,7 +43,7 @@ fuzz_one() {
 fuzz_row() {
   local log=build-fuzz/log/$1 runs before after finding
   runs=$(sed -nE 's/^stat::number_of_executed_units: *//p' "$log")
-  before=$(sed -nE 's/.* INITED cov: ([0-9]+).*/\1/p' "$log")
+  before=$(sed -nE 's/.*INITED cov: ([0-9]+).*/\1/p' "$log")
   after=$(sed -nE 's/.* cov: ([0-9]+).*/\1/p' "$log" | tail -n 1)
   finding=$(sed -nE 's/.*Test unit written to //p' "$log")
   printf '%-10s %7s s %9s runs %7s edges %6s new  %s\n' "$1" "$(<"$log.seconds")" "${runs:-?}" "${after:-?}" \
