@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2164 # what ../../dev has: set -e, need, build, root, jobs, …
 # ./dev coverage, read by ../../dev: how much of sim/ the tests reach, by folder and by file.
 
 coverage_least=90 # per cent of lines

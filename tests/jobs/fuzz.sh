@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2164 # what ../../dev has: set -e, need, build, root, jobs, …
 # ./dev fuzz, read by ../../dev: the fuzzers of tests/fuzz, each for some time.
 # A fuzzer begins with its kept corpus (tests/fuzz/corpus/TARGET), files of the repository as seeds, and what it found
 # interesting before (build-fuzz/corpus/TARGET).

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2164 # what ../../dev has: set -e, need, build, root, jobs, …
 # ./dev mutations, read by ../../dev: each bug of tests/mutations/list.txt in a scratch copy, where its test must fail.
 
 # mutations_of LIST: name, file, test, old and new text of each, separated by tabs
