@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,11 @@ namespace frontline::random_scenarios {
 class Luck {
  public:
   explicit Luck(std::uint64_t seed) : stream_(mix64(seed), 0, 0) {}
-  bool chance(double share) { return draw_uniform(stream_) < share; }
+  /// Two bytes for each decision, as long as there are any.
+  explicit Luck(std::span<const std::uint8_t> bytes) : Luck(std::uint64_t{0}) { bytes_ = bytes; }
+  bool chance(double share) { return draw() < share; }
   /// Both ends included.
-  int between(int least, int most) {
-    return least + static_cast<int>(draw_uniform(stream_) * (most - least + 1));
-  }
+  int between(int least, int most) { return least + static_cast<int>(draw() * (most - least + 1)); }
   std::string_view word(std::initializer_list<std::string_view> words) {
     return *(words.begin() + between(0, static_cast<int>(words.size()) - 1));
   }
@@ -31,7 +32,16 @@ class Luck {
   }
 
  private:
+  /// In [0, 1).
+  double draw() {
+    if (bytes_.size() < 2) return draw_uniform(stream_);
+    const int number = bytes_[0] * 256 + bytes_[1];
+    bytes_ = bytes_.subspan(2);
+    return number / 65536.0;
+  }
+
   Stream stream_;
+  std::span<const std::uint8_t> bytes_;
 };
 
 /// A YAML map in one line.
@@ -65,7 +75,7 @@ struct NamedResource {
 
 /// What the parts of a scenario must know of one another.
 struct World {
-  explicit World(std::uint64_t seed) : luck(seed) {}
+  explicit World(Luck decides) : luck(decides) {}
   Luck luck;
   bool on_grid = false;  ///< all times are whole minutes
   int start = 0;         ///< minutes after midnight

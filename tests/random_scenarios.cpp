@@ -165,11 +165,10 @@ std::string clock_section(World& world) {
   return clock.text();
 }
 
-}  // namespace random_scenarios
+namespace {
 
-std::string random_scenario_text(std::uint64_t seed) {
-  using namespace random_scenarios;
-  World world(seed);
+std::string scenario_text(Luck decides, const std::string& title) {
+  World world(decides);
   Luck& luck = world.luck;
   const std::string clock = clock_section(world);
   const auto name = [](std::vector<std::string>& names, std::string_view first, int count) {
@@ -183,13 +182,25 @@ std::string random_scenario_text(std::uint64_t seed) {
     if (luck.chance(0.5)) resource.kinds = {"small", "large"};
     world.resources.push_back(resource);
   }
-  std::string text = fmt::format("name: Random {}\nclock: {}\n", seed, clock);
+  std::string text = fmt::format("name: {}\nclock: {}\n", title, clock);
   text += customers_section(world);
   text += staff_section(world);
   text += resources_section(world);
   text += queues_section(world);
   text += questions(world);
   return text;
+}
+
+}  // namespace
+}  // namespace random_scenarios
+
+std::string random_scenario_text(std::uint64_t seed) {
+  return random_scenarios::scenario_text(random_scenarios::Luck(seed),
+                                         fmt::format("Random {}", seed));
+}
+
+std::string random_scenario_text(std::span<const std::uint8_t> bytes) {
+  return random_scenarios::scenario_text(random_scenarios::Luck(bytes), "Random");
 }
 
 }  // namespace frontline

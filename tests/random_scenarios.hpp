@@ -6,10 +6,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace frontline {
 
 std::string random_scenario_text(std::uint64_t seed);
+/// The same, decided by bytes instead of a seed, so that a fuzzer can steer it.
+std::string random_scenario_text(std::span<const std::uint8_t> bytes);
 
 }  // namespace frontline

@@ -254,7 +254,11 @@ TEST_CASE("a store whose contents were tampered with is told to be damaged") {
        {"UPDATE run SET v=x'00'", "UPDATE metric SET a=9", "UPDATE metric SET b=-1",
         "UPDATE metric SET formula='a+b'", "UPDATE layout SET numbers=-1",
         "UPDATE layout SET intervals='[1]'", "UPDATE layout SET intervals='['",
-        "UPDATE point SET params='{\"a\": 1}'", "UPDATE point SET params='3'"}) {
+        "UPDATE point SET params='{\"a\": 1}'", "UPDATE point SET params='3'",
+        "UPDATE point SET params='{}' WHERE pt=1", "UPDATE point SET reps=-1",
+        "UPDATE point SET reps=4294967296", "UPDATE point SET pt=7 WHERE pt=1",
+        "UPDATE target SET confidence=1", "UPDATE target SET confidence=0",
+        "UPDATE target SET on_days=1.5"}) {
     INFO(change);
     CHECK_THAT(read_all(change), ContainsSubstring("t.db: is damaged"));
   }

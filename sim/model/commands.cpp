@@ -1,5 +1,7 @@
 // What a command does to the running day.
 
+#include "model/commands.hpp"
+
 #include <cassert>
 #include <utility>
 

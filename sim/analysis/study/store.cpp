@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
+#include <limits>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -102,6 +103,19 @@ std::vector<std::pair<std::string, std::string>> texts_of(const std::string& tex
     texts.emplace_back(key, value.get<std::string>());
   }
   return texts;
+}
+
+bool is_share(const std::optional<double>& value) { return !value || (*value >= 0 && *value <= 1); }
+
+// Confidence is never certainty.
+bool can_be_judged(const Target& target) {
+  return is_share(target.on) && is_share(target.confidence) && target.confidence != 0 &&
+         target.confidence != 1;
+}
+
+bool varies_the_same(const PointRecord& a, const PointRecord& b) {
+  return std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(),
+                    [](const auto& x, const auto& y) { return x.first == y.first; });
 }
 
 void insert_layout(Database& database, const std::string& hash, const MetricTable& table) {
@@ -228,9 +242,13 @@ StudyRecord Store::study() {
 std::vector<PointRecord> Store::points() {
   std::vector<PointRecord> points;
   Statement row(database_,
-                "SELECT scenario_hash, name, params, seed, reps, layout_hash FROM point JOIN "
+                "SELECT scenario_hash, name, params, seed, reps, layout_hash, pt FROM point JOIN "
                 "scenario USING (scenario_hash) ORDER BY pt");
+  constexpr std::int64_t k_most = std::numeric_limits<std::uint32_t>::max();
   while (row.step()) {
+    const auto number = static_cast<std::int64_t>(points.size());
+    if (row.integer(6) != number || row.integer(4) < 0 || row.integer(4) > k_most)
+      damaged(database_.path());
     PointRecord& point = points.emplace_back();
     point.scenario_hash = row.text(0);
     point.scenario_name = row.text(1);
@@ -239,6 +257,7 @@ std::vector<PointRecord> Store::points() {
     std::from_chars(seed.data(), seed.data() + seed.size(), point.seed);
     point.replications = static_cast<std::uint32_t>(row.integer(4));
     point.layout = row.text(5);
+    if (!varies_the_same(point, points.front())) damaged(database_.path());
   }
   read_targets(points);
   return points;
@@ -262,6 +281,7 @@ void Store::read_targets(std::vector<PointRecord>& points) {
     asked.each_interval = target.integer(7) != 0;
     asked.on = optional_real(target, 8);
     asked.confidence = optional_real(target, 9);
+    if (!can_be_judged(asked)) damaged(database_.path());
   }
 }
 

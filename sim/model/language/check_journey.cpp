@@ -172,7 +172,8 @@ std::vector<Index> find_timeless_loop(const std::vector<Step>& journey) {
       if (marks[next] == Mark::open) {
         std::vector<Index> loop;
         for (const Visit& each : path) loop.push_back(each.step);
-        return {std::find(loop.begin(), loop.end(), next), loop.end()};
+        loop.erase(loop.begin(), std::find(loop.begin(), loop.end(), next));
+        return loop;
       }
       marks[next] = Mark::open;
       path.push_back({next, next_steps(journey, next)});

@@ -100,9 +100,9 @@ void warn_of_overload(const Place& root, ReadContext& context) {
   for (const auto& [number, offered] : load) {
     const double capacity = staff[number];
     if (capacity <= 0 || offered < capacity * (1 - 1e-9)) continue;
-    const Entry& entry = *present_entries(*customers)[first_class[number]];
+    const Entry* const entry = present_entries(*customers)[first_class[number]];
     context.diagnostics.warning(
-        entry.key_mark, child_of(*customers, entry).path,
+        entry->key_mark, child_of(*customers, *entry).path,
         fmt::format(
             "waits without `patience`, but the work that comes in keeps {:.3g} persons busy "
             "and {:.3g} are there: the queue grows without end",

@@ -1,0 +1,1 @@
+UPDATE metric SET a=99999, b=-1;

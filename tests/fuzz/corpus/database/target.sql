@@ -1,0 +1,1 @@
+UPDATE target SET confidence=1;

@@ -1,0 +1,1 @@
+UPDATE run SET v=zeroblob(7) WHERE rep=1;
