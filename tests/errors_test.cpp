@@ -48,7 +48,7 @@ std::string without_folder(std::string text) {
 std::string errors_of(const std::string& name) {
   try {
     if (name.ends_with(".study")) {
-      ready_study(StudyFile(k_folder + name + ".yaml"), 2, 1e9);
+      ready_study(StudyFile(k_folder + name + ".yaml", FRONTLINE_SOURCE_DIR), 2, 1e9);
     } else {
       load_scenario(k_folder + name + ".yaml");
     }

@@ -59,7 +59,8 @@ struct Folder {
     Diagnostics diagnostics;
     const std::string file = (path / name).string();
     Node node = frontline::read_document(file, diagnostics);
-    node = frontline::resolve_extends(std::move(node), file, diagnostics);
+    node =
+        frontline::resolve_extends(std::move(node), file, frontline::Reach(file, ""), diagnostics);
     std::string result = diagnostics.failed() ? told(diagnostics) : canonical_text(node);
     const std::string own = path.string() + "/";
     for (auto at = result.find(own); at != std::string::npos; at = result.find(own)) {
@@ -226,8 +227,8 @@ TEST_CASE("plans of the base stay as written, those of the same name are replace
   folder.write("two.yaml", "extends: one.yaml\nplans: {q: {name: R}}\n");
   Diagnostics diagnostics;
   const std::string file = (folder.path / "two.yaml").string();
-  const Node node =
-      frontline::resolve_extends(frontline::read_document(file, diagnostics), file, diagnostics);
+  const Node node = frontline::resolve_extends(frontline::read_document(file, diagnostics), file,
+                                               frontline::Reach(file, ""), diagnostics);
   CHECK(canonical_text(*node.find("plans")) ==
         canonical("p: {queues: {t: {capacity: none}}}\nq: {name: R}\n"));
   CHECK(*node.find("plans")->entries[0].key_mark.file == (folder.path / "one.yaml").string());

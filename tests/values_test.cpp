@@ -19,6 +19,8 @@ struct Reading {
   ReadContext context{diagnostics, FRONTLINE_SOURCE_DIR "/tests/errors", scenario};
   std::optional<Node> node;
 
+  Reading() { context.reach = Reach(FRONTLINE_SOURCE_DIR "/tests/errors/values.yaml", ""); }
+
   Place parse(const std::string& text) {
     node = parse_value(text, "test", diagnostics);
     REQUIRE(node.has_value());

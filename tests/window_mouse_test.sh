@@ -20,7 +20,7 @@ trap 'kill "$window" 2>/dev/null || true; rm -rf "$folder"' EXIT
 cd "$folder"
 cp "$source/scenarios/S01_hotel_checkin.yaml" hotel.yaml
 cp "$source/scenarios/S04_hotline.yaml" hotline.yaml
-ln -s "$source/scenarios/data" data
+cp -r "$source/scenarios/data" data
 export XDG_STATE_HOME=$folder/state ASAN_OPTIONS=detect_leaks=0
 
 fail() {

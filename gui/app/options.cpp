@@ -79,6 +79,12 @@ std::variant<LiveOptions, TextToShow> parse_options(const std::vector<std::strin
   app.add_option("--set", changes, "changes one value; may be repeated")
       ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
+  app.add_option("--root", options.session.load.root, "files may name files in DIR and below it")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
+  app.add_option("--max-events", options.session.max_events, "refuses days that need more (1e9)")
+      ->type_name("N")
+      ->check(CLI::Range(1.0, 1e18));
   app.add_option("--seed", options.session.seed, "another seed than the scenario's")
       ->type_name("N");
   app.add_option("--day", options.session.day, "which replication is shown, from 0")

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "analysis/replications.hpp"
 #include "analysis/warm_up.hpp"
 #include "core/overloaded.hpp"
 #include "gui/model/times.hpp"
@@ -28,6 +29,7 @@ std::shared_ptr<const Scenario> loaded(const std::string& file, const LoadOption
                                        std::vector<std::string>& plans) {
   LoadedScenario loaded = load_scenario(file, how);
   plans = std::move(loaded.plans);
+  refuse_endless(*loaded.scenario, options.max_events);
   if (!loaded.scenario->clock.find_warm_up) return loaded.scenario;
   RunOptions pilots;
   pilots.seed = options.seed.value_or(loaded.scenario->run.seed);

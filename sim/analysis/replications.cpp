@@ -24,7 +24,9 @@ constexpr std::uint32_t k_days_at_a_time = 8;  // one cache line of a column
 
 /// What the threads share. Everything but `next` and `over` is guarded by `mutex`.
 struct Job {
-  Job(Results& all, const RunOptions& wishes) : results(all), options(wishes) {}
+  Job(Results& all, const RunOptions& wishes) : results(all), options(wishes) {
+    like.allow_inside(options.max_inside);
+  }
 
   Results& results;
   const RunOptions& options;
@@ -210,7 +212,12 @@ void run_threads(Job& job, unsigned threads) {
     }
   };
   std::vector<std::jthread> others;
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+  try {
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+  } catch (...) {  // the system gives no more threads
+    job.over = true;
+    throw;
+  }
   work();
 }
 

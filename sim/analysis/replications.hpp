@@ -38,6 +38,7 @@ struct RunOptions {
   unsigned threads = 1;
   /// Events of one replication; more is refused.
   std::uint64_t max_events = std::numeric_limits<std::uint64_t>::max();
+  std::uint32_t max_inside = k_most_inside;                     ///< customers at once
   double time_limit = std::numeric_limits<double>::infinity();  ///< seconds of real time
   const std::atomic<bool>* stop = nullptr;                      ///< set from outside: give up soon
   /// Called from any thread, never from two at once, with the replications done so far.
@@ -97,5 +98,7 @@ std::string fingerprint_text(std::uint64_t fingerprint);
 double expected_customers(const Scenario& scenario);
 /// Rough number of events of a replication, for refusing what would never end.
 double expected_events(const Scenario& scenario);
+/// Throws RunError, with the estimate, when these are more than `max_events`.
+void refuse_endless(const Scenario& scenario, double max_events);
 
 }  // namespace frontline

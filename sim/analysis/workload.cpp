@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "analysis/replications.hpp"
 
 namespace frontline {
@@ -69,6 +71,14 @@ struct Customers {
   }
 };
 
+// Failures and repairs, if all who can be on duty always are.
+double expected_failures(const StaffGroup& group, const Clock& clock) {
+  if (group.unlimited || !group.breakdowns || !group.breakdowns->up) return 0;
+  const double down = group.breakdowns->down ? mean_of(*group.breakdowns->down) : 0;
+  const double persons = group.count.normally.greatest();
+  return 2 * persons * open_length(clock) * clock.days / (mean_of(*group.breakdowns->up) + down);
+}
+
 }  // namespace
 
 double expected_customers(const Scenario& scenario) {
@@ -85,7 +95,19 @@ double expected_customers(const Scenario& scenario) {
 }
 
 double expected_events(const Scenario& scenario) {
-  return k_events_per_customer * expected_customers(scenario);
+  double events = k_events_per_customer * expected_customers(scenario);
+  for (const StaffGroup& group : scenario.groups)
+    events += expected_failures(group, scenario.clock);
+  return events;
+}
+
+void refuse_endless(const Scenario& scenario, double max_events) {
+  const double events = expected_events(scenario);
+  if (events <= max_events) return;
+  throw RunError(
+      fmt::format("about {:.2g} events are expected in each replication (customers: {:.2g}); the "
+                  "limit is {:g}; --max-events N raises it",
+                  events, expected_customers(scenario), max_events));
 }
 
 }  // namespace frontline

@@ -20,7 +20,10 @@ namespace {
 class Checker {
  public:
   Checker(std::string file, const CheckCommand& command)
-      : file_(std::move(file)), overlays_(command.overlays), quiet_(command.quiet) {}
+      : file_(std::move(file)),
+        overlays_(command.overlays),
+        root_(command.root),
+        quiet_(command.quiet) {}
 
   bool fine() {
     const std::vector<std::string> plans = load("");
@@ -36,7 +39,7 @@ class Checker {
   std::vector<std::string> load(const std::string& plan) {
     const std::string where = plan.empty() ? "" : fmt::format(" (with plan {})", plan);
     try {
-      const LoadedScenario loaded = load_scenario(file_, {plan, overlays_, {}});
+      const LoadedScenario loaded = load_scenario(file_, {plan, overlays_, {}, root_});
       for (const Diagnostic& warning : loaded.warnings) {
         if (!fresh(warning.text()) || quiet_) continue;
         print_note("warning: " + warning.text() + where);
@@ -62,6 +65,7 @@ class Checker {
 
   std::string file_;
   std::vector<std::string> overlays_;
+  std::string root_;
   bool quiet_;
   std::set<std::string> said_;
   std::size_t errors_ = 0, warnings_ = 0;
@@ -77,7 +81,7 @@ bool is_fine_study(const std::string& path, const CheckCommand& command) {
     throw UsageError(fmt::format("check: --with lays files over scenarios; {} is a study", path));
   try {
     constexpr double k_no_limit = std::numeric_limits<double>::infinity();
-    const StudyFile file(path);
+    const StudyFile file(path, command.root);
     const ReadyStudy study = ready_study(file, threads_of(0), k_no_limit);
     std::uint64_t replications = 0;
     for (const PointRecord& point : study.points) replications += point.replications;

@@ -65,7 +65,8 @@ class Comparer {
 
   std::vector<std::string> add(const std::string& name, const std::string& file,
                                const std::string& plan) {
-    LoadedScenario loaded = load_scenario(file, {plan, wishes_.overlays, wishes_.changes});
+    LoadedScenario loaded =
+        load_scenario(file, {plan, wishes_.overlays, wishes_.changes, wishes_.root});
     for (const Diagnostic& warning : loaded.warnings)
       if (!wishes_.quiet && said_.insert(warning.text()).second)
         print_note("warning: " + warning.text());

@@ -25,7 +25,7 @@ inline constexpr const char* k_examples =
     "\n"
     "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
     "limit,\n"
-    "73 cannot create the output, 74 write failed, 75 the database is in use, 130 and 143 "
+    "73 cannot create the output, 74 write failed, 75 the database is in use, 129, 130 and 143\n"
     "interrupted.";
 
 inline constexpr const char* k_run_examples =
@@ -42,7 +42,7 @@ inline constexpr const char* k_run_examples =
     "\n"
     "Exit codes: 0 fine, 1 a target failed, 2 usage, 3 bad scenario or data, 4 refused by a "
     "limit,\n"
-    "73 cannot create the output, 74 write failed, 130 and 143 interrupted.";
+    "73 cannot create the output, 74 write failed, 129, 130 and 143 interrupted.";
 
 inline constexpr const char* k_compare_examples =
     "Examples:\n"
@@ -56,9 +56,9 @@ inline constexpr const char* k_compare_examples =
     "\n"
     "Exit codes: 0 fine, 1 a target failed in each of the alternatives to the first, 2 usage, 3 "
     "bad\n"
-    "scenario or data, 4 refused by a limit, 73 cannot create the output, 74 write failed, 130 "
-    "and\n"
-    "143 interrupted.";
+    "scenario or data, 4 refused by a limit, 73 cannot create the output, 74 write failed, 129, "
+    "130\n"
+    "and 143 interrupted.";
 
 inline constexpr const char* k_check_examples =
     "Examples:\n"
@@ -102,6 +102,6 @@ inline constexpr const char* k_theory_examples =
     "  frontline theory calls.yaml --format csv         a row for each number and formula\n"
     "\n"
     "Exit codes: 0 fine, 2 usage, 3 bad scenario or data, 4 refused by a limit, 74 write failed,\n"
-    "130 and 143 interrupted. Targets are not judged: that is what run does.";
+    "129, 130 and 143 interrupted. Targets are not judged: that is what run does.";
 
 }  // namespace frontline

@@ -1,6 +1,8 @@
 // The program `frontline`: understands the command line, tells what went wrong, sets the exit code.
+#include <filesystem>
 #include <new>
 #include <stdexcept>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -14,6 +16,8 @@
 namespace {
 
 using namespace frontline;
+
+constexpr const char* k_no_memory = "refused: there is not enough memory for this";
 
 int run_program(const std::vector<std::string>& arguments) {
   const CommandLine line = parse_command_line(arguments);
@@ -39,6 +43,7 @@ int exit_code_of(StoreError::Reason reason) {
     case StoreError::Reason::cannot_create: return k_cannot_create;
     case StoreError::Reason::write_failed: return k_write_failed;
     case StoreError::Reason::in_use: return k_try_again;
+    case StoreError::Reason::interrupted: return 128 + stop_signal();
     case StoreError::Reason::unusable: break;
   }
   return k_bad_input;
@@ -67,8 +72,15 @@ int main(int argc, char** argv) {
   } catch (const RunError& error) {
     return tell(std::string("refused: ") + error.what(), k_refused);
   } catch (const std::bad_alloc&) {
-    return tell("refused: there is not enough memory for this", k_refused);
+    return tell(k_no_memory, k_refused);
   } catch (const std::length_error&) {
-    return tell("refused: there is not enough memory for this", k_refused);
+    return tell(k_no_memory, k_refused);
+  } catch (const std::filesystem::filesystem_error& error) {
+    return tell(error.what(), k_bad_input);
+  } catch (const std::system_error& error) {
+    return tell(fmt::format("refused: the system gives no more threads ({}); --threads N asks for "
+                            "fewer",
+                            error.code().message()),
+                k_refused);
   }
 }

@@ -24,26 +24,12 @@ constexpr std::array k_commands = {"run",    "compare", "sweep", "merge",  "stat
 /// What is typed, before it is understood.
 struct Typed {
   std::string file, plan, replications, seed, threads, format = "table", out, trace, day;
-  std::string max_events, time_limit, report, language, commands, word, by, against, precision;
+  TypedLimits limits;
+  std::string root, report, language, commands, word, by, against, precision;
   std::vector<std::string> changes, files, overlays, plans, metrics;
   bool overlay = false, study = false, values = false, strict = false, quiet = false,
        no_color = false;
 };
-
-double duration(const std::string& option, const std::string& text) {
-  std::string_view unit = text;
-  const auto digits = unit.find_first_not_of("0123456789.");
-  const auto value = number_in<double>(unit.substr(0, digits));
-  unit.remove_prefix(std::min(digits, unit.size()));
-  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  const double seconds = unit == "s"     ? 1
-                         : unit == "min" ? 60
-                         : unit == "h"   ? 3600
-                         : unit == "d"   ? 86400
-                                         : 0;
-  if (!value || seconds == 0 || !(*value > 0)) misused(option, "a duration such as \"90 s\"", text);
-  return *value * seconds;
-}
 
 Format format_of(const std::string& text) {
   if (text == "table") return Format::table;
@@ -78,6 +64,7 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   RunCommand run;
   run.file = typed.file;
   run.plan = typed.plan;
+  run.root = root_of(typed.root);
   run.overlays = typed.overlays;
   for (const std::string& change : typed.changes) run.changes.push_back(change_of(change));
   constexpr auto k_most = std::numeric_limits<std::uint32_t>::max();
@@ -107,8 +94,7 @@ RunCommand run_command_of(const Typed& typed, const CLI::App& app) {
   run.strict = typed.strict;
   run.quiet = typed.quiet;
   run.no_color = typed.no_color;
-  if (given("--max-events")) run.max_events = event_limit(typed.max_events);
-  if (given("--time-limit")) run.time_limit = duration("--time-limit", typed.time_limit);
+  run.limits = limits_of(typed.limits);
   return run;
 }
 
@@ -152,10 +138,8 @@ void add_scenario_options(CLI::App& command, Typed& typed) {
       ->allow_extra_args(false);
   command.add_option("--format", typed.format, "of standard output (table)")
       ->type_name("table|json|csv");
-  command.add_option("--max-events", typed.max_events, "refuse more in a replication (1e9)")
-      ->type_name("N");
-  command.add_option("--time-limit", typed.time_limit, "refuse to take longer, e.g. \"10 min\"")
-      ->type_name("T");
+  add_limits(command, typed.limits);
+  add_root(command, typed.root);
   command.add_flag("--quiet", typed.quiet, "no progress bar, no warnings");
   command.add_flag("--no-color", typed.no_color, "no colours (also: NO_COLOR)");
 }
@@ -226,6 +210,7 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   check->add_option("F", typed.files, "scenarios with their plans, studies with their points")
       ->type_name("");
   add_with(*check, typed);
+  add_root(*check, typed.root);
   check->add_flag("--quiet", typed.quiet, "errors only");
   check->footer(k_check_examples);
   return check;
@@ -329,7 +314,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   if (explain->parsed()) return ExplainCommand{typed.word};
   if (theory->parsed()) return TheoryCommand{run_command_of(typed, *theory)};
   if (typed.files.empty()) throw UsageError("check: which scenarios? usage: frontline check F…");
-  return CheckCommand{typed.files, typed.overlays, typed.quiet};
+  return CheckCommand{typed.files, typed.overlays, root_of(typed.root), typed.quiet};
 }
 
 }  // namespace frontline

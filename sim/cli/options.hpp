@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/simulation.hpp"
 #include "report/language.hpp"
 #include "report/study_csv.hpp"
 
@@ -38,10 +39,18 @@ struct ReportWish {
   Language language = Language::english;
 };
 
+/// What a run must not need more of.
+struct Limits {
+  double events = 1e9;                   ///< of one replication
+  std::uint32_t inside = k_most_inside;  ///< customers at once
+  std::optional<double> time;            ///< seconds
+};
+
 struct RunCommand {
   std::string file, plan;
   std::vector<std::string> overlays;                         ///< --with FILE
   std::vector<std::pair<std::string, std::string>> changes;  ///< --set path=value
+  std::string root;                                          ///< --root DIR; empty: none
   std::optional<std::uint32_t> replications, day;
   std::optional<std::uint64_t> seed;
   unsigned threads = 0;  ///< 0: one for each core
@@ -52,8 +61,7 @@ struct RunCommand {
   ReportWish report;
   std::string commands;  ///< file of a CommandLog; empty: none
   bool values = false, strict = false, quiet = false, no_color = false;
-  double max_events = 1e9;           ///< of one replication
-  std::optional<double> time_limit;  ///< seconds
+  Limits limits;
 };
 
 /// Formulas beside a simulation, which is run as these wishes say (no files, no single day).
@@ -76,6 +84,7 @@ struct CompareCommand {
 struct CheckCommand {
   std::vector<std::string> files;
   std::vector<std::string> overlays;  ///< --with FILE
+  std::string root;                   ///< --root DIR; empty: none
   bool quiet = false;
 };
 
@@ -90,10 +99,10 @@ struct ExplainCommand {
 
 /// `frontline sweep STUDY -o DB`.
 struct SweepCommand {
-  std::string study, store;
+  std::string study, store, root;
   std::uint32_t shard = 0, shards = 1;  ///< this part, of so many
   unsigned threads = 0;                 ///< 0: one for each core
-  double max_events = 1e9;              ///< of one replication
+  Limits limits;
   bool quiet = false;
 };
 

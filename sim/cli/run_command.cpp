@@ -127,7 +127,7 @@ void write_results(const RunCommand& command, const Report& report, Outputs& out
 
 int run(const RunCommand& command) {
   LoadedScenario loaded =
-      load_scenario(command.file, {command.plan, command.overlays, command.changes});
+      load_scenario(command.file, {command.plan, command.overlays, command.changes, command.root});
   tell_warnings(command, loaded);
   RunOptions options = run_options(command, *loaded.scenario);
   CommandLog commands;

@@ -35,20 +35,16 @@ RunOptions run_options(const RunCommand& command, const Scenario& scenario) {
   options.count = command.day ? 1 : command.replications.value_or(scenario.run.replications);
   if (runs_to_precision(command, scenario)) options.count = greatest_count(scenario.run);
   options.threads = threads_of(command.threads);
-  options.max_events = static_cast<std::uint64_t>(command.max_events);
-  if (command.time_limit) options.time_limit = *command.time_limit;
+  options.max_events = static_cast<std::uint64_t>(command.limits.events);
+  options.max_inside = command.limits.inside;
+  if (command.limits.time) options.time_limit = *command.limits.time;
   options.stop = &stop_flag();
   return options;
 }
 
 int refuse_beforehand(const RunCommand& command, const Scenario& scenario, const MetricTable& table,
                       double replications) {
-  const double customers = expected_customers(scenario), events = expected_events(scenario);
-  if (!(events <= command.max_events))
-    return refuse(fmt::format(
-        "about {:.2g} events are expected in each replication (customers: {:.2g}); the limit is "
-        "{:g}; --max-events N raises it",
-        events, customers, command.max_events));
+  refuse_endless(scenario, command.limits.events);
   const double copies = runs_to_precision(command, scenario) ? 2 : 1;  // while more is added
   const double needed =
       copies * static_cast<double>(table.columns.size()) * replications * sizeof(double);
@@ -89,7 +85,7 @@ int tell_incomplete(const RunCommand& command, const Results& results) {
       return refuse(
           fmt::format("replication {} has more than {:g} events; --max-events N raises "
                       "the limit",
-                      results.failed, command.max_events));
+                      results.failed, command.limits.events));
     case Results::Status::out_of_time:
       return refuse(fmt::format("--time-limit is over after {} of {} replications", results.done,
                                 results.count));

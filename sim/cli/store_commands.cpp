@@ -45,6 +45,19 @@ std::vector<PointStatus> counted_points(Store& store, const std::vector<PointRec
   return result;
 }
 
+// Who stops a command finds nothing half done.
+void stop_if_interrupted(const std::string& what) {
+  if (stop_flag()) throw StoreError(StoreError::Reason::interrupted, "interrupted: " + what);
+}
+
+void refuse_different(const std::vector<std::string>& stores) {
+  const auto study_of = [](const std::string& path) {
+    return Store(path, Database::Access::read, &stop_flag()).study();
+  };
+  const StudyRecord first = study_of(stores.front());
+  for (const std::string& path : stores) refuse_other(first, stores.front(), study_of(path), path);
+}
+
 bool same_file(const std::string& a, const std::string& b) {
   std::error_code unknown;
   return std::filesystem::equivalent(a, b, unknown);
@@ -53,21 +66,35 @@ bool same_file(const std::string& a, const std::string& b) {
 }  // namespace
 
 int merge(const MergeCommand& command) {
-  const std::string& first = command.stores.front();
-  for (const std::string& path : command.stores)  // before anything is made
-    refuse_other(Store(first, Database::Access::read).study(), first,
-                 Store(path, Database::Access::read).study(), path);
-  Store into(command.into, Database::Access::create);
-  for (const std::string& path : command.stores)
-    if (!same_file(path, command.into)) into.merge(path);
-  if (!command.quiet)
-    print_result(
-        fmt::format("{}: {}\n", command.into, completeness(counted_points(into, into.points()))));
+  catch_stop_signals();
+  std::error_code unknown;
+  const bool is_new = !std::filesystem::exists(command.into, unknown);
+  std::size_t merged = 0;
+  try {
+    refuse_different(command.stores);  // before anything is made
+    Store into(command.into, Database::Access::create, &stop_flag());
+    for (const std::string& path : command.stores) {
+      stop_if_interrupted("");
+      if (!same_file(path, command.into)) into.merge(path);
+      ++merged;
+    }
+    if (!command.quiet)
+      print_result(
+          fmt::format("{}: {}\n", command.into, completeness(counted_points(into, into.points()))));
+  } catch (const StoreError& error) {
+    if (is_new && merged == 0) std::filesystem::remove(command.into, unknown);  // empty
+    if (error.reason() != StoreError::Reason::interrupted) throw;
+    stop_if_interrupted(
+        fmt::format("{} of {} databases are merged into {}: the same command goes "
+                    "on from there",
+                    merged, command.stores.size(), command.into));
+  }
   return k_fine;
 }
 
 int status(const StatusCommand& command) {
-  Store store(command.store, Database::Access::read);
+  catch_stop_signals();
+  Store store(command.store, Database::Access::read, &stop_flag());
   const StudyRecord study = store.study();
   PointReader reader(store);
   std::vector<PointStatus> points = counted_points(store, reader.points());
@@ -99,13 +126,15 @@ void export_point(Store& store, PointReader& reader, std::uint32_t number, Study
 }  // namespace
 
 int export_rows(const ExportCommand& command) {
-  Store store(command.store, Database::Access::read);
+  catch_stop_signals();
+  Store store(command.store, Database::Access::read, &stop_flag());
   store.study();
   PointReader reader(store);
   const std::vector<PointStatus> counted = counted_points(store, reader.points());
   if (!counted.empty()) print_result(study_csv_header(counted.front().point, command.rows));
   bool complete = true;
   for (std::uint32_t point = 0; point < counted.size(); ++point) {
+    stop_if_interrupted("what was printed is not all");
     complete = complete && counted[point].stored >= counted[point].point.replications;
     if (counted[point].stored > 0) export_point(store, reader, point, command.rows);
   }
@@ -114,10 +143,12 @@ int export_rows(const ExportCommand& command) {
 }
 
 int report_study(const ReportCommand& command) {
-  Store store(command.store, Database::Access::read);
+  catch_stop_signals();
+  Store store(command.store, Database::Access::read, &stop_flag());
   OutputFile page(command.report.file);
   const html::StudyValues values = html::read_study(store);
   page.write(html::study_report(values, command.report.language));
+  stop_if_interrupted("nothing was written");
   page.finish();
   if (values.missing > 0 && !command.quiet)
     print_note("warning: " + completeness(counted_points(store, store.points())));

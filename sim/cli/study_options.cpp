@@ -22,9 +22,10 @@ constexpr const char* k_sweep_examples =
     "\n"
     "Exit codes: 0 every replication is stored, 2 usage, 3 bad study, scenario or database, 4 a "
     "point\n"
-    "was refused by a limit, 73 cannot create the database, 74 write failed, 75 it is in use, 130 "
-    "and\n"
-    "143 interrupted. After 4, 74, 75, 130 and 143 the same command goes on with what is missing.";
+    "was refused by a limit, 73 cannot create the database, 74 write failed, 75 it is in use, "
+    "129, 130\n"
+    "and 143 interrupted. After 4, 74, 75, 129, 130 and 143 the same command goes on with what is "
+    "missing.";
 
 constexpr const char* k_merge_examples =
     "Examples:\n"
@@ -32,7 +33,8 @@ constexpr const char* k_merge_examples =
     "  frontline merge later.db -o clerks.db            into what is there already\n"
     "\n"
     "Exit codes: 0 fine, 2 usage, 3 no results database or another study, 73 cannot create the\n"
-    "database, 74 write failed, 75 one is in use.";
+    "database, 74 write failed, 75 one is in use, 129, 130 and 143 interrupted: the same command\n"
+    "goes on from there.";
 
 constexpr const char* k_status_examples =
     "Examples:\n"
@@ -50,7 +52,9 @@ constexpr const char* k_export_examples =
     "  frontline export clerks.db --targets             the verdict of each target at each point\n"
     "  frontline export clerks.db | grep ',task:check_in,all,wait_mean,'\n"
     "\n"
-    "Exit codes: 0 fine, 2 usage, 3 no results database, 74 write failed, 75 it is in use.";
+    "Exit codes: 0 fine, 2 usage, 3 no results database, 74 write failed, 75 it is in use, 129, "
+    "130\n"
+    "and 143 interrupted.";
 
 constexpr const char* k_report_examples =
     "Examples:\n"
@@ -69,8 +73,8 @@ StudyOptions::StudyOptions(CLI::App& app) {
   sweep_->add_option("-o,--out", out_, "the database; is made, or goes on")->type_name("DB");
   sweep_->add_option("--shard", shard_, "only part i of n, i from 0")->type_name("I/N");
   sweep_->add_option("--threads", threads_, "at most so many (default: all cores)")->type_name("T");
-  sweep_->add_option("--max-events", max_events_, "refuse more in a replication (1e9)")
-      ->type_name("N");
+  add_limits(*sweep_, limits_);
+  add_root(*sweep_, root_);
   sweep_->add_flag("--quiet", quiet_, "no progress bar, no warnings, no summary");
   sweep_->footer(k_sweep_examples);
 
@@ -139,7 +143,8 @@ SweepCommand StudyOptions::sweep_command() const {
   }
   if (!threads_.empty())
     sweep.threads = whole_number<std::uint32_t>("--threads", threads_, 1, 1024);
-  if (!max_events_.empty()) sweep.max_events = event_limit(max_events_);
+  sweep.limits = limits_of(limits_);
+  sweep.root = root_of(root_);
   return sweep;
 }
 

@@ -7,7 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/options.hpp"
+#include "cli/typed_values.hpp"
 
 namespace frontline {
 
@@ -26,7 +26,8 @@ class StudyOptions {
 
   CLI::App *sweep_, *merge_, *status_, *export_, *report_;
   // What is typed, before it is understood.
-  std::string study_, out_, shard_, threads_, max_events_, language_;
+  std::string study_, out_, shard_, threads_, language_, root_;
+  TypedLimits limits_;
   std::vector<std::string> stores_;
   bool quiet_ = false, values_ = false, targets_ = false, no_color_ = false;
 };

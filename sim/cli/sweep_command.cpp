@@ -61,25 +61,31 @@ int tell_failures(const SweepResult& result, const StudyFile& file) {
 
 int sweep(const SweepCommand& command) {
   const auto began = RealTime::now();
-  const StudyFile file(command.study);
+  const StudyFile file(command.study, command.root);
   SweepOptions options;
   options.shard = {command.shard, command.shards};
   options.threads = threads_of(command.threads);
-  options.max_events = static_cast<std::uint64_t>(command.max_events);
+  options.max_events = static_cast<std::uint64_t>(command.limits.events);
+  options.max_inside = command.limits.inside;
   options.stop = &stop_flag();
-  const ReadyStudy ready = ready_study(file, options.threads, command.max_events);
+  const ReadyStudy ready = ready_study(file, options.threads, command.limits.events);
   if (!command.quiet)
     for (const Diagnostic& warning : ready.warnings) print_note("warning: " + warning.text());
   catch_stop_signals();
   Store store(command.store, Database::Access::create);
   prepare_store(store, ready, command.study);
+  if (command.limits.time)
+    options.time_limit =
+        *command.limits.time - std::chrono::duration<double>(RealTime::now() - began).count();
   const SweepResult result = run_with_bar(command, file, ready, store, options);
-  if (stop_signal() != 0 && result.stored < result.all) {
+  const bool interrupted = stop_signal() != 0 && result.stored < result.all;
+  if (interrupted || result.out_of_time) {
     print_note(
-        fmt::format("frontline: interrupted; {} of {} replications{} are stored in {}: the "
-                    "same command goes on from there",
-                    result.stored, result.all, part_text(command), command.store));
-    return 128 + stop_signal();
+        fmt::format("frontline: {}; {} of {} replications{} are stored in {}: the same command "
+                    "goes on from there",
+                    interrupted ? "interrupted" : "refused: --time-limit is over", result.stored,
+                    result.all, part_text(command), command.store));
+    return interrupted ? 128 + stop_signal() : static_cast<int>(k_refused);
   }
   if (!result.failures.empty()) return tell_failures(result, file);
   if (command.quiet) return k_fine;

@@ -32,8 +32,9 @@ void on_stop_signal(int signal) {
   std::int64_t first = 0;
   const std::int64_t now = milliseconds_now();
   if (!g_signal_time.compare_exchange_strong(first, now)) {
-    if (now - first > k_echo) _exit(128 + signal);
-    return;
+    if (now - first <= k_echo) return;
+    remove_unfinished_files();
+    _exit(128 + signal);
   }
   g_signal = signal;
   g_stop = true;
@@ -53,7 +54,11 @@ void catch_stop_signals() {
   struct sigaction action = {};
   action.sa_handler = on_stop_signal;
   sigemptyset(&action.sa_mask);
-  for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction before = {};
+    sigaction(signal, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);  // nohup means it
+  }
 }
 
 const std::atomic<bool>& stop_flag() { return g_stop; }

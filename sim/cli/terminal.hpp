@@ -13,7 +13,8 @@ namespace frontline {
 /// become errors of write().
 void prepare_descriptors();
 
-/// SIGINT and SIGTERM set the flag; a second one ends the program at once.
+/// SIGINT, SIGTERM and SIGHUP, unless they are ignored, set the flag; a second one ends the program
+/// at once.
 void catch_stop_signals();
 const std::atomic<bool>& stop_flag();
 int stop_signal();  ///< 0 when none came

@@ -10,7 +10,7 @@ namespace frontline {
 int show_theory(const TheoryCommand& command) {
   const RunCommand& wishes = command.run;
   const LoadedScenario loaded =
-      load_scenario(wishes.file, {wishes.plan, wishes.overlays, wishes.changes});
+      load_scenario(wishes.file, {wishes.plan, wishes.overlays, wishes.changes, wishes.root});
   tell_warnings(wishes, loaded);
   refuse_bad_targets(*loaded.scenario, make_metric_table(*loaded.scenario));
   std::shared_ptr<const Scenario> scenario = theory::with_zero_promise(*loaded.scenario);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <charconv>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/options.hpp"
@@ -35,12 +35,16 @@ Number whole_number(const std::string& option, const std::string& text, Number l
   return *value;
 }
 
-inline double event_limit(const std::string& text) {
-  const auto value = number_in<double>(text);
-  if (!value || !(*value >= 1) || *value > 1e18 || *value != std::floor(*value))
-    misused("--max-events", "a whole number such as 1e9", text);
-  return *value;
-}
+/// Limits as they are typed; empty: by themselves.
+struct TypedLimits {
+  std::string events, inside, time;
+};
+void add_limits(CLI::App& command, TypedLimits& typed);
+Limits limits_of(const TypedLimits& typed);
+
+/// --root DIR, a folder that is there.
+void add_root(CLI::App& command, std::string& typed);
+std::string root_of(const std::string& typed);
 
 /// A report that is asked for; `language` may be empty.
 inline ReportWish report_wish(const std::string& option, const std::string& file,

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "model/arrivals.hpp"
+#include "model/limits.hpp"
 
 namespace frontline {
 namespace {
@@ -29,6 +30,11 @@ SimTime time_still_to_come(const State& s, Index c, SimTime at, const Offset& of
   return before;
 }
 
+void list_instant(const State& s, Index c, const Instant& instant, ArrivalState& a) {
+  if (a.list.size() >= k_most_listed) refuse_listed(s, c);
+  a.list.push_back(instant);
+}
+
 // The customers of one event or booked time, in batches that come together. `ordinal` names the
 // rounding.
 void list_customers(const State& s, Index c, SimTime at, double described, std::uint32_t ordinal,
@@ -42,7 +48,7 @@ void list_customers(const State& s, Index c, SimTime at, double described, std::
     SimTime time = at + offset.factor * sample(offset.distribution, stream);
     if (offset.fresh_key && time > s.reached)
       time = time_still_to_come(s, c, at, offset, a.customers, time);
-    a.list.push_back({time, a.customers, size, at});
+    list_instant(s, c, {time, a.customers, size, at}, a);
     a.customers += size;
     left -= size;
   }
@@ -82,7 +88,7 @@ void list_trace(const State& s, Index c, const TraceArrivals& trace, ArrivalStat
   for (double passed = 0; passed < end; passed += trace.period) {
     for (const SimTime time : trace.times) {
       const std::uint32_t size = draw_batch(s, c, a.customers);
-      a.list.push_back({time + passed, a.customers, size, k_never});
+      list_instant(s, c, {time + passed, a.customers, size, k_never}, a);
       a.customers += size;
     }
     if (trace.period == k_never) return;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/limits.hpp"
+
 namespace frontline {
 namespace {
 
@@ -96,7 +98,7 @@ void next_described(const State& s, Index c, ArrivalState& a, Instant& next) {
 
 void make_room_for_one(State& s) {
   const auto next = static_cast<Index>(s.customers.items.size());
-  if (next >= TimerHeap::k_max_handles / 4) throw RunError("more than 16 million customers inside");
+  if (next >= s.most_inside) refuse_inside(s);
   s.timers.reserve_handles(timer_handle(s, next, CustomerTimer::main) + 4);
   s.visit_counts.resize((next + 1) * s.structure->most_visit_counters);
   s.stories.resize(next + 1);

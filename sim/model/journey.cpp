@@ -5,14 +5,13 @@
 #include <cmath>
 
 #include "model/engine.hpp"
+#include "model/limits.hpp"
 #include "model/statistics.hpp"
 #include "model/steps.hpp"
 #include "model/switches.hpp"
 
 namespace frontline {
 namespace {
-
-constexpr std::size_t k_most_ready = 10'000'000;
 
 // Target of the branch, or k_none: on to the next step.
 Index choose(State& s, Index customer) {
@@ -144,8 +143,7 @@ void advance_ready(State& s) {
       enter(s, customer);
     else
       advance(s, customer);
-    if (s.ready.size() > k_most_ready)
-      throw RunError("more than 10 million customers go on at one instant");
+    if (s.ready.size() > k_most_ready) refuse_endless_moves(s, customer);
   }
   s.ready.clear();
   s.ready_head = 0;

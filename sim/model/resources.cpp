@@ -6,6 +6,7 @@
 
 #include "model/causes.hpp"
 #include "model/engine.hpp"
+#include "model/limits.hpp"
 #include "model/statistics.hpp"
 #include "model/steps.hpp"
 
@@ -82,7 +83,7 @@ double draw_turnaround(const State& s, const Customer& c, const Step& step, Inde
 void take_units(State& s, Index customer, Index kind) {
   const Step& step = step_of(s, s.customers[customer]);
   const Index i = s.holdings.take();
-  if (i >= TimerHeap::k_max_handles / 4) throw RunError("more than 16 million units held at once");
+  if (i >= s.most_inside) refuse_held(s);
   s.timers.reserve_handles(holding_handle(s, i) + 2);
   Holding& holding = s.holdings[i];
   holding.resource = step.resource;

@@ -3,20 +3,21 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <map>
 
 #include "model/causes.hpp"
 #include "model/engine.hpp"
 #include "model/inspect.hpp"
+#include "model/limits.hpp"
 #include "model/statistics.hpp"
 #include "model/switches.hpp"
 
 namespace frontline {
 namespace {
 
-constexpr std::uint64_t k_livelock = 10'000'000;  // events at one instant
-constexpr int k_most_rounds = 1000;               // of conditions that turn one another
+constexpr int k_most_rounds = 1000;  // of conditions that turn one another
 constexpr std::uint64_t k_most_timers = TimerHeap::k_max_insertions / 2;
-constexpr std::size_t k_events_in_a_row = 512;  // between looks at how many timers were set
+constexpr std::size_t k_events_in_a_row = 512;  // between looks at the limits
 
 // One event into the fingerprint: time bits, kind, whom it is about.
 [[gnu::always_inline]] void stamp(State& s, EventKind kind, std::uint64_t group,
@@ -144,22 +145,42 @@ void admit_backlog(State& s) {
   settle(s);
 }
 
-[[noreturn]] void refuse_livelock() {
-  throw RunError("more than 10 million events at one instant: a journey goes round in no time");
-}
-[[noreturn]] void refuse_timers() { throw RunError("more than 8000 million timers set"); }
-
 [[gnu::always_inline]] void move_to(State& s, SimTime time) {
   if (time > s.now) {
     s.now = time;
-    s.events_now = 0;
     if (time >= s.cell_end && s.counting) [[unlikely]]
       roll_cells(s, time);
     s.in_cell = time - s.cell_since;
-  } else if (++s.events_now > k_livelock) {
-    refuse_livelock();
   }
   ++s.events;
+}
+
+// Lives through some more of it, to see whose events they are.
+[[gnu::noinline, noreturn]] void tell_livelock(State& s) {
+  std::map<std::string, int> seen;
+  std::string most;
+  for (int i = 0; i < 1000; ++i) {
+    const Next next(s);
+    const std::string subject = next_subject(s);
+    if (++seen[subject] > seen[most]) most = subject;
+    if (next.time >= k_never) break;
+    move_to(s, next.time);
+    handle(s, next);
+  }
+  refuse_livelock(s, most);
+}
+
+// Looked at now and then: whether time goes on, and there is room for what comes.
+void check_limits(State& s) {
+  const SimTime end = s.structure->end;
+  if (s.now > end + std::max(k_longest_overtime, 10 * end)) refuse_endless_day(s);
+  if (s.timers.insertions() > k_most_timers) refuse_timers();
+  if (s.now - s.pace_since >= k_no_time) {
+    s.pace_since = s.now;
+    s.pace_events = s.events;
+  } else if (s.events - s.pace_events > k_livelock) {
+    tell_livelock(s);
+  }
 }
 
 // Events after this time never happen.
@@ -260,7 +281,9 @@ Simulation::Simulation(std::shared_ptr<const Scenario> scenario, std::uint64_t s
     : state_(std::make_unique<State>(std::make_shared<const Structure>(std::move(scenario)), seed,
                                      replication)) {}
 Simulation::Simulation(const Simulation& like, std::uint64_t seed, std::uint32_t replication)
-    : state_(std::make_unique<State>(without_levers(like.state_->structure), seed, replication)) {}
+    : state_(std::make_unique<State>(without_levers(like.state_->structure), seed, replication)) {
+  state_->most_inside = like.state_->most_inside;
+}
 Simulation::Simulation(const Simulation& other) : state_(copy_of(*other.state_)) {}
 Simulation& Simulation::operator=(const Simulation& other) {
   state_ = copy_of(*other.state_);
@@ -287,7 +310,7 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
       if (next.time > limit || (s.inside == 0 && next.time > s.structure->end)) break;
     }
     if (in_a_row == 0) [[unlikely]] {
-      if (s.timers.insertions() > k_most_timers) refuse_timers();
+      check_limits(s);
       in_a_row = std::min(max_events, k_events_in_a_row);
       max_events -= in_a_row;
       if (in_a_row == 0) {
@@ -327,6 +350,10 @@ Simulation Simulation::future(std::uint32_t number) const {
   redraw_arrivals(s);
   draw_needs_anew(s);
   return copy;
+}
+
+void Simulation::allow_inside(std::uint32_t customers) {
+  state_->most_inside = std::min(customers, k_most_inside_ever);
 }
 
 SimTime Simulation::now() const { return state_->reached; }

@@ -21,6 +21,9 @@ class RunError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Customers who may be inside at once, unless somebody says otherwise; and who may be at all.
+inline constexpr std::uint32_t k_most_inside = 200'000, k_most_inside_ever = 16'000'000;
+
 /// What a window needs, by value.
 struct Snapshot {
   struct Waiting {
@@ -101,6 +104,9 @@ class Simulation {
     double number_area, sojourn_sum;      ///< equal up to rounding; sojourns cut at now()
   };
   Identities identities() const;
+  /// More customers inside at once are refused with a RunError (k_most_inside; never more than
+  /// k_most_inside_ever), and more units of resources held one by one. Others like this one, too.
+  void allow_inside(std::uint32_t customers);
   /// From now on each visit that ends is appended to `records`, which the caller owns, drains and
   /// keeps alive, and when the run is over those that it cuts off (outcome `inside`); nullptr ends
   /// it. Not copied with the simulation.

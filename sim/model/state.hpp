@@ -357,7 +357,10 @@ struct State {
 
   SimTime last_stir = 0;  // the last event but repairs, breaks and failures of who was idle
   std::uint64_t events = 0;
-  std::uint64_t events_now = 0;  // at this very instant: a livelock shows here
+  // Since when these many events were: a livelock shows there.
+  SimTime pace_since = 0;
+  std::uint64_t pace_events = 0;
+  std::uint32_t most_inside = k_most_inside;  // customers; and as many held units
   std::uint64_t fingerprint = 0;
   std::vector<VisitRecord>* records = nullptr;  // not copied
 };

@@ -1,5 +1,7 @@
 #include "report/output_file.hpp"
 
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -15,6 +17,24 @@ namespace frontline {
 namespace {
 
 constexpr std::size_t k_buffer = 1 << 16;
+
+/// Names of temporary files, for a signal handler.
+std::array<std::atomic<const char*>, 16> g_unfinished{};
+static_assert(std::atomic<const char*>::is_always_lock_free);
+
+void remember(const char* name) {
+  for (auto& place : g_unfinished) {
+    const char* none = nullptr;
+    if (place.compare_exchange_strong(none, name)) return;
+  }
+}
+
+void forget(const char* name) {
+  for (auto& place : g_unfinished) {
+    const char* known = name;
+    if (place.compare_exchange_strong(known, nullptr)) return;
+  }
+}
 
 [[noreturn]] void fail(int exit_code, const char* what, const std::string& path) {
   throw OutputError(exit_code, fmt::format("{} {}: {}", what, path, std::strerror(errno)));
@@ -44,6 +64,7 @@ OutputFile::OutputFile(const std::string& path) : path_(path) {
   temporary_ = path_ + ".XXXXXX";
   file_ = mkostemp(temporary_.data(), O_CLOEXEC);
   if (file_ < 0) fail(k_cannot_create, "cannot create", path);
+  remember(temporary_.c_str());
   const mode_t mask = umask(0);  // mkostemp makes files private; these are ordinary ones
   umask(mask);
   fchmod(file_, 0666 & ~mask);
@@ -51,7 +72,9 @@ OutputFile::OutputFile(const std::string& path) : path_(path) {
 
 OutputFile::~OutputFile() {
   if (file_ >= 0) close(file_);
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  forget(temporary_.c_str());
+  unlink(temporary_.c_str());
 }
 
 void OutputFile::write(std::string_view text) {
@@ -71,7 +94,13 @@ void OutputFile::finish() {
   if (temporary_.empty()) return;
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0)
     fail(k_cannot_create, "cannot create", path_);
+  forget(temporary_.c_str());
   temporary_.clear();
+}
+
+void remove_unfinished_files() {
+  for (const auto& place : g_unfinished)
+    if (const char* name = place.load()) unlink(name);
 }
 
 void write_all(int descriptor, std::string_view text, const std::string& name) {

@@ -40,6 +40,10 @@ class OutputFile {
   int file_ = -1;
 };
 
+/// Removes the temporary files of all that are not finished, for a program that is about to end
+/// without destructors: may be called in a signal handler.
+void remove_unfinished_files();
+
 /// Writes everything to a file descriptor; throws OutputError(74) naming it `name`.
 void write_all(int descriptor, std::string_view text, const std::string& name);
 

@@ -17,6 +17,7 @@ Reason reason_of(int code) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return Reason::in_use;
+    case SQLITE_INTERRUPT: return Reason::interrupted;
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -34,6 +35,7 @@ std::string message_of(const std::string& path, int code, const char* said) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return fmt::format("{}: is in use by another process", path);
     case SQLITE_CANTOPEN: return fmt::format("cannot create {}: {}", path, said);
+    case SQLITE_INTERRUPT: return fmt::format("{}: interrupted; nothing more was written", path);
     case SQLITE_READONLY: return fmt::format("cannot write {}: {}", path, said);
     case SQLITE_FULL:
     case SQLITE_IOERR: return fmt::format("{}: a write failed: {}", path, said);
@@ -71,6 +73,15 @@ Database::~Database() { sqlite3_close(handle_); }
 void Database::fail(int code) {
   if ((code & 0xff) == SQLITE_NOMEM) throw std::bad_alloc();
   throw StoreError(reason_of(code), message_of(path_, code, sqlite3_errmsg(handle_)));
+}
+
+void Database::stop_when(const std::atomic<bool>& stop) {
+  constexpr int k_instructions = 1000;  // between looks
+  const auto is_set = [](void* flag) {
+    return static_cast<const std::atomic<bool>*>(flag)->load() ? 1 : 0;
+  };
+  sqlite3_progress_handler(handle_, k_instructions, is_set,
+                           const_cast<std::atomic<bool>*>(&stop));  // read only
 }
 
 void Database::run(const std::string& sql) {

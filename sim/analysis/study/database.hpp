@@ -1,6 +1,7 @@
 // SQLite as far as the store needs it; database.cpp is the only file that knows it.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,6 +22,7 @@ class StoreError : public std::runtime_error {
     cannot_create,  ///< the file cannot be created or written
     write_failed,   ///< full disk, broken disk; what was committed is intact
     in_use,         ///< another process has it
+    interrupted,    ///< by stop_when()
   };
   StoreError(Reason reason, const std::string& message)
       : std::runtime_error(message), reason_(reason) {}
@@ -46,6 +48,8 @@ class Database {
   Database& operator=(const Database&) = delete;
   ~Database();
 
+  /// From now on statements end when this is set from outside.
+  void stop_when(const std::atomic<bool>& stop);
   /// Statements without results.
   void run(const std::string& sql);
   /// The first number of the first row.

@@ -72,7 +72,7 @@ void Store::refuse_different_runs(const std::string& path) {
 }
 
 void Store::merge(const std::string& path) {
-  const StudyRecord theirs = Store(path, Database::Access::read).study();
+  const StudyRecord theirs = Store(path, Database::Access::read, stop_).study();
   if (!new_) refuse_other(study(), database_.path(), theirs, path);
   const Attached attached(database_, path);
   Transaction transaction(database_);

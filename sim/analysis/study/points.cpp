@@ -95,14 +95,13 @@ std::string study_hash(const std::vector<PointRecord>& points) {
   return sha256_text(text);
 }
 
-void refuse_endless(const StudyFile& file, std::size_t point, const Scenario& scenario,
-                    double max_events) {
-  const double events = expected_events(scenario);
-  if (events <= max_events) return;
-  throw RunError(fmt::format(
-      "point {} ({}): about {:.2g} events are expected in each replication; the limit is {:g}; "
-      "--max-events N raises it",
-      point, file.point_text(point), events, max_events));
+void refuse_endless_point(const StudyFile& file, std::size_t point, const Scenario& scenario,
+                          double max_events) {
+  try {
+    refuse_endless(scenario, max_events);
+  } catch (const RunError& error) {
+    throw RunError(fmt::format("point {} ({}): {}", point, file.point_text(point), error.what()));
+  }
 }
 
 // Loads all points on all threads; what each says stands under its number.
@@ -148,7 +147,7 @@ class Preparation {
       if (!wrong.empty()) throw ScenarioError(std::move(wrong));
       warnings_[point] = std::move(loaded.warnings);
       warn_of_precision(scenario, point);
-      refuse_endless(file_, point, scenario, max_events_);
+      refuse_endless_point(file_, point, scenario, max_events_);
       MetricTable kept = rows_of_study(scenario, all, file_.study().keep);
       study_.points[point] = record_of(file_.study(), point, scenario, kept);
       note_reported(kept);

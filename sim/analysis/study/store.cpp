@@ -36,6 +36,7 @@ constexpr std::string_view k_formulas[] = {"a",
                                            "sum a/sum b",
                                            "pooled sd(n=a,sum=b,sum2=c)"};
 
+constexpr std::int64_t k_table_count = 8;
 constexpr const char* k_tables = R"(
 CREATE TABLE study(study_hash TEXT PRIMARY KEY, name TEXT NOT NULL, spec TEXT NOT NULL,
   engine TEXT NOT NULL, rng TEXT NOT NULL, fp TEXT NOT NULL) STRICT;
@@ -178,7 +179,9 @@ std::string layout_hash(const MetricTable& table) {
   return sha256_text(text);
 }
 
-Store::Store(const std::string& path, Database::Access access) : database_(path, access) {
+Store::Store(const std::string& path, Database::Access access, const std::atomic<bool>* stop)
+    : database_(path, access), stop_(stop) {
+  if (stop_ != nullptr) database_.stop_when(*stop_);
   if (access == Database::Access::read) {
     database_.run("BEGIN");
   } else {
@@ -204,6 +207,10 @@ void Store::check() {
                        k_version));
   Statement quick(database_, "PRAGMA quick_check(1)");
   if (!quick.step() || quick.text(0) != "ok") refuse("is damaged: " + quick.text(0));
+  const std::int64_t ours = database_.number(
+      "SELECT count(*) FROM sqlite_master WHERE type='table' AND name IN ('study', 'scenario', "
+      "'layout', 'metric', 'point', 'target', 'run', 'attempt')");
+  if (ours != k_table_count) refuse("is damaged: a table is missing");
 }
 
 void Store::create_tables() {

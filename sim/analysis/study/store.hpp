@@ -72,8 +72,9 @@ struct Attempt {
 
 class Store {
  public:
+  /// When `stop` is set from outside, what is under way ends with StoreError, and is undone.
   /// Throws StoreError, as everything here.
-  Store(const std::string& path, Database::Access access);
+  Store(const std::string& path, Database::Access access, const std::atomic<bool>* stop = nullptr);
 
   const std::string& path() const { return database_.path(); }
   bool is_new() const { return new_; }  ///< nothing is in it yet
@@ -103,6 +104,7 @@ class Store {
   void read_targets(std::vector<PointRecord>& points);
   void refuse_different_runs(const std::string& path);
   Database database_;
+  const std::atomic<bool>* stop_;
   bool new_ = false;
 };
 

@@ -80,11 +80,14 @@ class Outbox {
 
 /// A point at work.
 struct Point {
-  Point(const StudyFile& file, const ReadyStudy& ready, std::size_t number)
+  Point(const StudyFile& file, const ReadyStudy& ready, std::size_t number,
+        std::uint32_t max_inside)
       : scenario(file.load(number).scenario),
         table(ready.layouts.at(ready.points[number].layout)),
         seed(ready.points[number].seed),
-        like(scenario, seed, 0) {}
+        like(scenario, seed, 0) {
+    like.allow_inside(max_inside);
+  }
   std::shared_ptr<const Scenario> scenario;
   const MetricTable& table;  // the metrics that are kept
   std::uint64_t seed;
@@ -94,14 +97,20 @@ struct Point {
 /// Those that workers are at: made ready by the first to come, gone when the last one leaves.
 class PointsAtWork {
  public:
-  PointsAtWork(const StudyFile& file, const ReadyStudy& ready) : file_(file), ready_(ready) {}
+  PointsAtWork(const StudyFile& file, const ReadyStudy& ready, std::uint32_t max_inside)
+      : file_(file), ready_(ready), max_inside_(max_inside) {}
 
-  /// Lives until whoever entered leaves.
+  /// Lives until whoever entered leaves; who gets an exception has not.
   const Point& enter(std::uint32_t number) {
     Place& place = place_for_one_more(number);
-    const std::lock_guard lock(place.mutex);
-    if (!place.point) place.point.emplace(file_, ready_, number);
-    return *place.point;
+    try {
+      const std::lock_guard lock(place.mutex);
+      if (!place.point) place.point.emplace(file_, ready_, number, max_inside_);
+      return *place.point;
+    } catch (...) {
+      leave(number);
+      throw;
+    }
   }
 
   void leave(std::uint32_t number) {
@@ -126,6 +135,7 @@ class PointsAtWork {
 
   const StudyFile& file_;
   const ReadyStudy& ready_;
+  std::uint32_t max_inside_;
   std::mutex mutex_;
   std::map<std::uint32_t, Place> places_;
 };
@@ -133,9 +143,17 @@ class PointsAtWork {
 /// What the threads share.
 struct Job {
   Job(const StudyFile& file, const ReadyStudy& ready, Units& work, const SweepOptions& wishes)
-      : units(work), options(wishes), at_work(file, ready), outbox(wishes.threads) {}
+      : units(work),
+        options(wishes),
+        at_work(file, ready, wishes.max_inside),
+        outbox(wishes.threads) {}
 
-  bool over() const { return broken || (options.stop != nullptr && *options.stop); }
+  bool over() const {
+    return broken || (options.stop != nullptr && *options.stop) || is_out_of_time();
+  }
+  bool is_out_of_time() const {
+    return std::chrono::duration<double>(RealTime::now() - began).count() > options.time_limit;
+  }
 
   void fail(std::uint32_t point, std::uint32_t replication, const std::string& reason) {
     units.drop(point);
@@ -153,6 +171,7 @@ struct Job {
 
   Units& units;
   const SweepOptions& options;
+  RealTime::time_point began = RealTime::now();
   PointsAtWork at_work;
   Outbox outbox;
   std::atomic<bool> broken{false};
@@ -172,19 +191,26 @@ class Worker {
     while (!job_.over()) {
       const Units::Piece piece = job_.units.take(number_);
       if (piece.replications.empty()) return;
-      go_to(piece.point);
+      if (!go_to(piece)) continue;
       for (const std::uint32_t replication : piece.replications)
         if (!live_through(replication)) break;
     }
   }
 
  private:
-  void go_to(std::uint32_t number) {
-    if (point_ != nullptr && number == point_number_) return;
+  // False when the point cannot even begin.
+  bool go_to(const Units::Piece& piece) {
+    if (point_ != nullptr && piece.point == point_number_) return true;
     leave();
-    point_ = &job_.at_work.enter(number);
-    point_number_ = number;
+    try {
+      point_ = &job_.at_work.enter(piece.point);
+    } catch (const RunError& error) {
+      job_.fail(piece.point, piece.replications.front(), error.what());
+      return false;
+    }
+    point_number_ = piece.point;
     evaluator_.emplace(*point_->scenario, point_->table);
+    return true;
   }
 
   void leave() {
@@ -320,9 +346,9 @@ SweepResult sweep(const StudyFile& file, const ReadyStudy& ready, Store& store,
   Job job(file, ready, units, options);
   {
     std::vector<std::jthread> workers;
-    for (unsigned i = 0; i < options.threads; ++i)
-      workers.emplace_back([&job, i] { work(job, i); });
     try {
+      for (unsigned i = 0; i < options.threads; ++i)
+        workers.emplace_back([&job, i] { work(job, i); });
       Writer(store, result, options).write_all(job.outbox);
     } catch (...) {
       job.broken = true;
@@ -331,6 +357,7 @@ SweepResult sweep(const StudyFile& file, const ReadyStudy& ready, Store& store,
     }
   }
   if (job.error) std::rethrow_exception(job.error);
+  result.out_of_time = result.stored < result.all && job.is_out_of_time();
   for (auto& [point, failure] : job.failures) result.failures.push_back(std::move(failure));
   return result;
 }

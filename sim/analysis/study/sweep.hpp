@@ -8,12 +8,14 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "analysis/study/points.hpp"
 #include "analysis/study/store.hpp"
 #include "analysis/study/units.hpp"
+#include "model/simulation.hpp"
 
 namespace frontline {
 
@@ -27,12 +29,15 @@ struct SweepResult {
     std::string reason;
   };
   std::vector<Failure> failures;
+  bool out_of_time = false;  ///< the time limit came before the end
 };
 
 struct SweepOptions {
   Shard shard;
   unsigned threads = 1;
-  std::uint64_t max_events = 0;             ///< of one replication
+  std::uint64_t max_events = 0;                                 ///< of one replication
+  std::uint32_t max_inside = k_most_inside;                     ///< customers at once
+  double time_limit = std::numeric_limits<double>::infinity();  ///< seconds: then it ends like that
   const std::atomic<bool>* stop = nullptr;  ///< set from outside: store what is done and end
   /// Called by the thread that writes, with what is stored.
   std::function<void(const SweepResult&)> progress;

@@ -6,11 +6,14 @@
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
+#include "model/totals.hpp"
 
 namespace frontline {
 namespace {
 
-constexpr std::size_t k_most_classes = 4096, k_most_entities = 16384, k_most_persons = 4000000;
+constexpr std::size_t k_most_persons = 100'000;
+constexpr std::size_t k_most_cells = 10'000;   // of results: each has dozens of numbers
+constexpr std::size_t k_most_pairs = 250'000;  // of a class and a queue: each has its own causes
 
 // Whether the profile is ever above 0 while the place is open.
 bool ever_above_0(const Profile& count, const Clock& clock) {
@@ -107,13 +110,18 @@ void warn_of_classes(const Place& root, ReadContext& context) {
 
 void check_limits(const Place& root, ReadContext& context) {
   const Scenario& scenario = context.scenario;
-  if (scenario.classes.size() > k_most_classes) {
-    context.error(section(root, "customers"),
-                  fmt::format("at most {} customer classes", k_most_classes));
+  const std::size_t classes = scenario.classes.size(), queues = scenario.queues.size();
+  const std::size_t intervals = cell_count(scenario.clock);
+  if ((classes + queues + scenario.groups.size()) * intervals > k_most_cells) {
+    context.error(section(root, "clock"),
+                  fmt::format("too many results: {} classes, {} groups, {} tasks and resources, in "
+                              "{} intervals; a longer `interval` makes fewer",
+                              classes, scenario.groups.size(), queues, intervals));
   }
-  if (scenario.queues.size() > k_most_entities || scenario.groups.size() > k_most_entities) {
-    context.error(section(root, "staff"),
-                  fmt::format("at most {} groups, tasks and resources", k_most_entities));
+  if (classes * queues > k_most_pairs) {
+    context.error(
+        section(root, "customers"),
+        fmt::format("too many together: {} classes and {} tasks and resources", classes, queues));
   }
   double persons = 0;
   for (const StaffGroup& group : scenario.groups) {
@@ -121,13 +129,7 @@ void check_limits(const Place& root, ReadContext& context) {
     persons += std::max(group.count.normally.greatest(), switched);
   }
   if (persons > k_most_persons) {
-    context.error(section(root, "staff"), fmt::format("at most {} persons", k_most_persons));
-  }
-  for (const CustomerClass& each : scenario.classes) {
-    if (each.journey.size() <= k_most_entities) continue;
-    context.error(section(root, "customers"),
-                  fmt::format("the journey of {} has more than {} steps", in_quotes(each.name),
-                              k_most_entities));
+    context.error(section(root, "staff"), fmt::format("at most {} persons in all", k_most_persons));
   }
 }
 

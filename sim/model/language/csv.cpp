@@ -1,6 +1,7 @@
 #include "model/language/csv.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -11,8 +12,8 @@
 namespace frontline {
 namespace {
 
-constexpr std::size_t k_most_bytes = 64 * 1024 * 1024;
-constexpr std::size_t k_most_cells = 4'000'000;
+constexpr std::size_t k_most_bytes = 16 * 1024 * 1024;
+constexpr std::size_t k_most_cells = 1'000'000;
 constexpr std::size_t k_longest_cell = 64 * 1024;
 constexpr int k_most_errors = 20;
 
@@ -128,7 +129,7 @@ void CsvReader::read_row() {
   }
   cells_ += found;
   if (cells_ > k_most_cells) {
-    fail_line(row.line, "more than 4 million cells");
+    fail_line(row.line, "more than a million cells");
     throw TooMany{};
   }
   table_.rows.push_back(std::move(row));
@@ -201,6 +202,12 @@ std::string CsvReader::read_quoted() {
 int CsvTable::column(std::string_view name) const {
   const auto found = std::find(header.begin(), header.end(), name);
   return found == header.end() ? -1 : static_cast<int>(found - header.begin());
+}
+
+bool names_table(const Node& map) {
+  constexpr std::array k_words = {"file", "time", "value", "column"};
+  return std::any_of(k_words.begin(), k_words.end(),
+                     [&](const char* word) { return map.find(word) != nullptr; });
 }
 
 CsvTable parse_csv(std::string_view text, const std::string& file, Diagnostics& diagnostics) {

@@ -24,12 +24,15 @@ struct CsvTable {
 };
 
 /// `asked_at` and `path` say where the scenario names the file, for the message when it cannot be
-/// read. Limits: regular file, 64 MiB, 4 million cells of at most 64 KiB. Errors inside name the
+/// read. Limits: regular file, 16 MiB, a million cells of at most 64 KiB. Errors inside name the
 /// CSV's own file, line and column (of text, from 1), the first 20 of them.
 CsvTable read_csv(const std::string& file, const Mark& asked_at, const std::string& path,
                   Diagnostics& diagnostics);
 
-/// The same from a text; `file` stands for it in messages.
+/// Whether a map of the language is about a data file: it names one, or, with a slip, a column.
+bool names_table(const Node& map);
+
+/// As read_csv() from a text; `file` stands for it in messages.
 CsvTable parse_csv(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 
 }  // namespace frontline

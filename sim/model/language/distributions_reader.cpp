@@ -185,7 +185,7 @@ Distribution read_empirical(const Place& place, const Draws& draws, ReadContext&
                                      describe(*place.node)));
     return {};
   }
-  const bool from_file = place.node->find("file") != nullptr;
+  const bool from_file = names_table(*place.node);
   return from_file ? read_empirical_file(place, draws, context)
                    : read_empirical_map(place, draws, context);
 }

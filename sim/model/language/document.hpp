@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "model/language/loader.hpp"
+#include "model/language/reach.hpp"
 
 namespace frontline {
 
@@ -97,8 +98,9 @@ void lay_over(Node& base, const Node& overlay, Diagnostics& diagnostics,
 
 /// The document with the scenario at `extends` (path relative to the file) laid under it, to any
 /// depth; a cycle is an error. `extends` itself is gone afterwards, and `file:` values of the files
-/// below are relative to `path`, like its own.
-Node resolve_extends(Node document, const std::string& path, Diagnostics& diagnostics);
+/// below are relative to `path`, like its own. A scenario out of `reach` is an error.
+Node resolve_extends(Node document, const std::string& path, const Reach& reach,
+                     Diagnostics& diagnostics);
 
 /// Reads an overlay file that is to be laid over the scenario at `path`: its `file:` values become
 /// relative to the scenario.

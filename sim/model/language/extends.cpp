@@ -56,11 +56,18 @@ std::optional<Node> take_extends(Node& document) {
   return value;
 }
 
-Node resolve(Node document, std::vector<Link>& chain, Diagnostics& diagnostics);
+// What stays the same from file to file.
+struct Resolver {
+  const Reach& reach;
+  Diagnostics& diagnostics;
+  std::vector<Link> chain;  // from the top to the file at hand
+
+  Node resolve(Node document);
+  std::optional<Node> read_base(const Node& extends);
+};
 
 // The scenario that `extends` names, itself resolved; none after an error.
-std::optional<Node> read_base(const Node& extends, std::vector<Link>& chain,
-                              Diagnostics& diagnostics) {
+std::optional<Node> Resolver::read_base(const Node& extends) {
   const auto fail = [&](const std::string& message) {
     diagnostics.error(extends.mark, "extends", message);
     return std::nullopt;
@@ -73,20 +80,21 @@ std::optional<Node> read_base(const Node& extends, std::vector<Link>& chain,
   for (const Link& each : chain) {
     if (each.identity == link.identity) return fail(circle_text(chain, link));
   }
+  if (const auto refusal = reach.refusal(link.shown)) return fail(*refusal);
   const TextFile file = read_text_file(path.string(), k_most_document_bytes);
   if (!file.text) return fail("\"" + link.shown + "\" cannot be read: " + file.problem);
   Node base = parse_document(*file.text, link.shown, diagnostics);
   chain.push_back(std::move(link));
-  base = resolve(std::move(base), chain, diagnostics);
+  base = resolve(std::move(base));
   chain.pop_back();
   rebase_files(base, named.parent_path(), true);
   return base;
 }
 
-Node resolve(Node document, std::vector<Link>& chain, Diagnostics& diagnostics) {
+Node Resolver::resolve(Node document) {
   const std::optional<Node> extends = take_extends(document);
   if (!extends) return document;
-  std::optional<Node> base = read_base(*extends, chain, diagnostics);
+  std::optional<Node> base = read_base(*extends);
   if (!base) return document;
   const Mark mark = document.mark;
   lay_over(*base, document, diagnostics);
@@ -94,13 +102,18 @@ Node resolve(Node document, std::vector<Link>& chain, Diagnostics& diagnostics) 
   return std::move(*base);
 }
 
-fs::path folder_of(const std::string& path) { return fs::absolute(path).parent_path(); }
+// Where the working directory is gone, as it is written.
+fs::path folder_of(const std::string& path) {
+  std::error_code gone;
+  const fs::path absolute = fs::absolute(path, gone);
+  return (gone ? fs::path(path) : absolute).parent_path();
+}
 
 }  // namespace
 
-Node resolve_extends(Node document, const std::string& path, Diagnostics& diagnostics) {
-  std::vector<Link> chain{{identity_of(path), path}};
-  return resolve(std::move(document), chain, diagnostics);
+Node resolve_extends(Node document, const std::string& path, const Reach& reach,
+                     Diagnostics& diagnostics) {
+  return Resolver{reach, diagnostics, {{identity_of(path), path}}}.resolve(std::move(document));
 }
 
 Node read_overlay(const std::string& file, const std::string& path, Diagnostics& diagnostics) {

@@ -98,7 +98,7 @@ std::optional<Place> find_process(const Place& place, ReadContext& context) {
 }
 
 bool counts_from_file(const Place& process) {
-  return process.node->is_map() && process.node->find("file") != nullptr;
+  return process.node->is_map() && names_table(*process.node);
 }
 
 // `scale` is a percentage, or the total for counts from a file.

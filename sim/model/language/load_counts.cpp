@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "model/language/load_parts.hpp"
+#include "model/language/time_order.hpp"
 
 namespace frontline {
 namespace {
@@ -63,6 +64,7 @@ struct RowSlots {
 // Slots with `from` and `number`, ascending; their ends are found later.
 RowSlots read_rows(const Selection& rows, int time_column, int value_column, ReadContext& context) {
   RowSlots result;
+  TimeOrder order;
   for (const CsvTable::Row* row : rows.rows) {
     const auto time = cell_time(rows, *row, time_column, context);
     const auto number = cell_number(rows, *row, value_column, 1, k_number, context);
@@ -75,6 +77,8 @@ RowSlots read_rows(const Selection& rows, int time_column, int value_column, Rea
     result.kind = time->kind;
     result.period = time->period();
     const double from = wrapped_since_opening(*time, context.scenario.clock).value_or(0);
+    if (!order.fits(from, result.period))
+      cell_error(rows, *row, time_column, std::string(TimeOrder::k_problem), context);
     result.slots.push_back({{from, from, *number}, row});
   }
   const auto earlier = [](const RowSlot& a, const RowSlot& b) { return a.slot.from < b.slot.from; };
@@ -149,8 +153,8 @@ CountArrivals read_counts(const Place& place, std::optional<double> total, ReadC
                                      describe(*place.node)));
     return {};
   }
-  CountArrivals result = place.node->find("file") != nullptr ? read_file(place, total, context)
-                                                             : read_inline(place, context);
+  CountArrivals result =
+      names_table(*place.node) ? read_file(place, total, context) : read_inline(place, context);
   const auto earlier = [](const Slot& a, const Slot& b) { return a.from < b.from; };
   std::sort(result.slots.begin(), result.slots.end(), earlier);
   return result;

@@ -135,6 +135,11 @@ std::vector<Move> read_moves(const Place& place, ReadContext& context) {
                   context)) {
     return moves;
   }
+  constexpr std::size_t k_most_moves = 100;
+  if (place.node->items.size() > k_most_moves) {
+    context.error(place, fmt::format("at most {} moves", k_most_moves));
+    return moves;
+  }
   for (std::size_t i = 0; i < place.node->items.size(); ++i) {
     const Place item = item_of(place, i);
     const std::optional<Move> move = read_move(item, context);

@@ -28,6 +28,7 @@ constexpr auto k_verbs = std::to_array<Verb>({{"serve", StepKind::serve, Section
                                               {"collect", StepKind::collect, Section::collect_step},
                                               {"start", StepKind::start, Section::start_step}});
 
+constexpr std::size_t k_most_steps = 1000;
 constexpr std::string_view k_steps = "a list of steps such as [serve: check_in]";
 
 const Verb* find_verb(std::string_view name) {
@@ -76,7 +77,16 @@ class JourneyReader {
   }
 
   void emit_list(const Place& list) {
-    for (std::size_t i = 0; i < list.node->items.size(); ++i) emit_step(item_of(list, i));
+    for (std::size_t i = 0; i < list.node->items.size(); ++i) {
+      if (steps_.size() >= k_most_steps) return refuse_length(item_of(list, i));
+      emit_step(item_of(list, i));
+    }
+  }
+
+  void refuse_length(const Place& place) {
+    if (!too_long_)
+      context_.error(place, fmt::format("more than {} steps in a journey", k_most_steps));
+    too_long_ = true;
   }
 
   void emit_block(const Block& block) {
@@ -140,12 +150,13 @@ class JourneyReader {
     Step step;
     step.kind = verb->kind;
     const std::optional<Place> object = required(place, verb->name, context_);
+    if (!object) return;  // reported: it leads nowhere
     const Index index = add(std::move(step), place);
     if (const auto label = child(place, "label")) {
       steps_[index].label = read_text(*label, context_);
       add_label(steps_[index].label, index, *label);
     }
-    if (object) read_object(index, place, *object);
+    read_object(index, place, *object);
   }
 
   void read_object(Index index, const Place& place, const Place& object) {
@@ -313,6 +324,7 @@ class JourneyReader {
   std::vector<Step> steps_;
   std::vector<Place>& places_;
   ReadContext& context_;
+  bool too_long_ = false;
   std::deque<Block> blocks_;
   std::vector<Jump> jumps_;
   std::map<std::string, Index> labels_;

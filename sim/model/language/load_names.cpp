@@ -6,6 +6,26 @@
 namespace frontline {
 namespace {
 
+constexpr std::size_t k_most_names = 1000;   // of a section
+constexpr std::size_t k_most_served = 5000;  // tasks of groups
+
+// Throws at once: whatever is looked up among so many would take long.
+void refuse_many(const Place& root, std::string_view key, std::string_view noun,
+                 ReadContext& context, std::size_t most = k_most_names) {
+  context.error(child(root, key).value_or(root), fmt::format("more than {} {}", most, noun));
+  context.diagnostics.throw_if_failed();
+}
+
+void refuse_many_names(const Place& root, ReadContext& context) {
+  for (const std::string_view key : {"customers", "staff", "resources"}) {
+    const auto found = child(root, key);
+    if (found && found->node->is_map() && found->node->entries.size() > k_most_names)
+      refuse_many(root, key, key == "staff" ? "groups" : key, context);
+  }
+  if (context.scenario.outcomes.size() > k_most_names)
+    refuse_many(root, "customers", "outcomes", context);
+}
+
 template <class Named>
 void collect(const Place& root, std::string_view section, std::vector<Named>& things) {
   const std::optional<Place> place = child(root, section);
@@ -20,12 +40,18 @@ void collect(const Place& root, std::string_view section, std::vector<Named>& th
 void collect_tasks(const Place& root, ReadContext& context) {
   const std::optional<Place> staff = child(root, "staff");
   if (!staff || !staff->node->is_map()) return;
+  std::size_t served = 0;
   for (const Entry* group : present_entries(*staff)) {
     const std::optional<Place> serves = child(child_of(*staff, *group), "serves");
     if (!serves || !serves->node->is_map()) continue;
+    served += serves->node->entries.size();
+    if (served > k_most_served)
+      return refuse_many(root, "staff", "tasks of all groups together", context, k_most_served);
     for (const Entry* entry : present_entries(*serves)) {
       if (find_name(context.names.tasks, entry->key) != k_none) continue;
       context.names.tasks.push_back(entry->key);
+      if (context.names.tasks.size() > k_most_names)
+        return refuse_many(root, "staff", "tasks", context);
       check_name(*entry, child_of(*serves, *entry).path, context);
       context.scenario.tasks.push_back({entry->key, k_none});
     }
@@ -55,6 +81,7 @@ void make_queues(const Place& root, ReadContext& context) {
 }  // namespace
 
 void collect_names(const Place& root, ReadContext& context) {
+  refuse_many_names(root, context);
   collect(root, "customers", context.scenario.classes);
   collect(root, "staff", context.scenario.groups);
   collect(root, "resources", context.scenario.resources);
@@ -68,6 +95,7 @@ void collect_names(const Place& root, ReadContext& context) {
 }
 
 void collect_outcomes(const Node& node, Scenario& scenario) {
+  if (scenario.outcomes.size() > k_most_names) return;  // refused
   for (const Entry& entry : node.entries) collect_outcomes(entry.value, scenario);
   for (const Node& item : node.items) {
     const Node* leave = item.is_map() ? item.find("leave") : nullptr;

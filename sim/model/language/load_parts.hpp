@@ -18,10 +18,10 @@ struct Changes {
   std::vector<std::pair<std::string, std::string>> texts;  ///< of --set
   std::vector<Setting> settings;                           ///< of a study
 };
-/// From the document of the scenario at `path`, whose data files are sought in `folder`, to the
-/// scenario; throws ScenarioError with what is wrong with it and what is in `diagnostics`.
+/// From the document of the scenario at `path`, whose data files are sought in `folder` and within
+/// `reach`, to the scenario; throws ScenarioError with what is wrong with it and what is in `diagnostics`.
 LoadedScenario load_document(Node document, const std::string& path, const std::string& folder,
-                             const Changes& changes, Diagnostics& diagnostics);
+                             Reach reach, const Changes& changes, Diagnostics& diagnostics);
 
 /// Reads `clock`, on which all other times depend.
 void load_clock(const Place& root, ReadContext& context);

@@ -32,6 +32,11 @@ std::vector<std::string> plan_names(const Node& document, Diagnostics& diagnosti
   ReadContext context{diagnostics, "", unused};
   const Place place{plans, "plans"};
   if (!check_name_map(place, context)) return names;
+  constexpr std::size_t k_most_plans = 200;
+  if (plans->entries.size() > k_most_plans) {
+    context.error(place, fmt::format("more than {} plans: a study varies more", k_most_plans));
+    return names;
+  }
   for (const Entry* entry : present_entries(place)) {
     names.push_back(entry->key);
     const Place plan = child_of(place, *entry);
@@ -69,6 +74,7 @@ std::string lay_file_over(Node& document, const std::string& file, const std::st
                           ReadContext& context) {
   Node overlay = read_overlay(file, path, context.diagnostics);
   context.overlay_files.insert(file);
+  context.reach.add(file);
   refuse_files_and_plans(overlay, "", "an overlay", context.diagnostics);
   const auto name = take_text(overlay, "name", context);
   take_text(overlay, "description", context);
@@ -161,10 +167,10 @@ Changes changes_of(const LoadOptions& options) {
 }  // namespace
 
 LoadedScenario load_document(Node document, const std::string& path, const std::string& folder,
-                             const Changes& changes, Diagnostics& diagnostics) {
+                             Reach reach, const Changes& changes, Diagnostics& diagnostics) {
   if (document.entries.empty()) diagnostics.throw_if_failed();
   refuse_study(document, path, diagnostics);
-  document = resolve_extends(std::move(document), path, diagnostics);
+  document = resolve_extends(std::move(document), path, reach, diagnostics);
   LoadedScenario loaded;
   Scenario scenario;
   collect_outcomes(document, scenario);
@@ -172,6 +178,7 @@ LoadedScenario load_document(Node document, const std::string& path, const std::
   if (!changes.plan.empty())
     lay_plan_over(document, changes.plan, changes.plan_mark, loaded.plans, diagnostics);
   ReadContext context{diagnostics, folder, scenario};
+  context.reach = std::move(reach);
   for (const std::string& file : changes.overlays) {
     scenario.overlays.push_back(lay_file_over(document, file, path, context));
   }
@@ -198,7 +205,8 @@ LoadedScenario load_scenario(const std::string& path, const LoadOptions& options
   Diagnostics diagnostics;
   Node document = read_document(path, diagnostics);
   const std::string folder = std::filesystem::path(path).parent_path().string();
-  return load_document(std::move(document), path, folder, changes_of(options), diagnostics);
+  return load_document(std::move(document), path, folder, Reach(path, options.root),
+                       changes_of(options), diagnostics);
 }
 
 LoadedScenario load_scenario_text(const std::string& text, const std::string& name,
@@ -206,7 +214,8 @@ LoadedScenario load_scenario_text(const std::string& text, const std::string& na
   Diagnostics diagnostics;
   Node document = parse_document(text, name, diagnostics);
   const std::string path = (std::filesystem::path(folder) / name).string();
-  return load_document(std::move(document), path, folder, changes_of(options), diagnostics);
+  return load_document(std::move(document), path, folder, Reach(path, options.root),
+                       changes_of(options), diagnostics);
 }
 
 }  // namespace frontline

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "model/language/time_order.hpp"
 #include "model/language/values.hpp"
 
 namespace frontline {
@@ -26,6 +27,7 @@ struct Steps {
   double period = k_never;
   std::vector<TimeStep> steps;
   std::set<double> seen;
+  TimeOrder order;
 
   // Empty when the step fits.
   std::string add(const TimePoint& time, double value, const Clock& clock) {
@@ -40,6 +42,9 @@ struct Steps {
     steps.emplace_back(*seconds, value);
     return {};
   }
+
+  // Of the last one, whether it stands in its place.
+  bool in_order() { return order.fits(steps.back().first, period); }
 };
 
 Profile read_profile_map(const Place& place, Unit unit, const Range& range, ReadContext& context) {
@@ -76,7 +81,8 @@ Profile read_profile_file(const Place& place, Unit unit, const Range& range, Rea
     if (unit == Unit::count && *value != std::floor(*value)) {
       cell_error(*rows, *row, value_column, "must be a whole number", context);
     }
-    const std::string problem = steps.add(*time, *value, context.scenario.clock);
+    std::string problem = steps.add(*time, *value, context.scenario.clock);
+    if (problem.empty() && !steps.in_order()) problem = TimeOrder::k_problem;
     if (!problem.empty()) cell_error(*rows, *row, time_column, problem, context);
   }
   return make_profile(std::move(steps.steps), steps.period);
@@ -117,7 +123,7 @@ Profile read_profile(const Place& place, Unit unit, const Range& range, ReadCont
     context.error(place, std::string(k_no_switch));
     return constant_profile(0);
   }
-  const bool from_file = place.node->find("file") != nullptr;
+  const bool from_file = names_table(*place.node);
   return from_file ? read_profile_file(place, unit, range, context)
                    : read_profile_map(place, unit, range, context);
 }

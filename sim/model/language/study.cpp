@@ -20,6 +20,7 @@ struct StudyFile::Parts {
   Mark mark;      // of `vary`
   Node document;  // of the scenario, with what it extends
   std::string path, folder;
+  Reach reach;
   std::vector<Factor> factors;
   PointValues points;
 };
@@ -205,6 +206,10 @@ std::optional<ScenarioPath> read_scenario_path(const Place& root, const std::str
     return std::nullopt;
   }
   const fs::path path = (fs::path(file).parent_path() / named).lexically_normal();
+  if (const auto refusal = context.reach.refusal(path.string())) {
+    context.error(*place, *refusal);
+    return std::nullopt;
+  }
   const TextFile text = read_text_file(path.string(), k_most_document_bytes);
   if (text.text) return ScenarioPath{path.string(), path.parent_path().string()};
   context.error(*place,
@@ -240,16 +245,18 @@ void refuse_scenario(const Node& document, const std::string& path, Diagnostics&
 // Reads what the study says, and its scenario's document.
 class Reader {
  public:
-  Reader(const Node& file, Study& study) : study_(study), root_{&file, ""} {}
+  Reader(const Node& file, Study& study, const Reach& reach)
+      : study_(study), root_{&file, ""}, reach_(reach) {}
 
   void read(Diagnostics& diagnostics) {
     ReadContext context{diagnostics, "", scenario_};
+    context.reach = reach_;
     check_map(root_, Section::study_file, context);
     if (const auto title = required(root_, "study", context))
       study_.title = read_text(*title, context);
     if (const auto path = read_scenario_path(root_, study_.file, context)) {
       at = *path;
-      document = resolve_extends(read_document(at.path, diagnostics), at.path, diagnostics);
+      document = resolve_extends(read_document(at.path, diagnostics), at.path, reach_, diagnostics);
       collect_outcomes(document, scenario_);
     }
     read_numbers(context);
@@ -299,19 +306,21 @@ class Reader {
 
   Study& study_;
   Place root_;
+  const Reach& reach_;
   Scenario scenario_;  // its outcomes
 };
 
 }  // namespace
 
-StudyFile::StudyFile(const std::string& path) {
+StudyFile::StudyFile(const std::string& path, const std::string& root) {
   Diagnostics diagnostics;
+  const Reach reach(path, root);
   study_.file = path;
   study_.text = text_of(path, diagnostics);
   const Node document = parse_document(study_.text, path, diagnostics);
   if (document.entries.empty()) diagnostics.throw_if_failed();
   refuse_scenario(document, path, diagnostics);
-  Reader reader(document, study_);
+  Reader reader(document, study_, reach);
   reader.read(diagnostics);
   for (const Factor& factor : reader.factors) study_.varied.push_back(factor.path);
   for (const auto& point : reader.points) {
@@ -320,7 +329,7 @@ StudyFile::StudyFile(const std::string& path) {
       texts.push_back(flow_text(reader.factors[i].values[point[i]]));
   }
   parts_ = std::make_unique<const Parts>(
-      Parts{reader.mark, std::move(reader.document), reader.at.path, reader.at.folder,
+      Parts{reader.mark, std::move(reader.document), reader.at.path, reader.at.folder, reach,
             std::move(reader.factors), std::move(reader.points)});
 }
 
@@ -353,7 +362,8 @@ LoadedScenario StudyFile::load(std::size_t point) const {
       changes.plan_mark = value.mark;
     }
   }
-  return load_document(parts_->document, parts_->path, parts_->folder, changes, diagnostics);
+  return load_document(parts_->document, parts_->path, parts_->folder, parts_->reach, changes,
+                       diagnostics);
 }
 
 bool is_study(const Node& document) {

@@ -43,8 +43,8 @@ struct Study {
 /// A study with its scenario, read once, so that its points are loaded from one and the same text.
 class StudyFile {
  public:
-  /// Throws ScenarioError.
-  explicit StudyFile(const std::string& path);
+  /// `root`: as in LoadOptions. Throws ScenarioError.
+  explicit StudyFile(const std::string& path, const std::string& root = "");
   StudyFile(StudyFile&&) noexcept;
   ~StudyFile();
 

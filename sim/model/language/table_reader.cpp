@@ -16,6 +16,10 @@ const CsvTable* open_table(const Place& place, ReadContext& context) {
   const bool absolute = name.front() == '/';
   const std::string path =
       absolute || context.folder.empty() ? name : fmt::format("{}/{}", context.folder, name);
+  if (const auto refusal = context.reach.refusal(path)) {
+    context.error(*file, *refusal);
+    return &context.tables.emplace(name, CsvTable{path, false, {}, {}}).first->second;
+  }
   CsvTable table = read_csv(path, file->node->mark, file->path, context.diagnostics);
   return &context.tables.emplace(name, std::move(table)).first->second;
 }

@@ -5,6 +5,27 @@
 #include "model/language/slips.hpp"
 
 namespace frontline {
+namespace {
+
+// What an escape such as "\e" brings along: a terminal would obey it. Line breaks and tabs are text;
+// C1 controls and those that turn the direction of writing are not.
+bool has_control(std::string_view text) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const unsigned first = byte(i);
+    if ((first < 0x20 && first != '\n' && first != '\t') || first == 0x7f) return true;
+    if (first == 0xc2 && byte(i + 1) < 0xa0) return true;
+    if (first != 0xe2) continue;
+    const unsigned second = byte(i + 1), third = byte(i + 2);
+    if (second == 0x80 && third >= 0xaa && third <= 0xae) return true;  // U+202A to U+202E
+    if (second == 0x81 && third >= 0xa6 && third <= 0xa9) return true;  // U+2066 to U+2069
+  }
+  return false;
+}
+
+}  // namespace
 
 Mark Marker::at(std::size_t offset) {
   if (!with_lines_) return {file_, 0, 0};
@@ -257,6 +278,7 @@ void TreeBuilder::scalar(std::size_t offset, const std::string& tag, Anchor anch
   if (anchor != 0 && expects_key()) {
     refuse(node.mark, "an anchor of a key: write \"&" + anchor_name_ + "\" before the value");
   }
+  if (has_control(value)) refuse(node.mark, "a control character in a text: leave it out");
   if (node.quoted) check_closing_quote(offset, node.mark);
   if (!node.quoted && !frames_.empty() && !expects_key()) check_glued_pair(offset, value);
   add(std::move(node), 1, 0, anchor);

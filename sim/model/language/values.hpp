@@ -40,6 +40,7 @@ struct ReadContext {
   Scenario& scenario;
   bool overlaid = false;                     ///< by a plan, an overlay file or changes
   std::set<std::string> overlay_files = {};  ///< as shown in messages
+  Reach reach = {};                          ///< of data files
   Names names = {};
   std::map<std::string, CsvTable> tables = {};  ///< data files read so far, by name as written
   /// Keys that a map has misspelt: told once, not as missing, too.
