@@ -288,4 +288,11 @@ TEST_CASE("`by_waiting`: the last entry that fits counts") {
                                     queue("balk: {by_waiting: {0: 0%, 1: 0%, 2: 100%}}"));
   CHECK(day(scenario) == Lines{"d desk 3-3 balked", "a desk 0-10 by clerk.0",
                                "b desk 10-20 by clerk.0", "c desk 20-30 by clerk.0"});
+
+  // Nobody minds a long line as much as a short one: two wait when d comes.
+  const auto less = scenario_of("customers:\n  old: {arrivals: {at_start: {count: 3}}, " + k_desk +
+                                "}\n" + one("d", 3, k_desk) + k_one_clerk +
+                                queue("balk: {by_waiting: {1: 100%, 2: 0%}}"));
+  CHECK(day(less) == Lines{"old desk 0-10 by clerk.0", "old desk 10-20 by clerk.0",
+                           "old desk 20-30 by clerk.0", "d desk 30-40 by clerk.0"});
 }

@@ -1,6 +1,5 @@
 // Every shipped scenario and each of its plans loads without an error and runs; the bits of a few
-// replications are pinned. Pins belong to one toolchain (Debian 12, x86-64): Boost and libm decide
-// the last bits of rare draws. On a difference the new table is printed.
+// replications are pinned (for every x86-64: sim/README.md). On a difference the new table is printed.
 
 #include <algorithm>
 #include <cstdlib>

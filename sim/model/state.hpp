@@ -215,10 +215,10 @@ struct alignas(256) CauseClock {
   struct Count {
     double area = 0, at = 0;
     int count = 0;
-    double now(double heads) const { return area + count * (heads - at); }
-    void change(double heads, int by) {
-      area = now(heads);
-      at = heads;
+    double now(double reading) const { return area + count * (reading - at); }
+    void change(double reading, int by) {
+      area = now(reading);
+      at = reading;
       count += by;
     }
   };

@@ -26,6 +26,7 @@ coverage_table() {
 }
 
 command_coverage() {
+  local time_limit=1800
   need "${build_packages[@]}" "${test_packages[@]}" gcovr
   configure debug build-coverage -B "$root/build-coverage" -DFRONTLINE_COVERAGE=ON -DFRONTLINE_TESTS=ON \
     -DFRONTLINE_BENCH=OFF -DFRONTLINE_GUI=OFF
