@@ -150,7 +150,7 @@ std::string file_with_misspelt(const Sample& sample, const std::string& key,
   Node document = document_with(sample);
   Node* part = &document;
   std::istringstream path(sample.path);
-  for (std::string key; std::getline(path, key, '.') && part != nullptr;) part = part->find(key);
+  for (std::string word; std::getline(path, word, '.') && part != nullptr;) part = part->find(word);
   REQUIRE(part != nullptr);
   Node* map = map_of_sample(*part, sample);
   REQUIRE(map != nullptr);
