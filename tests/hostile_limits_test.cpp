@@ -79,7 +79,7 @@ const std::vector<Case> k_too_much = {
      "--max-inside N allows more"},
     {"a gap of 1e-300 s", guests("gaps: 1e-300 s"), 4, "--max-events N raises it"},
     {"a gap of 0 s", guests("gaps: 0 s"), 3, "must be more than 0 s"},
-    {"a scale of 1e12 %", guests("rate: 18 per hour, scale: 1e12%"), 4, "--max-events N raises it"},
+    {"a scale of 1e10 %", guests("rate: 18 per hour, scale: 1e10%"), 4, "--max-events N raises it"},
     {"a busyness of 1e10", guests("rate: 18 per hour, busyness: 1e10"), 4,
      "--max-events N raises it"},
     {"batches of a million", guests("rate: 1e6 per hour, batch: 1000000"), 4,

@@ -124,6 +124,7 @@ TEST_CASE("interrupted once, each command ends soon, says what is left, and leav
       for (double wait = 0.6; wait > 0.004 && code == 0; wait /= 1.6) {
         fs::remove(desk.path / "all.db");
         fs::remove(desk.path / "long.db");
+        fs::remove(desk.path / "t.html");
         Started started(desk, words_of(words));
         sleep_for(wait);
         code = started.has_ended() ? started.wait_after(0) : started.wait_after(signal);

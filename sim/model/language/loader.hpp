@@ -35,8 +35,8 @@ struct LoadOptions {
   std::string plan;                   ///< name of a plan; empty: none
   std::vector<std::string> overlays;  ///< --with FILE, in order, laid over the plan
   std::vector<std::pair<std::string, std::string>> changes;  ///< --set path=value, in order
-  std::string
-      root;  ///< --root DIR: where the files are that files name (reach.hpp); empty: by itself
+  /// --root DIR: where the files are that files name (reach.hpp); empty: by itself.
+  std::string root = {};
 };
 
 struct LoadedScenario {
