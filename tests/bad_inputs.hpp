@@ -33,7 +33,7 @@ struct Cost {
 /// under sanitizers).
 inline Cost cost_of(const program::Folder& folder, const std::string& words,
                     const std::string& redirect = ">out.txt", const std::string& before = "") {
-  const std::string limit = FRONTLINE_SANITIZED != 0 ? "600" : "60";
+  const std::string limit = FRONTLINE_SLOW ? "600" : "60";
   const std::string command = "cd '" + folder.path.string() + "' && " + before +
                               " exec timeout -s KILL " + limit + " '" FRONTLINE_PROGRAM "' " +
                               words + " " + redirect + " 2>err.txt";
@@ -60,7 +60,7 @@ inline Cost cost_of(const program::Folder& folder, const std::string& words,
 
 /// No bad input takes long, or much memory: a second and 200 MB (three on a busy machine).
 inline void check_cost(const Cost& cost) {
-  if (FRONTLINE_SANITIZED != 0) return;
+  if (FRONTLINE_SLOW) return;
   CHECK(cost.seconds < 3);
   CHECK(cost.megabytes < 200);
 }
