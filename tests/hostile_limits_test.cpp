@@ -281,8 +281,9 @@ TEST_CASE("with too little memory or too few threads a command says so") {
   if (FRONTLINE_SLOW) return;  // they take all the memory there is
   const Folder folder;
   folder.write("a.yaml", scenario({}));
-  const Outcome memory = frontline(folder, "run a.yaml --replications 20000 --threads 1",
-                                   ">out.txt", "ulimit -v 200000;");
+  const Outcome memory =
+      frontline(folder, "run a.yaml --replications 20000 --threads 1 --format csv", ">out.txt",
+                "ulimit -v 200000;");
   INFO(memory.err);
   CHECK(memory.code == 4);
   CHECK_THAT(memory.err, ContainsSubstring("not enough memory"));

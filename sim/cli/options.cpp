@@ -11,7 +11,7 @@
 
 #include "cli/help_texts.hpp"
 #include "cli/study_options.hpp"
-#include "cli/typed_values.hpp"
+#include "cli/typed_options.hpp"
 #include "core/version.hpp"
 #include "model/language/document.hpp"
 

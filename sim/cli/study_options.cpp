@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/typed_values.hpp"
+#include "cli/typed_options.hpp"
 
 namespace frontline {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/typed_values.hpp"
+#include "cli/typed_options.hpp"
 
 namespace frontline {
 

@@ -1,4 +1,4 @@
-#include "cli/typed_values.hpp"
+#include "cli/typed_options.hpp"
 
 #include <algorithm>
 #include <cmath>
