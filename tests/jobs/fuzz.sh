@@ -4,7 +4,7 @@
 # interesting before (build-fuzz/corpus/TARGET).
 
 fuzz_targets=(commands csv database random scenario study)
-declare -A fuzz_most_bytes=([commands]=2000 [csv]=2000 [database]=60000 [random]=2000 [scenario]=6000 [study]=3000)
+declare -gA fuzz_most_bytes=([commands]=2000 [csv]=2000 [database]=60000 [random]=2000 [scenario]=6000 [study]=3000)
 
 # fuzz_seeds TARGET: files of the repository that are such inputs, null-terminated
 fuzz_seeds() {
