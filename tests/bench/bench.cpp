@@ -241,7 +241,8 @@ class HotelStudy {
     fs::remove(store);
     const ProgramRun run =
         run_program({FRONTLINE_BENCH_PROGRAM, "sweep", (folder_ / "hotel.study.yaml").string(),
-                     "-o", store.string(), "--threads", std::to_string(threads)});
+                     "-o", store.string(), "--threads", std::to_string(threads), "--root",
+                     fs::path(FRONTLINE_BENCH_HOTEL).parent_path().string()});
     if (run.exit_code != 0) throw std::runtime_error("sweep_hotel: the program failed");
     return run.wall_seconds;
   }

@@ -12,7 +12,7 @@ namespace frontline {
 namespace {
 
 constexpr std::size_t k_most_persons = 100'000;
-constexpr std::size_t k_most_cells = 10'000;   // of results: each has dozens of numbers
+constexpr std::size_t k_most_cells = 20'000;   // of results: each has dozens of numbers
 constexpr std::size_t k_most_pairs = 250'000;  // of a class and a queue: each has its own causes
 
 // Whether the profile is ever above 0 while the place is open.
