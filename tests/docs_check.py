@@ -66,6 +66,7 @@ def commands_of(page):
 
 
 def problem_of(command, says, folder):
+    command = command.replace("/usr/share/frontline/", "")  # where it is installed; here it is in the checkout
     run = subprocess.run(["bash", "-o", "pipefail", "-c", PARALLEL + command], cwd=folder, text=True,
                          env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"},
                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
