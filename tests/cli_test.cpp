@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "catch.hpp"
-#include "program.hpp"
+#include "one_clerk.hpp"
 
 using namespace program;
 using Catch::Matchers::ContainsSubstring;
@@ -12,31 +12,15 @@ using Catch::Matchers::StartsWith;
 
 namespace {
 
-constexpr const char* k_scenario = R"(name: One clerk
-clock: {start: 09:00, end: 17:00}
-customers:
-  guest: {arrivals: {rate: 18 per hour}, patience: {exponential: 10 min}, journey: [serve: check_in]}
-staff:
-  clerk: {count: 1, serves: {check_in: {exponential: 3 min}}}
-plans:
-  two: {staff: {clerk: {count: 2}}}
-run: {replications: 5}
-)";
-
 std::string with_target(const std::string& target) {
-  return k_scenario + ("targets: {t: {" + target + "}}\n");
-}
-
-std::size_t files_in(const fs::path& path) {
-  return static_cast<std::size_t>(
-      std::distance(fs::directory_iterator(path), fs::directory_iterator{}));
+  return k_desk + ("targets: {t: {" + target + "}}\n");
 }
 
 }  // namespace
 
 TEST_CASE("run prints a page on standard output and nothing on standard error") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   const Outcome run = frontline(folder, "run a.yaml");
   CHECK(run.code == 0);
   CHECK(run.err == "");
@@ -46,7 +30,7 @@ TEST_CASE("run prints a page on standard output and nothing on standard error") 
 
 TEST_CASE("the output does not depend on threads or paths") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   const std::string one = frontline(folder, "run a.yaml --format json --threads 1").out;
   CHECK_THAT(one, StartsWith("{\n\"frontline\": \""));
   CHECK(frontline(folder, "run ./a.yaml --format json --threads 3").out == one);
@@ -57,7 +41,7 @@ TEST_CASE("the output does not depend on threads or paths") {
 
 TEST_CASE("commands of a file are obeyed, and a bad file is an error with its line") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   folder.write("none.csv", "time_s,command,subject,value\n");
   folder.write("more.csv",
                "time_s,command,subject,value\n3600,staff,clerk,3\n7200,service,check_in,0.5\n");
@@ -83,7 +67,7 @@ TEST_CASE("commands of a file are obeyed, and a bad file is an error with its li
 
 TEST_CASE("plan, set, seed, replications and day change what is run") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   const Outcome plan = frontline(folder, "run a.yaml --plan two --replications 3 --seed 7");
   CHECK(plan.code == 0);
   CHECK_THAT(plan.out, ContainsSubstring("plan two · 3 days · seed 7"));
@@ -94,7 +78,7 @@ TEST_CASE("plan, set, seed, replications and day change what is run") {
 
 TEST_CASE("--with lays overlay files over the plan and tells their names") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   folder.write("rush.yaml", "name: Rush\ncustomers: {guest: {arrivals: {scale: 150%}}}\n");
   folder.write("sick.yaml", "staff: {clerk: {absence: 1}}\n");
   folder.write("wrong.yaml", "staff:\n  clerks: {absence: 1}\n");
@@ -131,7 +115,7 @@ TEST_CASE("the exit code says whether a target failed") {
 
 TEST_CASE("what cannot be meant is a usage error with a hint") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   const auto wrong = [&](const std::string& words, const std::string& hint) {
     const Outcome outcome = frontline(folder, words);
     INFO(words);
@@ -199,7 +183,7 @@ TEST_CASE("schema and explain tell the language") {
 
 TEST_CASE("an overlay alone is told how it is checked") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   folder.write("sick.yaml", "staff: {clerk: {absence: 1}}\n");
   for (const std::string command : {"check", "run", "theory"}) {
     const Outcome alone = frontline(folder, command + " sick.yaml");
@@ -209,7 +193,7 @@ TEST_CASE("an overlay alone is told how it is checked") {
           "scenario, as in frontline check SCENARIO --with sick.yaml\n");
   }
   CHECK(frontline(folder, "check a.yaml --with sick.yaml").code == 0);
-  std::string no_clock = k_scenario;
+  std::string no_clock = k_desk;
   no_clock.replace(no_clock.find("clock:"), 6, "clokc:");
   no_clock.replace(no_clock.find("count: 1, "), 10, "");
   folder.write("slip.yaml", no_clock);
@@ -238,9 +222,9 @@ TEST_CASE("a bad scenario ends with 3 and says where") {
 
 TEST_CASE("check tells all files and their plans, and runs nothing") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   folder.write("bad.yaml", "name: x\nclok: {start: 09:00}\n");
-  std::string bad_plan = k_scenario;
+  std::string bad_plan = k_desk;
   bad_plan.replace(bad_plan.find("count: 2}}"), 10, "cuont: 2}}");
   folder.write("plan.yaml", bad_plan);
   const Outcome fine = frontline(folder, "check a.yaml");
@@ -257,7 +241,7 @@ TEST_CASE("check tells all files and their plans, and runs nothing") {
 
 TEST_CASE("limits refuse what would never end, before it begins") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   const Outcome huge =
       frontline(folder, "run a.yaml --set 'customers.guest.arrivals.rate=1e6 per second'");
   CHECK(huge.code == 4);
@@ -269,7 +253,7 @@ TEST_CASE("limits refuse what would never end, before it begins") {
 
 TEST_CASE("--out writes all files, and they hold what standard output says") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   const Outcome run =
       frontline(folder, "run a.yaml --format json --out deep/results --trace visits.csv");
   CHECK(run.code == 0);
@@ -285,7 +269,7 @@ TEST_CASE("--out writes all files, and they hold what standard output says") {
 
 TEST_CASE("an output that cannot be created ends with 73 before anything is simulated") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   const Outcome out = frontline(folder, "run a.yaml --out a.yaml/results");
   CHECK(out.code == 73);
   CHECK(out.out == "");
@@ -295,7 +279,7 @@ TEST_CASE("an output that cannot be created ends with 73 before anything is simu
 
 TEST_CASE("a write that fails ends with 74") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   CHECK(frontline(folder, "run a.yaml", ">/dev/full").code == 74);
   CHECK(frontline(folder, "run a.yaml", ">&-").code == 74);
   CHECK(frontline(folder, "--version", ">/dev/full").code == 74);
@@ -311,7 +295,7 @@ TEST_CASE("a write that fails ends with 74") {
 
 TEST_CASE("an interrupted run writes nothing and says how far it came") {
   const Folder folder;
-  folder.write("a.yaml", k_scenario);
+  folder.write("a.yaml", k_desk);
   const std::string words =
       "run a.yaml --replications 100000 --set clock.days=200 --out results --format json";
   for (const auto& [signal, code] : {std::pair("INT", 130), std::pair("TERM", 143)}) {

@@ -9,36 +9,11 @@
 
 #include <fcntl.h>
 
-#include "program.hpp"
+#include "one_clerk.hpp"
 
 using namespace program;
 
 namespace {
-
-constexpr const char* k_desk = R"(name: One clerk
-clock: {start: 09:00, end: 17:00}
-customers:
-  guest: {arrivals: {rate: 18 per hour}, patience: {exponential: 10 min}, journey: [serve: check_in]}
-staff:
-  clerk: {count: 1, serves: {check_in: {exponential: 3 min}}}
-plans:
-  two: {staff: {clerk: {count: 2}}}
-run: {replications: 5}
-)";
-constexpr const char* k_study =
-    "study: How many clerks?\nscenario: desk.yaml\nvary: {staff.clerk.count: [1, 2]}\n"
-    "replications: 40\n";
-
-struct Desk : Folder {
-  explicit Desk(const std::string& study = k_study) {
-    write("desk.yaml", k_desk);
-    write("t.study.yaml", study);
-  }
-  std::size_t files(const std::string& name = ".") const {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(path / name), fs::directory_iterator{}));
-  }
-};
 
 /// The program in the background, in the folder.
 class Started {

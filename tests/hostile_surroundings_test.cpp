@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bad_inputs.hpp"
+#include "one_clerk.hpp"
 
 using namespace program;
 using bad_inputs::check_cost;
@@ -12,31 +13,6 @@ using bad_inputs::cost_of;
 using Catch::Matchers::ContainsSubstring;
 
 namespace {
-
-constexpr const char* k_desk = R"(name: One clerk
-clock: {start: 09:00, end: 17:00}
-customers:
-  guest: {arrivals: {rate: 18 per hour}, patience: {exponential: 10 min}, journey: [serve: check_in]}
-staff:
-  clerk: {count: 1, serves: {check_in: {exponential: 3 min}}}
-plans:
-  two: {staff: {clerk: {count: 2}}}
-run: {replications: 5}
-)";
-constexpr const char* k_study =
-    "study: How many clerks?\nscenario: desk.yaml\nvary: {staff.clerk.count: [1, 2]}\n"
-    "replications: 40\n";
-
-struct Desk : Folder {
-  explicit Desk(const std::string& study = k_study) {
-    write("desk.yaml", k_desk);
-    write("t.study.yaml", study);
-  }
-  std::size_t files(const std::string& name = ".") const {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(path / name), fs::directory_iterator{}));
-  }
-};
 
 /// Every command that prints a result.
 const std::vector<std::string> k_printing = {"run desk.yaml",
