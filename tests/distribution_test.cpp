@@ -14,6 +14,7 @@
 
 #include "catch.hpp"
 #include "core/random.hpp"
+#include "samples.hpp"
 
 using Catch::Matchers::WithinRel;
 using frontline::Distribution;
@@ -22,7 +23,6 @@ using frontline::Stream;
 namespace {
 
 constexpr std::uint32_t k_draws = 400'000;
-constexpr double k_kolmogorov = 1.9495;  // exceeded by sqrt(n) D in one of 1000 samples
 constexpr double k_infinity = std::numeric_limits<double>::infinity();
 
 Stream customer(std::uint32_t number) { return {0x0123456789abcdef, 0, number}; }
@@ -55,20 +55,6 @@ Moments moments(const std::vector<double>& values) {
   }
   return {mean, sd / std::sqrt(n), sd / mean, std::sqrt(errors) / n};
 }
-
-// Greatest distance between the sample's distribution function and `cdf`, times sqrt(n).
-double kolmogorov(std::vector<double> values, const std::function<double(double)>& cdf) {
-  std::sort(values.begin(), values.end());
-  const auto n = static_cast<double>(values.size());
-  double distance = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double p = cdf(values[i]), below = static_cast<double>(i) / n;
-    distance = std::max({distance, p - below, below + 1 / n - p});
-  }
-  return distance * std::sqrt(n);
-}
-
-double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
 std::function<double(double)> erlang_cdf(double mean, int phases) {
   return [=](double x) {

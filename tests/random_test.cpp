@@ -15,6 +15,7 @@
 #include <Random123/philox.h>
 
 #include "catch.hpp"
+#include "samples.hpp"
 
 using frontline::mix64;
 using frontline::name_key;
@@ -27,9 +28,8 @@ namespace {
 using Words = std::vector<std::uint64_t>;
 using Block = std::pair<std::uint64_t, std::uint64_t>;
 
-constexpr std::uint32_t k_draws = 1'000'000;
-constexpr double k_root = 1000;          // of k_draws
-constexpr double k_kolmogorov = 1.9495;  // exceeded by sqrt(n) D in one of 1000 samples
+constexpr std::uint32_t k_customers = 1'000'000;
+constexpr double k_root = 1000;  // of k_customers
 
 template <int rounds = Stream::k_rounds>
 Block philox(std::uint64_t key, std::uint64_t x0, std::uint64_t x1) {
@@ -55,8 +55,8 @@ std::uint64_t need_of_visitor(std::uint64_t seed = 1) {
 // The first draw of each of a million consecutive customers.
 template <class Draw>
 std::vector<double> draw_each(std::uint64_t key, Draw draw, std::uint32_t replication = 0) {
-  std::vector<double> values(k_draws);
-  for (std::uint32_t number = 0; number < k_draws; ++number) {
+  std::vector<double> values(k_customers);
+  for (std::uint32_t number = 0; number < k_customers; ++number) {
     Stream stream(key, replication, number);
     values[number] = draw(stream);
   }
@@ -83,21 +83,6 @@ double correlation(const std::vector<double>& x, const std::vector<double>& y, s
   for (std::size_t i = 0; i + lag < x.size(); ++i) sum += (x[i] - x_mean) * (y[i + lag] - y_mean);
   return sum / static_cast<double>(x.size() - lag) / std::sqrt(variance(x) * variance(y));
 }
-
-// Greatest distance between the sample's distribution function and `cdf`, times sqrt(n).
-template <class Cdf>
-double kolmogorov(std::vector<double> values, Cdf cdf) {
-  std::sort(values.begin(), values.end());
-  const auto n = static_cast<double>(values.size());
-  double distance = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double p = cdf(values[i]), below = static_cast<double>(i) / n;
-    distance = std::max({distance, p - below, below + 1 / n - p});
-  }
-  return distance * std::sqrt(n);
-}
-
-double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
 // Of a gamma variable with scale 1 whose shape is a multiple of one half.
 double gamma_cdf(double shape, double x) {
@@ -213,7 +198,7 @@ TEST_CASE("pairs of consecutive customers fill the unit square evenly") {
   std::vector<double> counts(cells, 0);
   const auto row = [&](std::size_t i) { return static_cast<std::size_t>(values[i] * side); };
   for (std::size_t i = 0; i + 1 < values.size(); i += 2) ++counts[row(i) * side + row(i + 1)];
-  constexpr double expected = k_draws / 2.0 / cells;
+  constexpr double expected = k_customers / 2.0 / cells;
   double chi_square = 0;
   for (const double count : counts)
     chi_square += (count - expected) * (count - expected) / expected;

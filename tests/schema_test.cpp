@@ -126,7 +126,7 @@ TEST_CASE("every key that may be written says what may stand behind it") {
       const auto values = values_of(section.name, key.name);
       CHECK_FALSE(values.empty());
       // The first is the usual one; others may come later.
-      if (key.supported && !values.empty()) CHECK(is_there(values.front()));
+      if (!values.empty()) CHECK(is_there(values.front()));
     }
   }
 }
@@ -145,7 +145,6 @@ TEST_CASE("the schema has the keys that the loader knows, and no others") {
   for (const SectionName& section : section_names()) {
     std::set<std::string> expected, required, found;
     for (const Key& key : keys_of(section.section)) {
-      if (!key.supported) continue;
       expected.emplace(key.name);
       const bool verb = section.name == fmt::format("{}_step", key.name);
       if (is_required(key) || verb) required.emplace(key.name);
@@ -179,7 +178,7 @@ TEST_CASE("the keys that the schema requires are those that the loader misses") 
   }
   for (const SectionName& section : section_names()) {
     for (const Key& key : keys_of(section.section)) {
-      if (!key.supported || !is_required(key)) continue;
+      if (!is_required(key)) continue;
       INFO(section.name << " has required keys: give it a sample");
       CHECK(sampled.count(std::string(section.name)) == 1);
     }
@@ -198,7 +197,7 @@ TEST_CASE("the loader offers the words of the schema") {
   for (const Sample& sample : k_section_samples) {
     for (const Key& key : keys_of(find_section(sample.section)->section)) {
       const auto values = values_of(sample.section, key.name);
-      if (!key.supported || values.empty() || values.front().form != Form::words) continue;
+      if (values.empty() || values.front().form != Form::words) continue;
       const auto words = words_of(values.front().word);
       const std::string name(key.name);
       INFO(sample.section << "." << name);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "gui/model/times.hpp"
 #include "report/words.hpp"
@@ -10,7 +9,6 @@
 namespace frontline::window {
 namespace {
 
-constexpr double k_unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double k_before = 900;  // seconds back, for "more than … ago"
 
 bool is_limited(const Scenario& scenario, Index group) { return !scenario.groups[group].unlimited; }
@@ -163,14 +161,6 @@ Facts facts_of(const Day& day, const Selection& selected, const Outlook* outlook
 
 namespace {
 
-std::string percent(double share) {
-  // What is not quite all or nothing does not look like it.
-  const double value = 100 * share;
-  if (value > 99 && value < 100) return "99";
-  if (value > 0 && value < 1) return "1";
-  return fmt::format("{:.0f}", value);
-}
-
 std::string growth(const Facts& facts, Language language) {
   if (facts.before_span <= 0 || facts.over) return "";
   const std::string ago = duration_text(language, std::round(facts.before_span / 60) * 60);
@@ -199,8 +189,8 @@ std::string what_the_other_says(const Facts& facts, const Facts& other, bool sho
   const Facts& changed = shown_is_changed ? facts : other;
   const Facts& planned = shown_is_changed ? other : facts;
   if (changed.decided > 0 && planned.decided > 0)
-    text += " " + words(language, Word::paired, percent(changed.within),
-                        duration_text(language, facts.goal.within), percent(planned.within));
+    text += " " + words(language, Word::paired, percent_text(changed.within),
+                        duration_text(language, facts.goal.within), percent_text(planned.within));
   return text;
 }
 
@@ -216,7 +206,7 @@ std::string what_other_days_say(const Facts& facts, const Scenario& scenario,
   }
   if (days == 0) return "";
   return words(language, scenario.clock.days > 1 ? Word::runs_within : Word::days_within, kept,
-               days, percent(*facts.goal.share), duration_text(language, facts.goal.within));
+               days, percent_text(*facts.goal.share), duration_text(language, facts.goal.within));
 }
 
 void append(std::string& text, const std::string& more) {

@@ -8,8 +8,6 @@
 namespace frontline::window {
 namespace {
 
-constexpr double k_unknown = std::numeric_limits<double>::quiet_NaN();
-
 const Flow& flow_of(const Totals& totals, std::size_t queue) {
   const std::size_t tasks = totals.tasks.size();
   return queue < tasks ? totals.tasks[queue] : totals.resources[queue - tasks];

@@ -5,11 +5,14 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "gui/model/day.hpp"
 
 namespace frontline::window {
+
+inline constexpr double k_unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// What is kept of one day of the background.
 struct DaySums {

@@ -54,6 +54,14 @@ std::string duration_text(Language language, double seconds) {
   return fmt::format("{} {}", number(seconds / k_day), chinese ? "天" : "d");
 }
 
+std::string percent_text(double share) {
+  if (std::isnan(share)) return "-";
+  const double value = 100 * share;
+  if (value > 99 && value < 100) return "99";
+  if (value > 0 && value < 1) return "1";
+  return fmt::format("{:.0f}", value);
+}
+
 Opening opening_at(const Clock& clock, SimTime t) {
   const int day = std::min(clock.days - 1, std::max(0, static_cast<int>(t / k_day)));
   const double length = clock.round_the_clock ? k_day : clock.open_length;

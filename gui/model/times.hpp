@@ -1,4 +1,4 @@
-// Times of the day and durations, as the window writes them.
+// Times of the day, durations and shares, as the window writes them.
 #pragma once
 
 #include <string>
@@ -21,6 +21,8 @@ struct TimeOfDay {
 TimeOfDay time_at(const Clock& clock, SimTime now, double seconds_after_midnight);
 /// "45 s", "12 min", "3.1 h", "2.5 d" and their Chinese.
 std::string duration_text(Language language, double seconds);
+/// "93": of a hundred, without the sign; what is not quite all or nothing does not look like it. "-" for NaN.
+std::string percent_text(double share);
 /// Where the opening that t belongs to begins and ends.
 struct Opening {
   SimTime from = 0, to = 0;

@@ -20,8 +20,6 @@ std::string title(const Ui& ui, const std::vector<DayShare>& days, const Goal& g
   return ui.say(several ? Word::runs_miss : Word::days_miss, days.size(), missed);
 }
 
-std::string percent(double share) { return fmt::format("{:.0f}", 100 * share); }
-
 }  // namespace
 
 void draw_days(const Ui& ui, const Box& box) {
@@ -78,12 +76,12 @@ void draw_days(const Ui& ui, const Box& box) {
     if (day.number == session.day().number())
       ui.draw->AddCircle(at, size * 0.56f, ui.theme.strong, 18, em * 0.08f);
     if (ui.area(fmt::format("day_{}", day.number), {at.x - size / 2, at.y - size / 2, size, size}))
-      ui.tip(
-          ui.say(Word::day_dot, day.number, percent(day.within), ui.duration(facts.goal.within)));
+      ui.tip(ui.say(Word::day_dot, day.number, percent_text(day.within),
+                    ui.duration(facts.goal.within)));
     if (ImGui::IsItemClicked()) ui.act(action::ShowDay{day.number});
   }
   for (const double share : {from, 1.0}) {
-    const std::string label = percent(share) + " %";
+    const std::string label = percent_text(share) + " %";
     const float width = ui.width(ui.fonts.regular, label);
     ui.text(
         ui.fonts.regular,

@@ -13,12 +13,7 @@ struct Number {
   ImU32 colour;
 };
 
-std::string percent(double share) {
-  if (!(share >= 0)) return "-";
-  const double value = 100 * share;
-  if (value > 99 && value < 100) return "99 %";
-  return fmt::format("{:.0f} %", value);
-}
+std::string percent(double share) { return std::isnan(share) ? "-" : percent_text(share) + " %"; }
 
 Number within(const Ui& ui, const Facts& facts, const Facts* other) {
   const Goal& goal = facts.goal;

@@ -11,14 +11,9 @@
 namespace frontline {
 namespace {
 
-std::string number(double value) { return exact_text(value, "null"); }
-std::string seconds(const std::optional<double>& within) {
-  return within ? number(*within) : "null";
-}
-
 std::string row_name(const MetricRow& row) {
   return "\"scope\": " + json_text(row.scope) + ", \"interval\": " + json_text(row.interval) +
-         ", \"metric\": " + json_text(row.metric) + ", \"within\": " + seconds(row.within);
+         ", \"metric\": " + json_text(row.metric) + ", \"within\": " + json_within(row.within);
 }
 
 std::string alternative_object(const Alternative& alternative) {
@@ -28,7 +23,7 @@ std::string alternative_object(const Alternative& alternative) {
       ", \"plan\": " + (scenario.plan.empty() ? "null" : json_text(scenario.plan)) +
       ", \"overlays\": " + json_texts(scenario.overlays) +
       ", \"scenario_sha256\": " + json_text(sha256_text(scenario.canonical)) +
-      ", \"warm_up\": " + number(scenario.clock.warm_up) +
+      ", \"warm_up\": " + json_number(scenario.clock.warm_up) +
       ", \"fingerprint\": " + json_text(fingerprint_text(alternative.results.fingerprint())) +
       ", \"targets\": [";
   for (std::size_t i = 0; i < alternative.targets.size(); ++i)
@@ -41,13 +36,14 @@ std::string difference_object(const Alternative& first, const Alternative& secon
   const MetricRow& named = first.results.table.rows[row.first];
   const PairedDifference d = paired_difference(first, second, row);
   return "{\"alternative\": " + json_text(second.name) + ", " + row_name(named) +
-         ", \"unit\": " + json_text(named.unit) + ", \"first_mean\": " + number(d.first_mean) +
-         ", \"mean\": " + number(d.second_mean) + ", \"difference\": " + number(d.difference) +
-         ", \"half_width\": " + number(d.half_width) + ", \"sd\": " + number(d.sd) +
-         ", \"higher_share\": " + number(d.higher_share) +
-         ", \"lower_share\": " + number(d.lower_share) +
-         ", \"equal_share\": " + number(d.equal_share) +
-         ", \"variance_reduction\": " + number(d.variance_reduction) +
+         ", \"unit\": " + json_text(named.unit) + ", \"first_mean\": " + json_number(d.first_mean) +
+         ", \"mean\": " + json_number(d.second_mean) +
+         ", \"difference\": " + json_number(d.difference) +
+         ", \"half_width\": " + json_number(d.half_width) + ", \"sd\": " + json_number(d.sd) +
+         ", \"higher_share\": " + json_number(d.higher_share) +
+         ", \"lower_share\": " + json_number(d.lower_share) +
+         ", \"equal_share\": " + json_number(d.equal_share) +
+         ", \"variance_reduction\": " + json_number(d.variance_reduction) +
          ", \"n\": " + std::to_string(d.n) + "}";
 }
 
@@ -97,7 +93,7 @@ std::string compare_json(const ComparisonReport& report) {
          field("alternatives", json_list(alternatives)) +
          field("seed", std::to_string(all[0].results.seed)) +
          field("replications", std::to_string(all[0].results.count)) +
-         field("confidence", number(k_confidence)) + field("by", by_object(report)) +
+         field("confidence", json_number(k_confidence)) + field("by", by_object(report)) +
          field("selection", selection_object(report)) +
          field("conclusion", json_texts(conclude(report))) +
          field("differences", json_list(differences)) + "\"left_out\": " + json_list(left_out) +
@@ -105,7 +101,7 @@ std::string compare_json(const ComparisonReport& report) {
 }
 
 std::string compare_csv(const ComparisonReport& report) {
-  const auto cell = [](double value) { return "," + exact_text(value, ""); };
+  const auto cell = [](double value) { return "," + csv_number(value); };
   const auto& all = report.alternatives;
   std::string text =
       "alternative,scope,interval,metric,within,unit,first_mean,mean,difference,half_width,sd,"
@@ -115,11 +111,10 @@ std::string compare_csv(const ComparisonReport& report) {
       const MetricRow& named = all[0].results.table.rows[row.first];
       const PairedDifference d = paired_difference(all[0], all[i], row);
       text += csv_text(all[i].name) + ',' + csv_text(named.scope) + ',' + csv_text(named.interval) +
-              ',' + csv_text(named.metric) + ',' +
-              (named.within ? exact_text(*named.within, "") : "") + ',' + csv_text(named.unit) +
-              cell(d.first_mean) + cell(d.second_mean) + cell(d.difference) + cell(d.half_width) +
-              cell(d.sd) + cell(d.higher_share) + cell(d.lower_share) + cell(d.equal_share) +
-              cell(d.variance_reduction) + ',' + std::to_string(d.n) + '\n';
+              ',' + csv_text(named.metric) + ',' + csv_within(named.within) + ',' +
+              csv_text(named.unit) + cell(d.first_mean) + cell(d.second_mean) + cell(d.difference) +
+              cell(d.half_width) + cell(d.sd) + cell(d.higher_share) + cell(d.lower_share) +
+              cell(d.equal_share) + cell(d.variance_reduction) + ',' + std::to_string(d.n) + '\n';
     }
   return text;
 }

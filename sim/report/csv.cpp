@@ -5,10 +5,6 @@
 namespace frontline {
 namespace {
 
-std::string number(double value) { return exact_text(value, ""); }
-
-std::string seconds(const std::optional<double>& within) { return within ? number(*within) : ""; }
-
 void add_values(std::string& text, const Report& report, const MetricRow& row) {
   if (!has_values(row)) return;
   bool first = true;
@@ -20,6 +16,12 @@ void add_values(std::string& text, const Report& report, const MetricRow& row) {
 }
 
 }  // namespace
+
+std::string csv_number(double value) { return exact_text(value, ""); }
+
+std::string csv_within(const std::optional<double>& within) {
+  return within ? csv_number(*within) : "";
+}
 
 std::string csv_text(std::string_view text) {
   std::string cell(text);
@@ -36,12 +38,13 @@ std::string csv_text(std::string_view text) {
 
 std::string row_cells(const MetricRow& row) {
   return csv_text(row.scope) + ',' + csv_text(row.interval) + ',' + csv_text(row.metric) + ',' +
-         seconds(row.within) + ',' + csv_text(row.unit);
+         csv_within(row.within) + ',' + csv_text(row.unit);
 }
 
 std::string summary_cells(const RowSummary& summary) {
-  return number(summary.mean) + ',' + number(summary.half_width) + ',' + number(summary.sd) + ',' +
-         number(summary.p05) + ',' + number(summary.p95) + ',' + std::to_string(summary.n);
+  return csv_number(summary.mean) + ',' + csv_number(summary.half_width) + ',' +
+         csv_number(summary.sd) + ',' + csv_number(summary.p05) + ',' + csv_number(summary.p95) +
+         ',' + std::to_string(summary.n);
 }
 
 std::string metrics_csv(const Report& report) {
@@ -61,10 +64,10 @@ std::string metrics_csv(const Report& report) {
 
 std::string target_cells(const Target& target, const TargetResult& judged) {
   return csv_text(target.name) + ',' + csv_text(target.metric) + ',' + csv_text(target.scope) +
-         ',' + seconds(judged.within) + ',' + (target.each_interval ? "interval," : "day,") +
-         (target.at_least ? "at_least," : "at_most,") + number(target.bound) + ',' +
-         number(judged.value) + ',' + number(judged.half_width) + ',' + number(judged.pass_share) +
-         ',' + verdict_name(judged.verdict);
+         ',' + csv_within(judged.within) + ',' + (target.each_interval ? "interval," : "day,") +
+         (target.at_least ? "at_least," : "at_most,") + csv_number(target.bound) + ',' +
+         csv_number(judged.value) + ',' + csv_number(judged.half_width) + ',' +
+         csv_number(judged.pass_share) + ',' + verdict_name(judged.verdict);
 }
 
 std::string targets_csv(const Report& report) {

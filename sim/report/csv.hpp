@@ -1,6 +1,7 @@
 // The results as CSV tables (RFC 4180), safe to open in a spreadsheet.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ inline constexpr std::string_view k_target_columns =
     "name,metric,of,within,each,is,bound,value,half_width,pass_share,verdict";
 std::string target_cells(const Target& target, const TargetResult& judged);
 
+/// A number as a cell, in the shortest form that reads back the same; empty for n/a.
+std::string csv_number(double value);
+/// The T of a metric row in seconds; empty for none.
+std::string csv_within(const std::optional<double>& within);
 /// A text as a cell: quoted where needed, and with a ' before what a spreadsheet would compute.
 std::string csv_text(std::string_view text);
 

@@ -67,16 +67,12 @@ std::string in_words_with_container(const Value& value) {
 
 // ---------------------------------------------------------------- keys
 
-std::string key_line(const Key& key, std::size_t column) {
-  const std::string later = key.supported ? "" : " [not supported yet]";
-  return explain_row(key.name, fmt::format("{}{}", key.documentation, later), column);
-}
-
 std::string key_lines(const SectionName& section) {
   std::size_t column = 0;
   for (const Key& key : keys_of(section.section)) column = std::max(column, key.name.size());
   std::string text;
-  for (const Key& key : keys_of(section.section)) text += key_line(key, column + 2);
+  for (const Key& key : keys_of(section.section))
+    text += explain_row(key.name, key.documentation, column + 2);
   for (const Value& value : values_of(section.name, k_any_key)) {
     text += explain_row("*", in_words_with_container(value), column + 2);
   }
@@ -115,7 +111,8 @@ std::string keys_under(const std::vector<Value>& values) {
     if (value.form != Form::steps && value.form != Form::journey) continue;
     text += "\n  Steps:\n\n";
     for (const SectionName* step : step_sections()) {
-      text += key_line(keys_of(step->section).front(), 10);
+      const Key& key = keys_of(step->section).front();
+      text += explain_row(key.name, key.documentation, 10);
     }
   }
   return text;
@@ -124,7 +121,7 @@ std::string keys_under(const std::vector<Value>& values) {
 std::string beside(const KeyPlace& place) {
   std::vector<std::string_view> others;
   for (const Key& key : keys_of(place.section->section)) {
-    if (&key != place.key && key.supported) others.push_back(key.name);
+    if (&key != place.key) others.push_back(key.name);
   }
   return fmt::format("{}", fmt::join(others, ", "));
 }
@@ -151,7 +148,6 @@ std::string elsewhere(const KeyPlace& place) {
 std::string key_page(const KeyPlace& place) {
   const Key& key = *place.key;
   std::string text = fmt::format("{}\n\n{}\n", place.path, explain_row("", key.documentation, 0));
-  if (!key.supported) text += explain_row("state", "not supported yet", k_explain_label);
   text += values_in_words(place.values);
   const std::string alternatives = one_of(place);
   if (is_required(key)) {
@@ -253,11 +249,8 @@ std::string places_page(std::string_view word, const std::vector<KeyPlace>& plac
   for (const KeyPlace& place : places) column = std::max(column, place.path.size());
   std::string text = fmt::format("{}: a key in {} places\n\n", word, places.size());
   column = std::min<std::size_t>(column, 40);
-  for (const KeyPlace& place : places) {
-    const std::string later = place.key->supported ? "" : " [not supported yet]";
-    text +=
-        explain_row(place.path, fmt::format("{}{}", place.key->documentation, later), column + 2);
-  }
+  for (const KeyPlace& place : places)
+    text += explain_row(place.path, place.key->documentation, column + 2);
   return text + fmt::format("\n  More: frontline explain {}\n", places.front().path);
 }
 

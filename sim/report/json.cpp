@@ -10,12 +10,6 @@
 namespace frontline {
 namespace {
 
-std::string number(double value) { return exact_text(value, "null"); }
-
-std::string seconds(const std::optional<double>& within) {
-  return within ? number(*within) : "null";
-}
-
 void add_values(std::string& text, const Report& report, const MetricRow& row) {
   text += ", \"values\": ";
   if (!has_values(row)) {
@@ -25,7 +19,7 @@ void add_values(std::string& text, const Report& report, const MetricRow& row) {
   char separator = '[';
   for (const double value : values_of(report.results, row)) {
     text += separator;
-    text += number(value);
+    text += json_number(value);
     separator = ',';
   }
   text += ']';
@@ -36,11 +30,11 @@ std::string metric_object(const Report& report, Index i) {
   const RowSummary& summary = report.rows[i];
   std::string text =
       "{\"scope\": " + json_text(row.scope) + ", \"interval\": " + json_text(row.interval) +
-      ", \"metric\": " + json_text(row.metric) + ", \"within\": " + seconds(row.within) +
-      ", \"unit\": " + json_text(row.unit) + ", \"mean\": " + number(summary.mean) +
-      ", \"half_width\": " + number(summary.half_width) + ", \"sd\": " + number(summary.sd) +
-      ", \"p05\": " + number(summary.p05) + ", \"p95\": " + number(summary.p95) +
-      ", \"n\": " + std::to_string(summary.n);
+      ", \"metric\": " + json_text(row.metric) + ", \"within\": " + json_within(row.within) +
+      ", \"unit\": " + json_text(row.unit) + ", \"mean\": " + json_number(summary.mean) +
+      ", \"half_width\": " + json_number(summary.half_width) +
+      ", \"sd\": " + json_number(summary.sd) + ", \"p05\": " + json_number(summary.p05) +
+      ", \"p95\": " + json_number(summary.p95) + ", \"n\": " + std::to_string(summary.n);
   if (report.values) add_values(text, report, row);
   return text + "}";
 }
@@ -48,16 +42,24 @@ std::string metric_object(const Report& report, Index i) {
 std::string precision_object(const Report& report, const PrecisionResult& judged) {
   const Precision& wish = report.results.scenario->run.precision[judged.wanted];
   return "{\"metric\": " + json_text(wish.metric) + ", \"of\": " + json_text(wish.scope) +
-         ", \"promise\": " + seconds(wish.promise) + ", \"within\": " + number(wish.half_width) +
+         ", \"promise\": " + json_within(wish.promise) +
+         ", \"within\": " + json_number(wish.half_width) +
          ", \"relative\": " + (wish.relative ? "true" : "false") +
-         ", \"confidence\": " + number(wish.confidence) +
-         ", \"at_most\": " + std::to_string(wish.at_most) + ", \"value\": " + number(judged.value) +
-         ", \"half_width\": " + number(judged.half_width) +
-         ", \"allowed\": " + number(judged.allowed) +
+         ", \"confidence\": " + json_number(wish.confidence) +
+         ", \"at_most\": " + std::to_string(wish.at_most) +
+         ", \"value\": " + json_number(judged.value) +
+         ", \"half_width\": " + json_number(judged.half_width) +
+         ", \"allowed\": " + json_number(judged.allowed) +
          ", \"reached\": " + (judged.reached ? "true" : "false") + "}";
 }
 
 }  // namespace
+
+std::string json_number(double value) { return exact_text(value, "null"); }
+
+std::string json_within(const std::optional<double>& within) {
+  return within ? json_number(*within) : "null";
+}
 
 std::string json_text(std::string_view text) {
   std::string quoted = "\"";
@@ -87,12 +89,12 @@ std::string json_texts(const std::vector<std::string>& texts) {
 std::string json_target(const Scenario& scenario, const TargetResult& judged) {
   const Target& target = scenario.targets[judged.target];
   return "{\"name\": " + json_text(target.name) + ", \"metric\": " + json_text(target.metric) +
-         ", \"of\": " + json_text(target.scope) + ", \"within\": " + seconds(judged.within) +
+         ", \"of\": " + json_text(target.scope) + ", \"within\": " + json_within(judged.within) +
          ", \"each\": " + (target.each_interval ? "\"interval\"" : "\"day\"") +
          ", \"is\": " + (target.at_least ? "\"at_least\"" : "\"at_most\"") +
-         ", \"bound\": " + number(target.bound) + ", \"value\": " + number(judged.value) +
-         ", \"half_width\": " + number(judged.half_width) +
-         ", \"pass_share\": " + number(judged.pass_share) + ", \"verdict\": \"" +
+         ", \"bound\": " + json_number(target.bound) + ", \"value\": " + json_number(judged.value) +
+         ", \"half_width\": " + json_number(judged.half_width) +
+         ", \"pass_share\": " + json_number(judged.pass_share) + ", \"verdict\": \"" +
          verdict_name(judged.verdict) + "\"}";
 }
 
@@ -109,9 +111,9 @@ std::string json_head(const Results& results) {
   field("scenario_sha256", json_text(sha256_text(scenario.canonical)));
   field("seed", std::to_string(results.seed));
   field("replications", std::to_string(results.count));
-  field("warm_up", number(scenario.clock.warm_up));
+  field("warm_up", json_number(scenario.clock.warm_up));
   field("half_widths", has_batches(results) ? "\"batches\"" : "\"replications\"");
-  field("confidence", number(k_confidence));
+  field("confidence", json_number(k_confidence));
   field("fingerprint", json_text(fingerprint_text(results.fingerprint())));
   return text;
 }

@@ -1,6 +1,7 @@
 // The results as one JSON object.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,10 @@ std::string json_head(const Results& results);
 /// A list of objects, one a line.
 std::string json_list(const std::vector<std::string>& objects);
 
+/// In the shortest form that reads back the same; null for n/a.
+std::string json_number(double value);
+/// The T of a metric row in seconds; null for none.
+std::string json_within(const std::optional<double>& within);
 /// A text between quotes, escaped.
 std::string json_text(std::string_view text);
 /// A list of texts, on one line.

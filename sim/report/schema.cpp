@@ -277,7 +277,7 @@ class SchemaWriter {
   Json properties_of(const SectionName& section, Reading reading) {
     Json properties = Json::object();
     for (const Key& key : keys_of(section.section)) {
-      if (key.supported) properties[std::string(key.name)] = property(section, key, reading);
+      properties[std::string(key.name)] = property(section, key, reading);
     }
     return properties;
   }
@@ -308,7 +308,7 @@ class SchemaWriter {
     Json required = Json::array();
     for (const Key& key : keys_of(section.section)) {
       const bool verb = section.name == fmt::format("{}_step", key.name);
-      if (key.supported && (is_required(key) || verb)) required.push_back(key.name);
+      if (is_required(key) || verb) required.push_back(key.name);
     }
     if (reading == Reading::complete) {
       if (!required.empty()) result["required"] = std::move(required);

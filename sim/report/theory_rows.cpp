@@ -3,7 +3,6 @@
 
 #include "report/csv.hpp"
 #include "report/json.hpp"
-#include "report/numbers.hpp"
 #include "report/theory.hpp"
 
 namespace frontline {
@@ -12,17 +11,13 @@ namespace {
 using theory::TheoryComparison;
 using theory::TheoryRow;
 
-std::string json_number(double value) { return exact_text(value, "null"); }
-std::string csv_number(double value) { return exact_text(value, ""); }
-
 std::string row_object(const TheoryComparison& comparison, const TheoryRow& row) {
   const RowSummary& simulated = row.simulated;
   std::string drops;
   for (const std::string& drop : comparison.drops[row.drops])
     drops += (drops.empty() ? "" : ", ") + json_text(drop);
   return "{\"scope\": " + json_text(row.scope) + ", \"interval\": " + json_text(row.interval) +
-         ", \"metric\": " + json_text(row.metric) +
-         ", \"within\": " + (row.within ? json_number(*row.within) : "null") +
+         ", \"metric\": " + json_text(row.metric) + ", \"within\": " + json_within(row.within) +
          ", \"unit\": " + json_text(row.unit) + ", \"mean\": " + json_number(simulated.mean) +
          ", \"half_width\": " + json_number(simulated.half_width) +
          ", \"sd\": " + json_number(simulated.sd) + ", \"p05\": " + json_number(simulated.p05) +
@@ -59,12 +54,11 @@ std::string theory_csv(const TheoryComparison& comparison) {
     for (const std::string& drop : comparison.drops[row.drops])
       drops += (drops.empty() ? "" : "; ") + drop;
     text += csv_text(row.scope) + ',' + csv_text(row.interval) + ',' + csv_text(row.metric) + ',' +
-            (row.within ? csv_number(*row.within) : "") + ',' + csv_text(row.unit) + ',' +
-            csv_number(simulated.mean) + ',' + csv_number(simulated.half_width) + ',' +
-            csv_number(simulated.sd) + ',' + csv_number(simulated.p05) + ',' +
-            csv_number(simulated.p95) + ',' + std::to_string(simulated.n) + ',' +
-            csv_text(row.formula) + ',' + csv_number(row.theory) + ',' + csv_text(drops) + ',' +
-            csv_text(row.note) + '\n';
+            csv_within(row.within) + ',' + csv_text(row.unit) + ',' + csv_number(simulated.mean) +
+            ',' + csv_number(simulated.half_width) + ',' + csv_number(simulated.sd) + ',' +
+            csv_number(simulated.p05) + ',' + csv_number(simulated.p95) + ',' +
+            std::to_string(simulated.n) + ',' + csv_text(row.formula) + ',' +
+            csv_number(row.theory) + ',' + csv_text(drops) + ',' + csv_text(row.note) + '\n';
   }
   return text;
 }

@@ -1,14 +1,12 @@
 #include "analysis/theory/erlang.hpp"
 
 #include <cassert>
-#include <limits>
 
+#include "analysis/theory/prediction.hpp"
 #include "core/math.hpp"
 
 namespace frontline::theory {
 namespace {
-
-constexpr double k_not_known = std::numeric_limits<double>::quiet_NaN();
 
 bool stable(int servers, double load) { return load < servers; }
 

@@ -13,8 +13,8 @@
 namespace frontline::theory {
 namespace {
 
-constexpr double k_negligible = 50;  // in the exponent
-constexpr int k_deepest = 16;        // halvings of a piece
+constexpr double k_negligible_exponent = 50;  // in the exponent
+constexpr int k_deepest = 16;                 // halvings of a piece
 
 // Gauss and Kronrod's pair with 7 and 15 nodes on [-1, 1] (Piessens et al., QUADPACK, 1983); the
 // odd ones are those of Gauss.
@@ -137,7 +137,7 @@ class OfferedWait {
     greatest_at_ = rises(0) ? high : 0;
     greatest_ = exponent(greatest_at_);
     double step = 1 / service_rate_;
-    while (exponent(greatest_at_ + step) > greatest_ - k_negligible) step *= 2;
+    while (exponent(greatest_at_ + step) > greatest_ - k_negligible_exponent) step *= 2;
     end_ = greatest_at_ + step;
   }
 

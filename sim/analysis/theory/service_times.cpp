@@ -6,10 +6,6 @@
 namespace frontline::theory {
 namespace {
 
-bool near(double a, double b) {
-  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
-}
-
 Moments times(const Moments& x, double factor) {
   return {factor * x.first, factor * factor * x.second, factor * factor * factor * x.third};
 }
@@ -56,6 +52,10 @@ Distribution with_mean_and_cv(const Moments& moments) {
 }
 
 }  // namespace
+
+bool near(double a, double b) {
+  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
+}
 
 // By the chances that there are at least so many: their sum is the mean, and so on.
 Moments others_in_party(const Distribution& party) {

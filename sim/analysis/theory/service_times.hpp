@@ -31,6 +31,9 @@ struct ServiceTime {
 ServiceTime service_time(const CustomerClass& described, const Step& step,
                          const std::vector<ServingGroup>& groups);
 
+/// Equal but for rounding.
+bool near(double a, double b);
+
 /// Of the people in a party beyond the first: parties are rounded, and at least one.
 Moments others_in_party(const Distribution& party);
 

@@ -21,10 +21,6 @@ namespace {
 constexpr int k_days_looked_at = 28;  // the last ones of a longer run
 constexpr int k_days_before = 7;      // whose customers may still be there
 
-bool near(double a, double b) {
-  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
-}
-
 /// The days that are looked at, and those before them whose customers count as well.
 struct Days {
   explicit Days(const Clock& clock) : end(clock.days) {

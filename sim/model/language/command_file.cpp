@@ -14,10 +14,9 @@
 namespace frontline {
 namespace {
 
-using Kind = Command::Kind;
-
 constexpr std::array k_columns = {"time_s", "command", "subject", "value"};
-constexpr std::array k_words = {"staff", "arrivals", "service", "patience", "switch"};  // by Kind
+constexpr std::array k_words = {"staff", "arrivals", "service", "patience",
+                                "switch"};                 // by Command::Kind
 constexpr std::array k_positions = {"auto", "off", "on"};  // by SwitchPosition
 constexpr std::size_t k_most_commands = 10'000;
 
@@ -29,23 +28,23 @@ std::vector<std::string> names_of(const Parts& parts) {
 }
 
 // Names of what a command may be about; empty where there is none, so that the index stays.
-std::vector<std::string> subjects(const Scenario& scenario, Kind kind) {
+std::vector<std::string> subjects(const Scenario& scenario, Command::Kind kind) {
   std::vector<std::string> names;
   switch (kind) {
-    case Kind::set_staff:
+    case Command::Kind::set_staff:
       for (const StaffGroup& group : scenario.groups)
         names.push_back(group.unlimited ? "" : group.name);
       return names;
-    case Kind::scale_arrivals:
+    case Command::Kind::scale_arrivals:
       for (const CustomerClass& each : scenario.classes)
         names.push_back(each.arrivals && !each.failures ? each.name : "");
       return names;
-    case Kind::scale_service: return names_of(scenario.tasks);
-    case Kind::scale_patience:
+    case Command::Kind::scale_service: return names_of(scenario.tasks);
+    case Command::Kind::scale_patience:
       for (const CustomerClass& each : scenario.classes)
         names.push_back(each.failures ? "" : each.name);
       return names;
-    case Kind::hold_switch: return scenario.switches;
+    case Command::Kind::hold_switch: return scenario.switches;
   }
   return names;
 }
@@ -100,13 +99,13 @@ class Reader {
     if (word == words.end())
       return complain("command", fmt::format("one of {}", fmt::join(words, ", ")), row.cells[1],
                       words);
-    const Kind kind = static_cast<Kind>(word - words.begin());
+    const Command::Kind kind = static_cast<Command::Kind>(word - words.begin());
     const auto subject = subject_of(kind, row.cells[2]);
     const auto value = subject ? value_of(kind, row.cells[3]) : std::nullopt;
     if (value) log_.push_back({*time, {kind, *subject, *value}});
   }
 
-  std::optional<Index> subject_of(Kind kind, const std::string& text) {
+  std::optional<Index> subject_of(Command::Kind kind, const std::string& text) {
     std::vector<std::string> names = subjects(scenario_, kind);
     const auto found = std::find(names.begin(), names.end(), text);
     if (found != names.end() && !text.empty()) return static_cast<Index>(found - names.begin());
@@ -122,16 +121,16 @@ class Reader {
     return std::nullopt;
   }
 
-  std::optional<double> value_of(Kind kind, const std::string& text) {
-    if (kind == Kind::hold_switch) {
+  std::optional<double> value_of(Command::Kind kind, const std::string& text) {
+    if (kind == Command::Kind::hold_switch) {
       const auto found = std::find(k_positions.begin(), k_positions.end(), text);
       if (found != k_positions.end()) return static_cast<double>(found - k_positions.begin());
       complain("value", "auto, off or on", text);
       return std::nullopt;
     }
     const auto value = number(text);
-    const bool persons = kind == Kind::set_staff;
-    const double least = persons || kind == Kind::scale_arrivals ? 0 : k_least_factor;
+    const bool persons = kind == Command::Kind::set_staff;
+    const double least = persons || kind == Command::Kind::scale_arrivals ? 0 : k_least_factor;
     const double most = persons ? k_most_commanded : k_most_factor;
     if (value && *value >= least && *value <= most && (!persons || std::floor(*value) == *value))
       return value;
@@ -164,7 +163,7 @@ std::string commands_text(const CommandLog& log, const Scenario& scenario) {
   std::string text = fmt::format("{}\n", fmt::join(k_columns, ","));
   for (const auto& [time, command] : log) {
     const std::string name = subjects(scenario, command.kind)[command.subject];
-    const std::string value = command.kind == Kind::hold_switch
+    const std::string value = command.kind == Command::Kind::hold_switch
                                   ? k_positions[static_cast<std::size_t>(command.value)]
                                   : fmt::format("{}", command.value);
     text += fmt::format("{},{},{},{}\n", time, k_words[static_cast<std::size_t>(command.kind)],

@@ -236,7 +236,7 @@ Distribution read_distribution(const Place& place, Unit unit, ReadContext& conte
   }
   if (!has_law(*place.node)) {
     const Entry& entry = place.node->entries[0];
-    std::vector<std::string> laws = supported_keys(Section::distribution);
+    std::vector<std::string> laws = key_names(Section::distribution);
     std::string hint = did_you_mean(entry.key, laws);
     if (hint.empty()) {
       hint = fmt::format(" (known: {})", fmt::join(laws, ", "));

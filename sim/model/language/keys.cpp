@@ -5,151 +5,148 @@
 namespace frontline {
 namespace {
 
-constexpr bool k_now = true;
-
 constexpr auto k_root = std::to_array<Key>({
-    {"name", k_now, "what the scenario is called; required"},
-    {"description", k_now, "what it is about, in a sentence or two"},
-    {"extends", k_now, "a scenario file that this one is laid over"},
-    {"plans", k_now, "what-ifs, each by a name of your own: what they change"},
-    {"clock", k_now, "opening hours, days, interval, warm-up; required"},
-    {"customers", k_now, "who comes, when, how patient, their journey; required"},
-    {"staff", k_now, "groups of people or machines who serve tasks"},
-    {"resources", k_now, "things held for a while: rooms, tables, lines"},
-    {"queues", k_now, "rules of the queue of a task or resource"},
-    {"targets", k_now, "what must be reached, each by name"},
-    {"watch", k_now, "what to follow over time, each by a name of your own"},
-    {"sources", k_now, "where a value is from: path of the key, then its source"},
-    {"run", k_now, "seed, and number of replications or the precision wanted"},
-    {"money", k_now,
+    {"name", "what the scenario is called; required"},
+    {"description", "what it is about, in a sentence or two"},
+    {"extends", "a scenario file that this one is laid over"},
+    {"plans", "what-ifs, each by a name of your own: what they change"},
+    {"clock", "opening hours, days, interval, warm-up; required"},
+    {"customers", "who comes, when, how patient, their journey; required"},
+    {"staff", "groups of people or machines who serve tasks"},
+    {"resources", "things held for a while: rooms, tables, lines"},
+    {"queues", "rules of the queue of a task or resource"},
+    {"targets", "what must be reached, each by name"},
+    {"watch", "what to follow over time, each by a name of your own"},
+    {"sources", "where a value is from: path of the key, then its source"},
+    {"run", "seed, and number of replications or the precision wanted"},
+    {"money",
      "what customers and days earn, plus, and cost, minus; staff cost stands with the groups"},
-    {"experience", k_now,
+    {"experience",
      "by class, from the felt wait w = feels x wait: satisfied with the chance "
      "1 / (1 + exp((w - accepts) / spread)); complaints, word of mouth and customers lost follow"},
 });
 constexpr auto k_clock_keys = std::to_array<Key>({
-    {"start", k_now, "clock time of the opening, such as 09:00; required"},
-    {"end", k_now, "when arrivals stop; earlier than start: on the next day"},
-    {"after_end", k_now,
+    {"start", "clock time of the opening, such as 09:00; required"},
+    {"end", "when arrivals stop; earlier than start: on the next day"},
+    {"after_end",
      "finish: who is inside is served first; cut: the run stops then and there; carry: who is "
      "inside stays over night (finish; over several days carry)"},
-    {"interval", k_now, "length of the rows of results over the day (30 min)"},
-    {"warm_up", k_now,
+    {"interval", "length of the rows of results over the day (30 min)"},
+    {"warm_up",
      "time simulated and not counted; auto: as long as the number inside takes to settle, for days "
      "without end (0 s)"},
-    {"days", k_now, "number of days (1); without `end` round the clock"},
-    {"first_day", k_now, "weekday such as Mon, or a date such as 2026-10-02 (Mon)"},
+    {"days", "number of days (1); without `end` round the clock"},
+    {"first_day", "weekday such as Mon, or a date such as 2026-10-02 (Mon)"},
 });
 constexpr auto k_run = std::to_array<Key>({
-    {"seed", k_now, "another number gives other random days (1)"},
-    {"replications", k_now, "how many times the days are simulated (100)"},
-    {"precision", k_now,
+    {"seed", "another number gives other random days (1)"},
+    {"replications", "how many times the days are simulated (100)"},
+    {"precision",
      "instead of a number: replications go on until a metric, or each of a list, is known this "
      "well, and no target is open"},
 });
 constexpr auto k_precision = std::to_array<Key>({
-    {"metric", k_now, "what shall be known; required"},
-    {"of", k_now, "task, class, group, resource or all (all)"},
-    {"promise", k_now, "the T of a service level, such as 5 min (the queue's promise)"},
-    {"within", k_now,
+    {"metric", "what shall be known; required"},
+    {"of", "task, class, group, resource or all (all)"},
+    {"promise", "the T of a service level, such as 5 min (the queue's promise)"},
+    {"within",
      "half of the confidence interval at most: such as 10 s, or 5% of the value; of a share 5% "
      "means five points; required"},
-    {"confidence", k_now, "of that interval (95%)"},
-    {"at_most", k_now, "replications, whatever is known by then (10000)"},
+    {"confidence", "of that interval (95%)"},
+    {"at_most", "replications, whatever is known by then (10000)"},
 });
 constexpr auto k_watch = std::to_array<Key>({
-    {"value", k_now, "a number such as waiting(check_in); required"},
-    {"at", k_now, "clock times at which it is taken; required"},
+    {"value", "a number such as waiting(check_in); required"},
+    {"at", "clock times at which it is taken; required"},
 });
 constexpr auto k_target = std::to_array<Key>({
-    {"metric", k_now, "what is measured; required"},
-    {"of", k_now, "task, class, group, resource or all (all)"},
-    {"within", k_now,
+    {"metric", "what is measured; required"},
+    {"of", "task, class, group, resource or all (all)"},
+    {"within",
      "the time of a service level, such as 5 min: answered within it (the queue's promise)"},
-    {"at_least", k_now, "the target is met from this value up"},
-    {"at_most", k_now, "the target is met up to this value"},
-    {"each", k_now, "day, or interval: every interval with customers (day)"},
-    {"on", k_now, "share of days on which it must hold, such as 90% of days"},
-    {"confidence", k_now,
+    {"at_least", "the target is met from this value up"},
+    {"at_most", "the target is met up to this value"},
+    {"each", "day, or interval: every interval with customers (day)"},
+    {"on", "share of days on which it must hold, such as 90% of days"},
+    {"confidence",
      "such as 95%: the whole confidence interval must meet the bound, not just the mean"},
 });
 constexpr auto k_study_file = std::to_array<Key>({
-    {"study", k_now, "the question, in a sentence; required"},
-    {"scenario", k_now, "the scenario that is varied, a path beside this file; required"},
-    {"vary", k_now,
+    {"study", "the question, in a sentence; required"},
+    {"scenario", "the scenario that is varied, a path beside this file; required"},
+    {"vary",
      "by path, as for --set, the values to try; `plan` names plans, `none` is the file as it is; "
      "required"},
-    {"together", k_now,
+    {"together",
      "true: the first values together, then the second ones, not each with each (false)"},
-    {"sample", k_now, "so many points drawn as a Latin hypercube, not each with each"},
-    {"replications", k_now, "of each point (the scenario's)"},
-    {"seed", k_now, "of all points and of `sample` (the scenario's)"},
-    {"keep", k_now,
+    {"sample", "so many points drawn as a Latin hypercube, not each with each"},
+    {"replications", "of each point (the scenario's)"},
+    {"seed", "of all points and of `sample` (the scenario's)"},
+    {"keep",
      "metrics to keep, beside those of the targets; with the word `all` their intervals, too "
      "(every metric of the whole day)"},
 });
 constexpr auto k_sampled = std::to_array<Key>({
-    {"from", k_now, "least value; required"},
-    {"to", k_now, "greatest value; required"},
+    {"from", "least value; required"},
+    {"to", "greatest value; required"},
 });
 constexpr auto k_switched = std::to_array<Key>({
-    {"normally", k_now, "the value while the condition does not hold; required"},
-    {"when", k_now, "condition under which it is switched; required"},
-    {"until", k_now, "condition that switches it back; without it as soon as `when` ends"},
-    {"then", k_now, "the value while it is switched; required"},
+    {"normally", "the value while the condition does not hold; required"},
+    {"when", "condition under which it is switched; required"},
+    {"until", "condition that switches it back; without it as soon as `when` ends"},
+    {"then", "the value while it is switched; required"},
 });
 constexpr auto k_distribution = std::to_array<Key>({
-    {"exponential", k_now, "its mean, such as {exponential: 4 min}"},
-    {"lognormal", k_now, "mean and cv"},
-    {"gamma", k_now, "mean and cv"},
-    {"weibull", k_now, "mean and cv"},
-    {"hyperexponential", k_now, "mean and cv, balanced means"},
-    {"erlang", k_now, "mean and phases"},
-    {"normal", k_now, "mean and sd; draws below 0 count as 0"},
-    {"uniform", k_now, "from and to"},
-    {"triangular", k_now, "from, mode and to"},
-    {"mixture", k_now, "list of {chance, of}"},
-    {"empirical", k_now, "values with chances, a list of values, or a CSV file"},
+    {"exponential", "its mean, such as {exponential: 4 min}"},
+    {"lognormal", "mean and cv"},
+    {"gamma", "mean and cv"},
+    {"weibull", "mean and cv"},
+    {"hyperexponential", "mean and cv, balanced means"},
+    {"erlang", "mean and phases"},
+    {"normal", "mean and sd; draws below 0 count as 0"},
+    {"uniform", "from and to"},
+    {"triangular", "from, mode and to"},
+    {"mixture", "list of {chance, of}"},
+    {"empirical", "values with chances, a list of values, or a CSV file"},
 });
 constexpr auto k_mean_and_cv = std::to_array<Key>({
-    {"mean", k_now, "of the values, not of their logarithm; required"},
-    {"cv", k_now,
-     "how much they vary: standard deviation / mean, 0.5 is little, 1 is much; required"},
+    {"mean", "of the values, not of their logarithm; required"},
+    {"cv", "how much they vary: standard deviation / mean, 0.5 is little, 1 is much; required"},
 });
 constexpr auto k_mean_and_phases = std::to_array<Key>({
-    {"mean", k_now, "of the sum of all phases; required"},
-    {"phases", k_now, "number of exponential phases; required"},
+    {"mean", "of the sum of all phases; required"},
+    {"phases", "number of exponential phases; required"},
 });
 constexpr auto k_mean_and_sd = std::to_array<Key>({
-    {"mean", k_now, "before cutting at 0; required"},
-    {"sd", k_now, "standard deviation; required"},
+    {"mean", "before cutting at 0; required"},
+    {"sd", "standard deviation; required"},
 });
 constexpr auto k_bounds = std::to_array<Key>({
-    {"from", k_now, "least value; required"},
-    {"to", k_now, "greatest value; required"},
+    {"from", "least value; required"},
+    {"to", "greatest value; required"},
 });
 constexpr auto k_bounds_and_mode = std::to_array<Key>({
-    {"from", k_now, "least value; required"},
-    {"mode", k_now, "most likely value; required"},
-    {"to", k_now, "greatest value; required"},
+    {"from", "least value; required"},
+    {"mode", "most likely value; required"},
+    {"to", "greatest value; required"},
 });
 constexpr auto k_mixture_part = std::to_array<Key>({
-    {"chance", k_now, "share of draws from this part; required"},
-    {"of", k_now, "its distribution; required"},
+    {"chance", "share of draws from this part; required"},
+    {"of", "its distribution; required"},
 });
 constexpr auto k_table_values = std::to_array<Key>({
-    {"file", k_now, "CSV file, relative to the scenario; required"},
-    {"column", k_now, "name of the column with the values; required"},
-    {"unit", k_now, "of the values, such as min; required for times"},
-    {"weight", k_now, "name of a column with their weights (all equal)"},
-    {"where", k_now, "only rows whose columns have these texts"},
+    {"file", "CSV file, relative to the scenario; required"},
+    {"column", "name of the column with the values; required"},
+    {"unit", "of the values, such as min; required for times"},
+    {"weight", "name of a column with their weights (all equal)"},
+    {"where", "only rows whose columns have these texts"},
 });
 constexpr auto k_table_profile = std::to_array<Key>({
-    {"file", k_now, "CSV file, relative to the scenario; required"},
-    {"time", k_now, "name of the column with the times; required"},
-    {"value", k_now, "name of the column with the values; required"},
-    {"unit", k_now, "of the values, such as per hour or min"},
-    {"where", k_now, "only rows whose columns have these texts"},
+    {"file", "CSV file, relative to the scenario; required"},
+    {"time", "name of the column with the times; required"},
+    {"value", "name of the column with the values; required"},
+    {"unit", "of the values, such as per hour or min"},
+    {"where", "only rows whose columns have these texts"},
 });
 
 }  // namespace
@@ -208,11 +205,9 @@ const Key* find_key(Section section, std::string_view name) {
   return nullptr;
 }
 
-std::vector<std::string> supported_keys(Section section) {
+std::vector<std::string> key_names(Section section) {
   std::vector<std::string> names;
-  for (const Key& key : keys_of(section)) {
-    if (key.supported) names.emplace_back(key.name);
-  }
+  for (const Key& key : keys_of(section)) names.emplace_back(key.name);
   return names;
 }
 

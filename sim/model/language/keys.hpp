@@ -76,7 +76,6 @@ enum class Section : std::uint8_t {
 
 struct Key {
   std::string_view name;
-  bool supported;                  ///< false: a word of the language that comes later
   std::string_view documentation;  ///< one line
 };
 
@@ -91,7 +90,6 @@ std::span<const Key> keys_of_customers(Section section);
 /// nullptr when the section has no such key.
 const Key* find_key(Section section, std::string_view name);
 
-/// Names of the keys that may be written today.
-std::vector<std::string> supported_keys(Section section);
+std::vector<std::string> key_names(Section section);
 
 }  // namespace frontline

@@ -6,151 +6,147 @@
 namespace frontline {
 namespace {
 
-constexpr bool k_now = true;
-
 constexpr auto k_customer_class = std::to_array<Key>({
-    {"arrivals", k_now, "when they come; without it only as another class's retry or errand"},
-    {"priority", k_now,
+    {"arrivals", "when they come; without it only as another class's retry or errand"},
+    {"priority",
      "who goes first whenever somebody becomes free: the higher one (0); may switch or grow with "
      "the wait"},
-    {"patience", k_now,
+    {"patience",
      "how long they wait in each queue, drawn anew there; nobody gives up in service, while "
      "somebody sets up for them, or held before a full queue (endless)"},
-    {"journey", k_now, "list of steps; required"},
-    {"comes_back", k_now, "who tries again later, by the outcome of the visit"},
-    {"party", k_now, "people in a party; a party is one customer"},
+    {"journey", "list of steps; required"},
+    {"comes_back", "who tries again later, by the outcome of the visit"},
+    {"party", "people in a party; a party is one customer"},
 });
 constexpr auto k_arrivals = std::to_array<Key>({
-    {"rate", k_now,
-     "so many on average, at random times, such as 60 per hour; or a profile over the day"},
-    {"counts", k_now, "exactly so many in each slot, at random times"},
-    {"gaps", k_now, "distribution of the time between two arrivals"},
-    {"trace", k_now, "arrival times replayed from a file"},
-    {"events", k_now, "customers of something at a known time, each `lead` before it"},
-    {"appointments", k_now, "booked times, the same every day"},
-    {"busyness", k_now,
+    {"rate", "so many on average, at random times, such as 60 per hour; or a profile over the day"},
+    {"counts", "exactly so many in each slot, at random times"},
+    {"gaps", "distribution of the time between two arrivals"},
+    {"trace", "arrival times replayed from a file"},
+    {"events", "customers of something at a known time, each `lead` before it"},
+    {"appointments", "booked times, the same every day"},
+    {"busyness",
      "how busy days differ: a factor drawn for each day, such as {gamma: {mean: 1, cv: 0.2}}"},
-    {"scale", k_now, "factor such as 120%; for counts from a file also their total"},
-    {"no_show", k_now, "chance that a customer never comes"},
-    {"batch", k_now, "how many come together"},
-    {"at_start", k_now, "a backlog that waits when the doors open"},
-    {"move", k_now, "shares of customers who come at another time of the day"},
+    {"scale", "factor such as 120%; for counts from a file also their total"},
+    {"no_show", "chance that a customer never comes"},
+    {"batch", "how many come together"},
+    {"at_start", "a backlog that waits when the doors open"},
+    {"move", "shares of customers who come at another time of the day"},
 });
 constexpr auto k_counts = std::to_array<Key>({
-    {"from", k_now, "clock time of the first slot; required"},
-    {"every", k_now, "length of a slot; required"},
-    {"numbers", k_now, "list of how many come in each slot; required"},
+    {"from", "clock time of the first slot; required"},
+    {"every", "length of a slot; required"},
+    {"numbers", "list of how many come in each slot; required"},
 });
 constexpr auto k_table_counts = std::to_array<Key>({
-    {"file", k_now, "CSV file, relative to the scenario"},
-    {"time", k_now, "name of the column with the start of each slot; required"},
-    {"value", k_now, "name of the column with the numbers; required"},
-    {"where", k_now, "only rows whose columns have these texts"},
+    {"file", "CSV file, relative to the scenario"},
+    {"time", "name of the column with the start of each slot; required"},
+    {"value", "name of the column with the numbers; required"},
+    {"where", "only rows whose columns have these texts"},
 });
 constexpr auto k_trace = std::to_array<Key>({
-    {"file", k_now, "CSV file, relative to the scenario; required"},
-    {"time", k_now, "name of the column with the arrival times; required"},
-    {"where", k_now, "only rows whose columns have these texts"},
+    {"file", "CSV file, relative to the scenario; required"},
+    {"time", "name of the column with the arrival times; required"},
+    {"where", "only rows whose columns have these texts"},
 });
 constexpr auto k_event = std::to_array<Key>({
-    {"at", k_now, "when it happens, such as 12:50; required"},
-    {"customers", k_now, "how many come for it; required"},
-    {"lead", k_now, "how long before it each arrives; required"},
+    {"at", "when it happens, such as 12:50; required"},
+    {"customers", "how many come for it; required"},
+    {"lead", "how long before it each arrives; required"},
 });
 constexpr auto k_appointments = std::to_array<Key>({
-    {"from", k_now, "clock time of the first appointment; required"},
-    {"until", k_now, "no appointment is later; required"},
-    {"every", k_now, "time from one to the next; required"},
-    {"each", k_now, "how many are booked at a time (1)"},
-    {"punctuality", k_now, "how much later than booked they come, negative: earlier (0 s)"},
+    {"from", "clock time of the first appointment; required"},
+    {"until", "no appointment is later; required"},
+    {"every", "time from one to the next; required"},
+    {"each", "how many are booked at a time (1)"},
+    {"punctuality", "how much later than booked they come, negative: earlier (0 s)"},
 });
 constexpr auto k_at_start = std::to_array<Key>({
-    {"count", k_now, "how many are there when the doors open; required"},
-    {"waited", k_now, "how long each of them has been waiting by then (0 s)"},
+    {"count", "how many are there when the doors open; required"},
+    {"waited", "how long each of them has been waiting by then (0 s)"},
 });
 constexpr auto k_move = std::to_array<Key>({
-    {"share", k_now, "of the customers who would have come; required"},
-    {"from", k_now, "when they would have come, such as 14:00-16:00; required"},
-    {"to", k_now, "when they come instead, such as 10:00-11:00; required"},
+    {"share", "of the customers who would have come; required"},
+    {"from", "when they would have come, such as 14:00-16:00; required"},
+    {"to", "when they come instead, such as 10:00-11:00; required"},
 });
 constexpr auto k_ageing_priority = std::to_array<Key>({
-    {"from", k_now, "priority on joining the queue; required"},
-    {"grows", k_now,
+    {"from", "priority on joining the queue; required"},
+    {"grows",
      "by how much with the wait, such as 3 per hour; it counts when the next customer is chosen, "
      "and interrupts nobody's work merely by growing; required"},
 });
 constexpr auto k_comes_back = std::to_array<Key>({
-    {"chance", k_now, "share of those with this outcome who come back; required"},
-    {"after", k_now, "how much later; required"},
-    {"at_most", k_now, "times per person, over all outcomes (no limit)"},
-    {"as", k_now, "class in which they come back (the same)"},
+    {"chance", "share of those with this outcome who come back; required"},
+    {"after", "how much later; required"},
+    {"at_most", "times per person, over all outcomes (no limit)"},
+    {"as", "class in which they come back (the same)"},
 });
 constexpr auto k_serve_step = std::to_array<Key>({
-    {"serve", k_now, "the task: wait in its queue, be served"},
-    {"service", k_now, "time of this service instead of the group's"},
-    {"patience", k_now, "patience in this queue instead of the class's; endless: nobody gives up"},
-    {"priority", k_now, "priority in this queue instead of the class's"},
-    {"by", k_now, "same: whoever served last goes on at once"},
-    {"label", k_now, "name of the step"},
-    {"work", k_now, "how much longer than the group's time it takes, such as 150% (100%)"},
-    {"deadline", k_now,
+    {"serve", "the task: wait in its queue, be served"},
+    {"service", "time of this service instead of the group's"},
+    {"patience", "patience in this queue instead of the class's; endless: nobody gives up"},
+    {"priority", "priority in this queue instead of the class's"},
+    {"by", "same: whoever served last goes on at once"},
+    {"label", "name of the step"},
+    {"work", "how much longer than the group's time it takes, such as 150% (100%)"},
+    {"deadline",
      "who is not in service by then leaves, missed (who is being set up for, or held before a full "
      "queue, not before that is over)"},
-    {"unsolved", k_now, "steps of those whose case was not solved; without it they leave"},
+    {"unsolved", "steps of those whose case was not solved; without it they leave"},
 });
 constexpr auto k_deadline = std::to_array<Key>({
-    {"before_event", k_now, "so long before the customer's event or appointment"},
-    {"after_arrival", k_now, "so long after the arrival at the door"},
-    {"at", k_now, "clock time"},
+    {"before_event", "so long before the customer's event or appointment"},
+    {"after_arrival", "so long after the arrival at the door"},
+    {"at", "clock time"},
 });
 constexpr auto k_seize_step = std::to_array<Key>({
-    {"seize", k_now, "the resource to take"},
-    {"amount", k_now, "units of it (1)"},
-    {"first_of", k_now, "kinds in the order in which they are tried (order of the file)"},
-    {"for", k_now, "how long it is held, beyond the journey; without it until release"},
-    {"otherwise", k_now, "steps when nothing is free now; without it: wait"},
-    {"patience", k_now,
-     "patience while waiting for it instead of the class's; endless: nobody gives up"},
-    {"label", k_now, "name of the step"},
+    {"seize", "the resource to take"},
+    {"amount", "units of it (1)"},
+    {"first_of", "kinds in the order in which they are tried (order of the file)"},
+    {"for", "how long it is held, beyond the journey; without it until release"},
+    {"otherwise", "steps when nothing is free now; without it: wait"},
+    {"patience", "patience while waiting for it instead of the class's; endless: nobody gives up"},
+    {"label", "name of the step"},
 });
 constexpr auto k_release_step = std::to_array<Key>({
-    {"release", k_now, "the resource to give back"},
-    {"label", k_now, "name of the step"},
+    {"release", "the resource to give back"},
+    {"label", "name of the step"},
 });
 constexpr auto k_delay_step = std::to_array<Key>({
-    {"delay", k_now, "time that passes without anybody's work"},
-    {"label", k_now, "name of the step"},
+    {"delay", "time that passes without anybody's work"},
+    {"label", "name of the step"},
 });
 constexpr auto k_collect_step = std::to_array<Key>({
-    {"collect", k_now, "wait for a batch, go on together: {size, at_most}"},
-    {"label", k_now, "name of the step"},
+    {"collect", "wait for a batch, go on together: {size, at_most}"},
+    {"label", "name of the step"},
 });
 constexpr auto k_collect = std::to_array<Key>({
-    {"size", k_now, "customers in a batch; required"},
-    {"at_most", k_now, "longest wait of the first; without it until the batch is full"},
+    {"size", "customers in a batch; required"},
+    {"at_most", "longest wait of the first; without it until the batch is full"},
 });
 constexpr auto k_start_step = std::to_array<Key>({
-    {"start", k_now, "class of another errand of the same person, which begins now"},
-    {"label", k_now, "name of the step"},
+    {"start", "class of another errand of the same person, which begins now"},
+    {"label", "name of the step"},
 });
 constexpr auto k_branch_step = std::to_array<Key>({
-    {"branch", k_now, "list of entries, all with `chance` or all with `when`"},
-    {"label", k_now, "name of the step"},
+    {"branch", "list of entries, all with `chance` or all with `when`"},
+    {"label", "name of the step"},
 });
 constexpr auto k_go_to_step = std::to_array<Key>({
-    {"go_to", k_now, "label of the step to go on with"},
-    {"label", k_now, "name of the step"},
+    {"go_to", "label of the step to go on with"},
+    {"label", "name of the step"},
 });
 constexpr auto k_leave_step = std::to_array<Key>({
-    {"leave", k_now, "outcome with which the customer leaves"},
-    {"label", k_now, "name of the step"},
+    {"leave", "outcome with which the customer leaves"},
+    {"label", "name of the step"},
 });
 constexpr auto k_branch_entry = std::to_array<Key>({
-    {"chance", k_now, "share of customers who take these steps; may switch"},
-    {"when", k_now, "condition; the first entry that holds is taken"},
-    {"otherwise", k_now, "true: taken when no condition holds; last entry"},
-    {"steps", k_now, "list of steps; required"},
-    {"label", k_now, "name of the first of these steps, for go_to"},
+    {"chance", "share of customers who take these steps; may switch"},
+    {"when", "condition; the first entry that holds is taken"},
+    {"otherwise", "true: taken when no condition holds; last entry"},
+    {"steps", "list of steps; required"},
+    {"label", "name of the first of these steps, for go_to"},
 });
 
 }  // namespace

@@ -6,153 +6,146 @@
 namespace frontline {
 namespace {
 
-constexpr bool k_now = true;
-
 constexpr auto k_staff_group = std::to_array<Key>({
-    {"count", k_now, "persons on duty, a profile, or unlimited: nobody is needed; or `shifts`"},
-    {"shifts", k_now, "named shifts with breaks, instead of `count`"},
-    {"serves", k_now, "tasks, each with its service time; required"},
-    {"wrap_up", k_now, "work after the customer is gone (none)"},
-    {"set_up", k_now,
+    {"count", "persons on duty, a profile, or unlimited: nobody is needed; or `shifts`"},
+    {"shifts", "named shifts with breaks, instead of `count`"},
+    {"serves", "tasks, each with its service time; required"},
+    {"wrap_up", "work after the customer is gone (none)"},
+    {"set_up",
      "work before a task other than the person's last one; the customer waits for it, but does not "
      "give up any more (none)"},
-    {"at_shift_end", k_now, "finish the customer, or hand_back to the head of the queue (finish)"},
-    {"absence", k_now, "chance that a person does not come, each shift or day, or so many (none)"},
-    {"breakdowns", k_now, "failures and repairs (none)"},
-    {"speed", k_now,
+    {"at_shift_end", "finish the customer, or hand_back to the head of the queue (finish)"},
+    {"absence", "chance that a person does not come, each shift or day, or so many (none)"},
+    {"breakdowns", "failures and repairs (none)"},
+    {"speed",
      "such as 110%: set-up, service and wrap-up times are divided by it; may switch (100%)"},
-    {"concurrency", k_now,
-     "one person serves several customers of a task at once, such as chats (none)"},
-    {"turnover", k_now, "people who quit and are replaced (none)"},
-    {"cost", k_now, "such as 28 per hour, 0.40 per customer, 80 per day, or a list (0)"},
+    {"concurrency", "one person serves several customers of a task at once, such as chats (none)"},
+    {"turnover", "people who quit and are replaced (none)"},
+    {"cost", "such as 28 per hour, 0.40 per customer, 80 per day, or a list (0)"},
 });
 constexpr auto k_served_task = std::to_array<Key>({
-    {"service", k_now, "service time; required"},
-    {"rank", k_now, "whom this group serves first: the task of the lowest rank (1)"},
-    {"when", k_now, "served only while this holds, such as waited > 20 s (always)"},
-    {"per_person", k_now, "time for each of a party beyond the first (0 s)"},
-    {"solved", k_now, "share of cases solved; may switch (100%)"},
-    {"wrap_up", k_now, "work after the customer is gone (the group's)"},
-    {"interruptible", k_now,
+    {"service", "service time; required"},
+    {"rank", "whom this group serves first: the task of the lowest rank (1)"},
+    {"when", "served only while this holds, such as waited > 20 s (always)"},
+    {"per_person", "time for each of a party beyond the first (0 s)"},
+    {"solved", "share of cases solved; may switch (100%)"},
+    {"wrap_up", "work after the customer is gone (the group's)"},
+    {"interruptible",
      "true: somebody more urgent who comes takes the person away at once, the rest of this work is "
      "done later; restart: all of it is (false)"},
 });
 constexpr auto k_shift = std::to_array<Key>({
-    {"from", k_now, "when it begins, such as 22:00 or Mon-Fri 22:00; required"},
-    {"to", k_now, "clock time of its end; earlier than `from`: on the next day; required"},
-    {"count", k_now, "persons; required"},
-    {"breaks", k_now, "list of breaks (none)"},
+    {"from", "when it begins, such as 22:00 or Mon-Fri 22:00; required"},
+    {"to", "clock time of its end; earlier than `from`: on the next day; required"},
+    {"count", "persons; required"},
+    {"breaks", "list of breaks (none)"},
 });
 constexpr auto k_break = std::to_array<Key>({
-    {"at", k_now, "clock time at which it begins, after the customer at hand; required"},
-    {"for", k_now, "its length; required"},
-    {"away", k_now, "at most so many persons at a time, one lot after the other (all)"},
+    {"at", "clock time at which it begins, after the customer at hand; required"},
+    {"for", "its length; required"},
+    {"away", "at most so many persons at a time, one lot after the other (all)"},
 });
 constexpr auto k_breakdowns = std::to_array<Key>({
-    {"up", k_now, "time on duty between failures; or `per_customer`"},
-    {"per_customer", k_now, "chance of failing during a service; or `up`"},
-    {"down", k_now, "time until it works again, or {repair: task} for another group; required"},
-    {"customer", k_now,
+    {"up", "time on duty between failures; or `per_customer`"},
+    {"per_customer", "chance of failing during a service; or `up`"},
+    {"down", "time until it works again, or {repair: task} for another group; required"},
+    {"customer",
      "waits, hand_back (queue's head, rest later), restarts (queue's head) or leaves (waits)"},
 });
 constexpr auto k_repair = std::to_array<Key>({
-    {"repair", k_now, "the task of another group that ends the failure; required"},
+    {"repair", "the task of another group that ends the failure; required"},
 });
 constexpr auto k_concurrency = std::to_array<Key>({
-    {"of", k_now, "the task that can be served several times at once; required"},
-    {"speed", k_now, "list: speed of each when there is one, when there are two, …; required"},
+    {"of", "the task that can be served several times at once; required"},
+    {"speed", "list: speed of each when there is one, when there are two, …; required"},
 });
 constexpr auto k_turnover = std::to_array<Key>({
-    {"quits", k_now,
+    {"quits",
      "of those who are there, such as 1% per week, looked at every full hour; may switch; "
      "required"},
-    {"replaced_after", k_now, "how long the place is empty (0 s)"},
-    {"training", k_now, "how long the new one is paid and does not serve (0 s)"},
-    {"learning", k_now, "speed of the new one after the training (100%)"},
+    {"replaced_after", "how long the place is empty (0 s)"},
+    {"training", "how long the new one is paid and does not serve (0 s)"},
+    {"learning", "speed of the new one after the training (100%)"},
 });
 constexpr auto k_learning = std::to_array<Key>({
-    {"from", k_now, "speed on the first day, such as 60%; required"},
-    {"for", k_now, "time in which it rises to 100%; required"},
+    {"from", "speed on the first day, such as 60%; required"},
+    {"for", "time in which it rises to 100%; required"},
 });
 constexpr auto k_resource = std::to_array<Key>({
-    {"count", k_now, "units, when there are no kinds"},
-    {"in_use", k_now, "units in use by others (0)"},
-    {"seats", k_now, "largest party that one unit holds, when there are no kinds (any)"},
-    {"kept_for", k_now,
-     "units kept for a class: others leave so many free, less those that it has taken"},
-    {"kinds", k_now, "named kinds, each with its count"},
-    {"turnaround", k_now, "time before a freed unit can be taken again, of all kinds (0 s)"},
+    {"count", "units, when there are no kinds"},
+    {"in_use", "units in use by others (0)"},
+    {"seats", "largest party that one unit holds, when there are no kinds (any)"},
+    {"kept_for", "units kept for a class: others leave so many free, less those that it has taken"},
+    {"kinds", "named kinds, each with its count"},
+    {"turnaround", "time before a freed unit can be taken again, of all kinds (0 s)"},
 });
 constexpr auto k_kind = std::to_array<Key>({
-    {"count", k_now, "units of this kind; required"},
-    {"in_use", k_now, "units in use by others (0)"},
-    {"seats", k_now, "largest party that one unit holds (any)"},
-    {"kept_for", k_now,
-     "units kept for a class: others leave so many free, less those that it has taken"},
-    {"turnaround", k_now, "time before a freed unit can be taken again (the resource's)"},
+    {"count", "units of this kind; required"},
+    {"in_use", "units in use by others (0)"},
+    {"seats", "largest party that one unit holds (any)"},
+    {"kept_for", "units kept for a class: others leave so many free, less those that it has taken"},
+    {"turnaround", "time before a freed unit can be taken again (the resource's)"},
 });
 constexpr auto k_queue = std::to_array<Key>({
-    {"discipline", k_now,
+    {"discipline",
      "fifo, lifo, random, deadline (least time left) or shortest (least service left), among "
      "equal priority (fifo)"},
-    {"lines", k_now, "single, or per_server: a line for each person on duty (single)"},
-    {"join", k_now,
+    {"lines", "single, or per_server: a line for each person on duty (single)"},
+    {"join",
      "of lines per_server: shortest, who is in service included, or random "
      "(shortest)"},
-    {"ties", k_now, "of equally short lines: lowest number, or random (lowest)"},
-    {"jockeying", k_now,
-     "the last of a line changes to another that is shorter by so many (never)"},
-    {"capacity", k_now, "who finds so many waiting is refused (no limit)"},
-    {"full", k_now,
+    {"ties", "of equally short lines: lowest number, or random (lowest)"},
+    {"jockeying", "the last of a line changes to another that is shorter by so many (never)"},
+    {"capacity", "who finds so many waiting is refused (no limit)"},
+    {"full",
      "blocked: who finds it full leaves; hold: stays with the person who served before, who can do "
      "nothing else meanwhile; nobody gives up then, and no wait is counted (blocked)"},
-    {"balk", k_now, "who leaves on seeing the queue (nobody)"},
-    {"announce", k_now, "expected_wait: told on joining; who has less patience balks (nothing)"},
-    {"callback", k_now, "being called back instead of waiting (none)"},
-    {"comfort", k_now, "something that lengthens patience, once for each (none)"},
-    {"promise", k_now,
-     "answered within this time counts for the service level; one or a list (20 s)"},
-    {"short_abandon", k_now, "who leaves within it is not counted by some service levels (5 s)"},
+    {"balk", "who leaves on seeing the queue (nobody)"},
+    {"announce", "expected_wait: told on joining; who has less patience balks (nothing)"},
+    {"callback", "being called back instead of waiting (none)"},
+    {"comfort", "something that lengthens patience, once for each (none)"},
+    {"promise", "answered within this time counts for the service level; one or a list (20 s)"},
+    {"short_abandon", "who leaves within it is not counted by some service levels (5 s)"},
 });
 constexpr auto k_balk = std::to_array<Key>({
-    {"when", k_now, "condition under which customers balk (always)"},
-    {"chance", k_now, "share of them who leave"},
-    {"by_waiting", k_now, "chance by number waiting, such as {6: 20%, 10: 60%}"},
+    {"when", "condition under which customers balk (always)"},
+    {"chance", "share of them who leave"},
+    {"by_waiting", "chance by number waiting, such as {6: 20%, 10: 60%}"},
 });
 constexpr auto k_callback = std::to_array<Key>({
-    {"when", k_now, "condition on joining under which it is offered (always)"},
-    {"accept", k_now, "share of those offered it who take it (100%)"},
-    {"within", k_now, "later than this it is forgotten (no limit)"},
-    {"kept", k_now, "share of callbacks that are not forgotten (100%)"},
-    {"serve", k_now, "in_turn, or after_queue: only when nobody waits (in_turn)"},
+    {"when", "condition on joining under which it is offered (always)"},
+    {"accept", "share of those offered it who take it (100%)"},
+    {"within", "later than this it is forgotten (no limit)"},
+    {"kept", "share of callbacks that are not forgotten (100%)"},
+    {"serve", "in_turn, or after_queue: only when nobody waits (in_turn)"},
 });
 constexpr auto k_comfort = std::to_array<Key>({
-    {"when", k_now, "condition under which it is given, such as waited > 10 min; required"},
-    {"patience", k_now, "share of the whole patience that is added, such as +50%; required"},
-    {"cost", k_now, "of each, a bare number (0)"},
+    {"when", "condition under which it is given, such as waited > 10 min; required"},
+    {"patience", "share of the whole patience that is added, such as +50%; required"},
+    {"cost", "of each, a bare number (0)"},
 });
 constexpr auto k_experience = std::to_array<Key>({
-    {"accepts", k_now, "felt wait with which half are satisfied; default: assumption (5 min)"},
-    {"spread", k_now, "how gradually satisfaction falls around it; default: assumption (2 min)"},
-    {"feels", k_now, "felt wait / real wait; default: assumption, from surveys (136%)"},
-    {"unserved", k_now, "share satisfied of those who were not served; default: assumption (5%)"},
-    {"complains", k_now, "share of the unhappy who complain; default: assumption, folklore (5%)"},
-    {"tells", k_now, "others whom each unhappy one tells; default: assumption, folklore (10)"},
-    {"deters", k_now, "share of those told who are lost; default: assumption (2%)"},
-    {"stays", k_now, "shares who stay customers"},
+    {"accepts", "felt wait with which half are satisfied; default: assumption (5 min)"},
+    {"spread", "how gradually satisfaction falls around it; default: assumption (2 min)"},
+    {"feels", "felt wait / real wait; default: assumption, from surveys (136%)"},
+    {"unserved", "share satisfied of those who were not served; default: assumption (5%)"},
+    {"complains", "share of the unhappy who complain; default: assumption, folklore (5%)"},
+    {"tells", "others whom each unhappy one tells; default: assumption, folklore (10)"},
+    {"deters", "share of those told who are lost; default: assumption (2%)"},
+    {"stays", "shares who stay customers"},
 });
 constexpr auto k_stays = std::to_array<Key>({
-    {"happy", k_now, "share of the happy who stay; default: assumption (95%)"},
-    {"unhappy", k_now, "share of the unhappy who stay; default: assumption (60%)"},
+    {"happy", "share of the happy who stay; default: assumption (95%)"},
+    {"unhappy", "share of the unhappy who stay; default: assumption (60%)"},
 });
 constexpr auto k_money = std::to_array<Key>({
-    {"currency", k_now, "what all amounts are in, such as EUR"},
-    {"fixed", k_now, "earned (plus) or spent (minus) whoever comes, such as -80 per day (0)"},
+    {"currency", "what all amounts are in, such as EUR"},
+    {"fixed", "earned (plus) or spent (minus) whoever comes, such as -80 per day (0)"},
 });
 constexpr auto k_class_money = std::to_array<Key>({
-    {"waiting", k_now, "for the time waiting, such as -12 per hour; minus is spent (0)"},
-    {"time", k_now, "for the time inside, such as -0.33 per day; minus is spent (0)"},
-    {"lost", k_now, "for each customer lost by `experience`, such as -900 (0)"},
+    {"waiting", "for the time waiting, such as -12 per hour; minus is spent (0)"},
+    {"time", "for the time inside, such as -0.33 per day; minus is spent (0)"},
+    {"lost", "for each customer lost by `experience`, such as -900 (0)"},
 });
 
 }  // namespace

@@ -48,50 +48,56 @@ constexpr auto k_kinds = std::to_array<KindOfValue>({
 });
 
 // Digits, fraction, exponent; as parse_number(), which takes no `+` and no lonely point.
-constexpr std::string_view k_fraction = "(\\.[0-9]+)?";
-constexpr std::string_view k_number = "[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
-constexpr std::string_view k_exponent = "[0-9]+(\\.[0-9]+)?[eE][-+]?[0-9]+";
-constexpr std::string_view k_clock = "(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?|24:00(:00)?)";
-constexpr std::string_view k_weekday = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
-constexpr std::string_view k_date = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+constexpr std::string_view k_fraction_pattern = "(\\.[0-9]+)?";
+constexpr std::string_view k_number_pattern = "[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
+constexpr std::string_view k_exponent_pattern = "[0-9]+(\\.[0-9]+)?[eE][-+]?[0-9]+";
+constexpr std::string_view k_clock_pattern =
+    "(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?|24:00(:00)?)";
+constexpr std::string_view k_weekday_pattern = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+constexpr std::string_view k_date_pattern = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 // Letters of any script, then also digits, `_` and `-`: as is_name().
-constexpr std::string_view k_name =
+constexpr std::string_view k_name_pattern =
     "[^\\u0000-@\\[-`{-\\u007f][^\\u0000-,./:-@\\[-^`{-\\u007f]{0,99}";
 
 std::string any_of(Unit unit) { return fmt::format("({})", fmt::join(unit_words(unit), "|")); }
 
 // Without the anchors.
 std::string inner_pattern(Kind kind) {
-  std::string number(k_number);
+  std::string number(k_number_pattern);
   switch (kind) {
-    case Kind::name: return std::string(k_name);
+    case Kind::name: return std::string(k_name_pattern);
     case Kind::metric: return "[a-zA-Z].*";
     case Kind::condition:
     case Kind::expression: return ".*[a-z].*";
     case Kind::number: return number;
     case Kind::amount: return "-?" + number;
-    case Kind::count: return fmt::format("([0-9]+(\\.0+)?|{})", k_exponent);
-    case Kind::positive_count: return fmt::format("(0*[1-9][0-9]*(\\.0+)?|{})", k_exponent);
-    case Kind::priority: return fmt::format("-?([0-9]+(\\.0+)?|{})", k_exponent);
+    case Kind::count: return fmt::format("([0-9]+(\\.0+)?|{})", k_exponent_pattern);
+    case Kind::positive_count: return fmt::format("(0*[1-9][0-9]*(\\.0+)?|{})", k_exponent_pattern);
+    case Kind::priority: return fmt::format("-?([0-9]+(\\.0+)?|{})", k_exponent_pattern);
     case Kind::duration: return fmt::format("{} {}", number, any_of(Unit::duration));
     case Kind::offset: return fmt::format("-?{} {}", number, any_of(Unit::duration));
     case Kind::rate: return fmt::format("{} per {}", number, any_of(Unit::rate));
     case Kind::chance:
-      return fmt::format("(0*100(\\.0+)?|0*[0-9]{{1,2}}{}|{})%", k_fraction, k_exponent);
+      return fmt::format("(0*100(\\.0+)?|0*[0-9]{{1,2}}{}|{})%", k_fraction_pattern,
+                         k_exponent_pattern);
     case Kind::share: return number + "%";
     case Kind::more: return fmt::format("\\+?{}%", number);
     case Kind::factor: return number + "%?";
-    case Kind::clock_time: return std::string(k_clock);
-    case Kind::time: return fmt::format("({} |{} )?{}", k_weekday, k_date, k_clock);
-    case Kind::times: return fmt::format("({0}(-{0})? |{1} )?{2}", k_weekday, k_date, k_clock);
-    case Kind::day: return fmt::format("({}|{})", k_weekday, k_date);
-    case Kind::period: return fmt::format("{0}-{0}", k_clock);
+    case Kind::clock_time: return std::string(k_clock_pattern);
+    case Kind::time:
+      return fmt::format("({} |{} )?{}", k_weekday_pattern, k_date_pattern, k_clock_pattern);
+    case Kind::times:
+      return fmt::format("({0}(-{0})? |{1} )?{2}", k_weekday_pattern, k_date_pattern,
+                         k_clock_pattern);
+    case Kind::day: return fmt::format("({}|{})", k_weekday_pattern, k_date_pattern);
+    case Kind::period: return fmt::format("{0}-{0}", k_clock_pattern);
     case Kind::cost: return fmt::format("-?{} per (second|minute|hour|day|customer)", number);
     case Kind::money_by_day: return fmt::format("-?{} per day", number);
     case Kind::money_rate: return fmt::format("-?{} per {}", number, any_of(Unit::rate));
     case Kind::quit_rate: return fmt::format("{}%? per {}", number, any_of(Unit::rate));
     case Kind::share_of_days:
-      return fmt::format("(0*100(\\.0+)?|0*[0-9]{{1,2}}{}|{})% of days", k_fraction, k_exponent);
+      return fmt::format("(0*100(\\.0+)?|0*[0-9]{{1,2}}{}|{})% of days", k_fraction_pattern,
+                         k_exponent_pattern);
     case Kind::bound: return fmt::format("-?{}(%| {})?", number, any_of(Unit::duration));
     case Kind::column_unit:
       return fmt::format("(%|{}|per {})", fmt::join(unit_words(Unit::duration), "|"),

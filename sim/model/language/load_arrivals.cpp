@@ -14,7 +14,6 @@ namespace {
 constexpr auto k_processes =
     std::to_array<std::string_view>({"rate", "counts", "gaps", "events", "appointments", "trace"});
 constexpr Range k_rate = {0, 1e6, false};
-constexpr Range k_number = {0, 1e9, false};
 constexpr Range k_scale = {0, 1e9, false};
 
 GapArrivals read_gaps(const Place& place, ReadContext& context) {
@@ -58,7 +57,7 @@ EventArrivals::Event read_event(const Place& place, ReadContext& context) {
     event.at = since_opening(*time, context.scenario.clock).value_or(0);
     event.period = period_within(*time, context.scenario.clock);
   }
-  if (customers) event.customers = read_amount(*customers, Unit::count, k_number, context);
+  if (customers) event.customers = read_amount(*customers, Unit::count, k_many, context);
   if (lead) event.lead = read_distribution(*lead, Unit::duration, context);
   return event;
 }
@@ -117,7 +116,7 @@ std::optional<double> read_scale(const Place& place, const Place& process, Arriv
                                       in_quotes(scale->node->scalar)));
     return std::nullopt;
   }
-  return read_amount(*scale, Unit::number, k_number, context);
+  return read_amount(*scale, Unit::number, k_many, context);
 }
 
 void read_process(const Place& place, const Place& process, Arrivals& arrivals,

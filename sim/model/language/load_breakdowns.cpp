@@ -64,7 +64,7 @@ Breakdowns read_breakdowns(const Place& place, const std::string& group, ReadCon
   }
   if (const auto customer = child(place, "customer")) {
     const std::size_t choice =
-        read_choice(*customer, {"waits", "hand_back", "restarts", "leaves"}, 4, context);
+        read_choice(*customer, {"waits", "hand_back", "restarts", "leaves"}, context);
     if (choice != k_none) breakdowns.customer = static_cast<Breakdowns::Customer>(choice);
   }
   return breakdowns;

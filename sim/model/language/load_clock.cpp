@@ -52,7 +52,7 @@ void read_after_end(const Place& place, Clock& clock, ReadContext& context) {
   clock.after_end = nights ? AfterEnd::carry : AfterEnd::finish;
   const std::optional<Place> after_end = child(place, "after_end");
   if (!after_end) return;
-  const std::size_t choice = read_choice(*after_end, {"finish", "cut", "carry"}, 3, context);
+  const std::size_t choice = read_choice(*after_end, {"finish", "cut", "carry"}, context);
   if (choice == k_none) return;
   clock.after_end = static_cast<AfterEnd>(choice);
   if (clock.after_end == AfterEnd::carry && !nights) {

@@ -11,7 +11,6 @@ namespace frontline {
 namespace {
 
 using Slot = CountArrivals::Slot;
-constexpr Range k_number = {0, 1e9, false};
 constexpr Range k_slot_length = {1, 1e10, false};
 
 bool inside_an_opening(const Slot& slot, const Clock& clock) {
@@ -37,7 +36,7 @@ CountArrivals read_inline(const Place& place, ReadContext& context) {
     const Place item = item_of(*numbers, i);
     Slot slot{first + static_cast<double>(i) * length, 0, 0};
     slot.to = slot.from + length;
-    slot.number = read_amount(item, Unit::number, k_number, context);
+    slot.number = read_amount(item, Unit::number, k_many, context);
     if (clock.round_the_clock && slot.from >= result.period) {
       slot.from -= result.period;
       slot.to -= result.period;
@@ -67,7 +66,7 @@ RowSlots read_rows(const Selection& rows, int time_column, int value_column, Rea
   TimeOrder order;
   for (const CsvTable::Row* row : rows.rows) {
     const auto time = cell_time(rows, *row, time_column, context);
-    const auto number = cell_number(rows, *row, value_column, 1, k_number, context);
+    const auto number = cell_number(rows, *row, value_column, 1, k_many, context);
     if (!time || !number) continue;
     if (result.kind && *result.kind != time->kind) {
       cell_error(rows, *row, time_column,

@@ -247,7 +247,7 @@ class JourneyReader {
       context_.error(place, "entries by chance and by condition do not mix in one branch");
       return false;
     }
-    if (otherwise && read_choice(*otherwise, {"true"}, 1, context_) == 0 && !last) {
+    if (otherwise && read_choice(*otherwise, {"true"}, context_) == 0 && !last) {
       context_.error(*otherwise, "`otherwise` must be the last entry");
     }
     return true;

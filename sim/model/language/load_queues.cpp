@@ -66,7 +66,7 @@ Callback read_callback(const Place& place, const Inside& inside, ReadContext& co
   }
   if (const auto kept = child(place, "kept")) callback.kept = read_chance(*kept, context);
   if (const auto serve = child(place, "serve")) {
-    callback.after_queue = read_choice(*serve, {"in_turn", "after_queue"}, 2, context) == 1;
+    callback.after_queue = read_choice(*serve, {"in_turn", "after_queue"}, context) == 1;
   }
   return callback;
 }
@@ -99,13 +99,13 @@ Comfort read_comfort(const Place& place, const Inside& inside, ReadContext& cont
 
 void read_lines(const Place& place, Queue& queue, ReadContext& context) {
   if (const auto lines = child(place, "lines")) {
-    queue.per_server = read_choice(*lines, {"single", "per_server"}, 2, context) == 1;
+    queue.per_server = read_choice(*lines, {"single", "per_server"}, context) == 1;
   }
   if (const auto join = child(place, "join")) {
-    queue.join_random = read_choice(*join, {"shortest", "random"}, 2, context) == 1;
+    queue.join_random = read_choice(*join, {"shortest", "random"}, context) == 1;
   }
   if (const auto ties = child(place, "ties")) {
-    queue.ties_random = read_choice(*ties, {"lowest", "random"}, 2, context) == 1;
+    queue.ties_random = read_choice(*ties, {"lowest", "random"}, context) == 1;
   }
   if (const auto jockeying = child(place, "jockeying")) {
     queue.jockeying = read_whole(*jockeying, {2, 1e6, false}, context);
@@ -118,11 +118,11 @@ void read_limits(const Place& place, const Inside& inside, Queue& queue, ReadCon
     queue.capacity = read_whole(*capacity, {0, 1e9, false}, context);
   }
   if (const auto full = child(place, "full")) {
-    queue.full_holds = read_choice(*full, {"blocked", "hold"}, 2, context) == 1;
+    queue.full_holds = read_choice(*full, {"blocked", "hold"}, context) == 1;
   }
   if (const auto balk = child(place, "balk")) read_balk(*balk, inside, queue, context);
   if (const auto announce = child(place, "announce")) {
-    queue.announces = read_choice(*announce, {"expected_wait"}, 1, context) == 0;
+    queue.announces = read_choice(*announce, {"expected_wait"}, context) == 0;
   }
   if (const auto callback = child(place, "callback")) {
     queue.callback = read_callback(*callback, inside, context);
@@ -136,7 +136,7 @@ void read_queue(const Place& place, const Inside& inside, Queue& queue, ReadCont
   if (!check_map(place, Section::queue, context)) return;
   if (const auto discipline = child(place, "discipline")) {
     const std::size_t choice =
-        read_choice(*discipline, {"fifo", "lifo", "random", "deadline", "shortest"}, 5, context);
+        read_choice(*discipline, {"fifo", "lifo", "random", "deadline", "shortest"}, context);
     if (choice != k_none) queue.discipline = static_cast<Discipline>(choice);
   }
   read_lines(place, queue, context);

@@ -10,7 +10,7 @@ namespace {
 constexpr Range k_rank = {1, 1e6, false};
 
 void read_interruptible(const Place& place, ServedTask& served, ReadContext& context) {
-  const std::size_t choice = read_choice(place, {"false", "true", "restart"}, 3, context);
+  const std::size_t choice = read_choice(place, {"false", "true", "restart"}, context);
   if (choice == k_none) return;
   served.interruptible = choice > 0;
   served.restarts = choice == 2;
@@ -45,8 +45,8 @@ bool reports_unknown_law(const Place& place, ReadContext& context) {
   if (!place.node->is_map() || place.node->entries.size() != 1) return false;
   const Entry& entry = place.node->entries[0];
   if (find_key(Section::served_task, entry.key) != nullptr) return false;
-  std::vector<std::string> words = supported_keys(Section::distribution);
-  for (const std::string& key : supported_keys(Section::served_task)) words.push_back(key);
+  std::vector<std::string> words = key_names(Section::distribution);
+  for (const std::string& key : key_names(Section::served_task)) words.push_back(key);
   const std::string hint = did_you_mean(entry.key, words);
   context.error(entry, child_of(place, entry).path,
                 fmt::format("unknown key{}", hint.empty() ? " (a task is a distribution, or a map "

@@ -52,7 +52,7 @@ void read_rules(const Place& place, const Inside& inside, StaffGroup& group, Rea
     group.set_up = read_distribution(*set_up, Unit::duration, context);
   }
   if (const auto at_end = child(place, "at_shift_end")) {
-    group.hand_back = read_choice(*at_end, {"finish", "hand_back"}, 2, context) == 1;
+    group.hand_back = read_choice(*at_end, {"finish", "hand_back"}, context) == 1;
   }
   if (const auto speed = child(place, "speed")) {
     const auto read = [&](const Place& value) {

@@ -140,7 +140,7 @@ void read_serve_step(Step& step, const Place& place, const Place& object, Index 
                                       hint_among(task, tasks)));
   }
   if (const auto by = child(place, "by")) {
-    step.by_same = read_choice(*by, {"same"}, 1, context) == 0;
+    step.by_same = read_choice(*by, {"same"}, context) == 0;
   }
   if (const auto service = child(place, "service")) {
     step.service = read_distribution(*service, Unit::duration, context);

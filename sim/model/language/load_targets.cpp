@@ -21,7 +21,7 @@ class TargetReader {
     target_.within = asked->within;
     read_bound(asked->about.unit);
     if (const auto each = child(place_, "each")) {
-      target_.each_interval = read_choice(*each, {"day", "interval"}, 2, context_) == 1;
+      target_.each_interval = read_choice(*each, {"day", "interval"}, context_) == 1;
     }
     if (const auto on = child(place_, "on")) read_on(*on);
     if (const auto confidence = child(place_, "confidence")) {

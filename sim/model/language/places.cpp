@@ -9,8 +9,6 @@
 namespace frontline {
 namespace {
 
-bool is_none(const Node& node) { return node.is_scalar() && !node.quoted && node.scalar == "none"; }
-
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
@@ -23,14 +21,10 @@ std::string sub_path(const std::string& path, std::string_view key) {
 
 void report_key(const Place& place, const Entry& entry, Section section, ReadContext& context) {
   const std::string path = sub_path(place.path, entry.key);
-  if (const Key* key = find_key(section, entry.key)) {
-    if (!key->supported) context.error(entry, path, "is not supported yet");
-    return;
-  }
-  std::vector<std::string> all;
-  for (const Key& key : keys_of(section)) all.emplace_back(key.name);
+  if (find_key(section, entry.key) != nullptr) return;
+  const std::vector<std::string> all = key_names(section);
   std::string hint = did_you_mean(entry.key, all);
-  if (hint.empty()) hint = fmt::format(" (known here: {})", joined(supported_keys(section)));
+  if (hint.empty()) hint = fmt::format(" (known here: {})", joined(all));
   context.misspelt.emplace(place.node, nearest_word(entry.key, all));
   context.error(entry, path, "unknown key" + hint);
 }
@@ -71,7 +65,7 @@ std::vector<const Entry*> present_entries(const Place& place) {
 bool check_map(const Place& place, Section section, ReadContext& context) {
   if (!place.node->is_map()) {
     context.error(place, fmt::format("expected a map with the keys {}, found {}",
-                                     joined(supported_keys(section)), describe(*place.node)));
+                                     joined(key_names(section)), describe(*place.node)));
     return false;
   }
   for (const Entry& entry : place.node->entries) report_key(place, entry, section, context);
@@ -123,22 +117,15 @@ std::string read_text(const Place& place, ReadContext& context) {
 }
 
 std::size_t read_choice(const Place& place, const std::vector<std::string>& words,
-                        std::size_t supported, ReadContext& context) {
+                        ReadContext& context) {
+  std::string hint;
   if (place.node->is_scalar()) {
     const auto found = std::find(words.begin(), words.end(), place.node->scalar);
-    const auto index = static_cast<std::size_t>(found - words.begin());
-    if (index < supported) return index;
-    if (found != words.end()) {
-      context.error(place, fmt::format("{} is not supported yet", in_quotes(*found)));
-      return k_none;
-    }
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    hint = did_you_mean(place.node->scalar, words);
   }
-  const std::vector<std::string> offered(words.begin(),
-                                         words.begin() + static_cast<std::ptrdiff_t>(supported));
-  const std::string hint =
-      place.node->is_scalar() ? did_you_mean(place.node->scalar, words) : std::string();
-  context.error(place, fmt::format("expected {}{}, found {}{}", offered.size() > 1 ? "one of " : "",
-                                   joined(offered), describe(*place.node), hint));
+  context.error(place, fmt::format("expected {}{}, found {}{}", words.size() > 1 ? "one of " : "",
+                                   joined(words), describe(*place.node), hint));
   return k_none;
 }
 

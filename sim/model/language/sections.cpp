@@ -119,7 +119,7 @@ std::vector<OneOf> alternatives_of(std::string_view section) {
     OneOf one{section, {}};
     for (const std::string_view name : words_of(each.keys)) {
       const Key* key = find_key(found->section, name);
-      if (key != nullptr && key->supported) one.keys.push_back(name);
+      if (key != nullptr) one.keys.push_back(name);
     }
     result.push_back(std::move(one));
   }

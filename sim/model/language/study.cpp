@@ -178,7 +178,7 @@ void read_keep(const Place& root, Keep& keep, ReadContext& context) {
 }
 
 bool read_together(const Place& place, ReadContext& context) {
-  return read_choice(place, {"true", "false"}, 2, context) == 0;
+  return read_choice(place, {"true", "false"}, context) == 0;
 }
 
 // The scenario's own, for the sample; what is wrong with it is told when a point is loaded.

@@ -103,6 +103,7 @@ inline constexpr Range k_above_0 = {0, 1e10, true};
 inline constexpr Range k_chance = {0, 1, false};
 inline constexpr Range k_any_sign = {-1e10, 1e10, false};
 inline constexpr Range k_whole = {0, 1e6, false};
+inline constexpr Range k_many = {0, 1e9, false};
 inline constexpr Range k_priority = {-1e6, 1e6, false};
 
 /// A number as written, with the kind of its unit; `count` is never returned, `share` is a percent.
@@ -134,9 +135,9 @@ double read_chance(const Place& place, ReadContext& context);
 
 /// A scalar as it stands.
 std::string read_text(const Place& place, ReadContext& context);
-/// Index of the word among `words`, or k_none; words from `supported` on are "not supported yet".
+/// Index of the word among `words`, or k_none.
 std::size_t read_choice(const Place& place, const std::vector<std::string>& words,
-                        std::size_t supported, ReadContext& context);
+                        ReadContext& context);
 /// Index of the name among `names`, or k_none.
 Index find_name(const std::vector<std::string>& names, std::string_view name);
 /// did_you_mean(), but not among thousands.

@@ -8,7 +8,7 @@
 namespace frontline::html {
 namespace {
 
-constexpr std::size_t k_most_lines = 7, k_most_measures = 4, k_most_cells = 400;
+constexpr std::size_t k_most_lines = 7, k_most_charted = 4, k_most_cells = 400;
 
 std::string level_name(const std::string& level, std::size_t most = 26) {
   return shown_name(level, most);
@@ -65,7 +65,7 @@ class Charts {
 
   Markup responses() const {
     Markup figures;
-    const std::size_t measures = std::min(values_.measures.size(), k_most_measures);
+    const std::size_t measures = std::min(values_.measures.size(), k_most_charted);
     for (std::size_t m = 0; m < measures; ++m) {
       if (is_sampled()) {
         for (std::size_t f = 0; f < values_.factors.size(); ++f) figures += scatter(m, f);
