@@ -117,6 +117,11 @@ TEST_CASE("a copied simulation goes on like its original, whoever runs first") {
     Simulation copy = original;
     copy.run_until(k_never);
     CHECK(outcome_of(copy) == outcome_of(whole));
+    Simulation over(rich_scenario(""), 7, 3);  // whatever it was before
+    over.run_until(12000);
+    over = original;
+    over.run_until(k_never);
+    CHECK(outcome_of(over) == outcome_of(whole));
     original.run_until(k_never);
     CHECK(outcome_of(original) == outcome_of(whole));
   }

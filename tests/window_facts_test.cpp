@@ -247,7 +247,7 @@ TEST_CASE("a bad file leaves the last good one, and says where it is wrong") {
 
 TEST_CASE("the outlook is the same for one thread and for three, and belongs to its plan") {
   const auto scenario = load_scenario(shipped("S20_coffee_bar.yaml")).scenario;
-  const Simulation like(scenario, 1, 0);
+  const auto like = std::make_shared<const Simulation>(scenario, 1, 0);
   std::vector<std::shared_ptr<const Outlook>> outlooks;
   for (const unsigned threads : {1u, 3u}) {
     Background background(threads);
@@ -269,7 +269,8 @@ TEST_CASE("about 8 of 10 days lie in the band, at each time where many wait") {
   const auto scenario =
       load_scenario(shipped("airport_passport_ord.yaml"), {"", {}, {{"clock.days", "1"}}}).scenario;
   Background background(1);
-  background.start(scenario, Simulation(scenario, 1, 0), 1, StaffPlan(scenario));
+  background.start(scenario, std::make_shared<const Simulation>(scenario, 1, 0), 1,
+                   StaffPlan(scenario));
   background.finish();
   const auto outlook = background.outlook();
   // Twenty other days.

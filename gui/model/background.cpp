@@ -30,22 +30,23 @@ Background::~Background() {
 }
 
 std::shared_ptr<Background::Job> Background::job_of_days(std::shared_ptr<const Scenario> scenario,
-                                                         const Simulation& like, std::uint64_t seed,
-                                                         const StaffPlan& plan, Kind kind) {
+                                                         std::shared_ptr<const Simulation> like,
+                                                         std::uint64_t seed, const StaffPlan& plan,
+                                                         Kind kind) {
   struct Days {
     std::shared_ptr<const Scenario> scenario;
-    Simulation like;
+    std::shared_ptr<const Simulation> like;
     std::uint64_t seed;
     StaffPlan plan;
     std::vector<std::optional<DaySums>> sums;
   };
-  auto days = std::make_shared<Days>(
-      Days{std::move(scenario), like, seed, plan, std::vector<std::optional<DaySums>>(k_days)});
+  auto days = std::make_shared<Days>(Days{std::move(scenario), std::move(like), seed, plan,
+                                          std::vector<std::optional<DaySums>>(k_days)});
   auto job = std::make_shared<Job>();
   job->count = k_days;
   job->live = [days](std::uint32_t number, const std::function<bool()>& go_on) {
-    WholeDay day =
-        live_through(Day(days->scenario, days->like, days->seed, number, days->plan, false), go_on);
+    WholeDay day = live_through(
+        Day(days->scenario, *days->like, days->seed, number, days->plan, false), go_on);
     if (!day.complete) return false;
     days->sums[number] = sums_of(*days->scenario, std::move(day));
     return true;
@@ -60,8 +61,9 @@ std::shared_ptr<Background::Job> Background::job_of_days(std::shared_ptr<const S
   return job;
 }
 
-std::uint64_t Background::start(std::shared_ptr<const Scenario> scenario, const Simulation& like,
-                                std::uint64_t seed, const StaffPlan& plan) {
+std::uint64_t Background::start(std::shared_ptr<const Scenario> scenario,
+                                std::shared_ptr<const Simulation> like, std::uint64_t seed,
+                                const StaffPlan& plan) {
   const bool another = scenario != scenario_ || seed != seed_;
   std::shared_ptr<Job> planned, changed;
   if (another) planned = job_of_days(scenario, like, seed, StaffPlan(scenario), k_planned);

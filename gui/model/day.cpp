@@ -76,7 +76,7 @@ Day::Day(std::shared_ptr<const Scenario> scenario, const Simulation& like, std::
   simulation_.record_visits(nullptr);
   look();
   take(records);
-  checkpoints_.push_back({simulation_, 0, desks_});
+  checkpoints_.push_back({std::make_shared<const Simulation>(simulation_), 0, desks_});
   apply_due();
   at_grid_point();
   look();
@@ -111,11 +111,20 @@ void Day::at_grid_point() {
   look_at_levels(simulation_, levels_);
   series_.sample(*scenario_, layout_, simulation_.now(), levels_, next_point_);
   if (rewinds_) count_desks();
-  const double span = std::max(scenario_->clock.end(), 1.0) / k_most_checkpoints;
-  if (rewinds_ && checkpoints_.size() < 2 * k_most_checkpoints &&
-      simulation_.now() >= checkpoints_.back().simulation.now() + span)
-    checkpoints_.push_back({simulation_, applied_, desks_});
+  if (rewinds_) set_checkpoint();
   ++next_point_;
+}
+
+// When one is due and there is memory for it; else at one of the next points.
+void Day::set_checkpoint() {
+  const double span = std::max(scenario_->clock.end(), 1.0) / k_most_checkpoints;
+  const std::shared_ptr<const Simulation>& last = checkpoints_.back().simulation;
+  if (checkpoints_.size() >= 2 * k_most_checkpoints || simulation_.now() < last->now() + span)
+    return;
+  if (auto copy = next_checkpoint_.copy_of(simulation_, Budget(0)))
+    checkpoints_.push_back(
+        {std::make_shared<const Simulation>(std::move(*copy)), applied_, desks_});
+  next_checkpoint_.prepare(checkpoints_.back().simulation);
 }
 
 void Day::count_desks() {
@@ -133,7 +142,7 @@ void Day::count_desks() {
 }
 
 void Day::restore(const Checkpoint& checkpoint) {
-  simulation_ = checkpoint.simulation;
+  simulation_ = *checkpoint.simulation;
   applied_ = checkpoint.applied;
   desks_ = checkpoint.desks;
   const SimTime now = simulation_.now();
@@ -153,7 +162,7 @@ bool Day::wind(SimTime t, const Budget& budget) {
   leavers_.clear();
   if (t < simulation_.now()) {
     const auto later = std::find_if(checkpoints_.begin() + 1, checkpoints_.end(),
-                                    [&](const auto& c) { return c.simulation.now() > t; });
+                                    [&](const auto& c) { return c.simulation->now() > t; });
     restore(*(later - 1));
   }
   if (rewinds_) simulation_.record_visits(&records);
@@ -209,7 +218,7 @@ void Day::set_plan(StaffPlan plan) {
   if (differs.first != before.end()) from = differs.first->time;
   if (differs.second != commands_.end()) from = std::min(from, differs.second->time);
   const auto still_true = [&](const Checkpoint& c) {
-    return c.applied <= same && (c.simulation.now() < from || c.simulation.now() == 0);
+    return c.applied <= same && (c.simulation->now() < from || c.simulation->now() == 0);
   };
   while (checkpoints_.size() > 1 && !still_true(checkpoints_.back())) checkpoints_.pop_back();
   const bool past_stays = applied_ <= same && simulation_.now() <= from;
@@ -225,13 +234,22 @@ Fork Day::fork() const { return {simulation_, commands_after(applied_)}; }
 
 Fork Day::fork_before(SimTime t) const {
   const auto later = std::find_if(checkpoints_.begin() + 1, checkpoints_.end(),
-                                  [&](const auto& c) { return c.simulation.now() > t; });
+                                  [&](const auto& c) { return c.simulation->now() > t; });
   const Checkpoint& from = *(later - 1);
-  return {from.simulation, commands_after(from.applied)};
+  return {*from.simulation, commands_after(from.applied)};
 }
 
-SimTime Day::clears_at(Index queue, double span, const Budget& budget) const {
-  Fork ahead = fork();
+SimTime Day::clears_at(Index queue, double span, const Budget& budget) {
+  look_ahead_.prepare(checkpoints_.back().simulation);
+  std::optional<Simulation> copy = look_ahead_.copy_of(simulation_, budget);
+  if (!copy) return -1;
+  Fork ahead(std::move(*copy), commands_after(applied_));
+  const SimTime clears = clears_in(ahead, queue, span, budget);
+  look_ahead_.give_back(std::move(ahead).release());
+  return clears;
+}
+
+SimTime Day::clears_in(Fork& ahead, Index queue, double span, const Budget& budget) const {
   LevelsNow levels;
   const SimTime until = simulation_.now() + span;
   SimTime minute = std::floor(simulation_.now() / 60) * 60;

@@ -6,28 +6,17 @@
 // what happens: the fingerprint is that of `frontline run F --day K`.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
+#include "gui/model/budget.hpp"
+#include "gui/model/spare.hpp"
 #include "gui/model/staff_plan.hpp"
 #include "model/levels.hpp"
 #include "model/simulation.hpp"
 
 namespace frontline::window {
-
-/// Real time that may be used up before control is given back.
-class Budget {
- public:
-  explicit Budget(double milliseconds)
-      : until_(std::chrono::steady_clock::now() +
-               std::chrono::microseconds(static_cast<std::int64_t>(milliseconds * 1000))) {}
-  bool spent() const { return std::chrono::steady_clock::now() >= until_; }
-
- private:
-  std::chrono::steady_clock::time_point until_;
-};
 
 /// Samples of a day; point i is at time i * step.
 struct Series {
@@ -48,11 +37,12 @@ double grid_step(const Clock& clock, bool fine);
 /// A copy of the day that goes on beside it, with the commands that are still to come.
 class Fork {
  public:
-  Fork(const Simulation& simulation, std::vector<TimedCommand> commands)
-      : simulation_(simulation), commands_(std::move(commands)) {}
+  Fork(Simulation simulation, std::vector<TimedCommand> commands)
+      : simulation_(std::move(simulation)), commands_(std::move(commands)) {}
   /// Goes towards t, at most until the budget is spent; true when it is there, or the day is over.
   bool run_to(SimTime t, const Budget& budget);
   const Simulation& simulation() const { return simulation_; }
+  Simulation release() && { return std::move(simulation_); }
   /// Visits that end from now on are appended, see Simulation::record_visits; not copied with it.
   void record_visits(std::vector<VisitRecord>* records) { simulation_.record_visits(records); }
 
@@ -91,6 +81,8 @@ class Day {
   Totals totals() const { return simulation_.totals(); }
   std::uint64_t fingerprint() const { return simulation_.fingerprint(); }
   const Simulation& simulation() const { return simulation_; }
+  /// … as it was when the day began; shared by copies of the day.
+  std::shared_ptr<const Simulation> at_start() const { return checkpoints_.front().simulation; }
   const Scenario& scenario() const { return *scenario_; }
   const LevelLayout& layout() const { return layout_; }
   const StaffPlan& plan() const { return plan_; }
@@ -118,22 +110,24 @@ class Day {
 
   /// When nobody will wait in the queue any more for the first time, if nothing is changed: looked
   /// at every minute. Negative: not within `span` seconds (or not found out within the budget).
-  SimTime clears_at(Index queue, double span, const Budget& budget) const;
+  SimTime clears_at(Index queue, double span, const Budget& budget);
 
  private:
   using Desks = std::vector<std::vector<DeskWork>>;  // [group][person]
   struct Checkpoint {
-    Simulation simulation;
-    std::size_t applied;  ///< commands
+    std::shared_ptr<const Simulation> simulation;  ///< shared by copies of the day
+    std::size_t applied;                           ///< commands
     Desks desks;
   };
   void restore(const Checkpoint& checkpoint);
   void apply_due();
   void look();
   void at_grid_point();
+  void set_checkpoint();
   void count_desks();
   void take(const std::vector<VisitRecord>& records);
   std::vector<TimedCommand> commands_after(std::size_t applied) const;
+  SimTime clears_in(Fork& ahead, Index queue, double span, const Budget& budget) const;
 
   std::shared_ptr<const Scenario> scenario_;
   LevelLayout layout_;
@@ -150,6 +144,7 @@ class Day {
   Series series_;
   std::size_t next_point_ = 0;
   std::vector<Checkpoint> checkpoints_;
+  Spare next_checkpoint_, look_ahead_;
   std::vector<VisitRecord> leavers_, unserved_;
   Desks desks_;
 };

@@ -48,8 +48,8 @@ Session::Session(Options options)
       plan_(scenario_),
       planned_(day_of(scenario_, seed_, number_, plan_)) {
   selected_ = first_selection(*scenario_);
-  background_->start(scenario_, planned_.simulation(), seed_, plan_);
-  find_facts();
+  background_->start(scenario_, planned_.at_start(), seed_, plan_);
+  find_facts(Budget(2));
 }
 
 void Session::use(std::shared_ptr<const Scenario> scenario) {
@@ -115,7 +115,7 @@ void Session::set_plan(StaffPlan plan) {
     changed_->set_plan(plan_);
     show_changed_ = true;
   }
-  background_->start(scenario_, planned_.simulation(), seed_, plan_);
+  background_->start(scenario_, planned_.at_start(), seed_, plan_);
   futures_due_ = looks_ahead_;
   people_.tell_again(day());
   facts_stale_ = true;
@@ -174,8 +174,7 @@ void Session::apply(const Action& chosen) {
             if (winding_) return;
             playing_ = false;
             try {
-              Day& shown = changed_ && show_changed_ ? *changed_ : planned_;
-              shown.step();
+              shown_day().step();
             } catch (const RunError& error) {
               problem_ = error.what();
             }
@@ -269,8 +268,9 @@ void Session::apply(const Action& chosen) {
 void Session::move_on(double milliseconds) {
   if (!problem_.empty()) return;
   try {
-    bool there = planned_.wind(target_, Budget(changed_ ? milliseconds / 2 : milliseconds));
-    if (changed_) there = changed_->wind(target_, Budget(milliseconds / 2)) && there;
+    const Budget budget(milliseconds);
+    bool there = planned_.wind(target_, budget.at_most(changed_ ? milliseconds / 2 : milliseconds));
+    if (changed_) there = changed_->wind(target_, budget) && there;
     if (there) winding_ = false;
   } catch (const RunError& error) {
     problem_ = error.what();
@@ -279,6 +279,7 @@ void Session::move_on(double milliseconds) {
 }
 
 void Session::advance(double seconds, double milliseconds) {
+  const Budget frame(milliseconds);
   ++frame_;
   if (playing_ && !winding_) {
     const SimTime slowest = changed_ ? std::min(planned_.now(), changed_->now()) : planned_.now();
@@ -299,12 +300,12 @@ void Session::advance(double seconds, double milliseconds) {
     outlook_ = std::move(fresh);
     facts_stale_ = true;
   }
-  if (day().now() != before || facts_stale_) find_facts();
-  people_.see(day(), Budget(milliseconds / 4));
+  if (day().now() != before || facts_stale_) find_facts(frame.at_most(milliseconds / 4));
+  people_.see(day(), frame.at_most(milliseconds / 4));
   people_.look_away();  // until somebody points there again
 }
 
-void Session::find_facts() {
+void Session::find_facts(const Budget& budget) {
   const SimTime clears = facts_.clears_at;
   facts_ = facts_of(day(), selected_, outlook_.get());
   other_facts_.reset();
@@ -313,7 +314,7 @@ void Session::find_facts() {
   facts_stale_ = false;
   if (facts_.waiting == 0) return;
   if (look_ahead && !winding_ && problem_.empty())
-    facts_.clears_at = day().clears_at(selected_.queue, k_ahead, Budget(2));
+    facts_.clears_at = shown_day().clears_at(selected_.queue, k_ahead, budget);
   else if (clears > facts_.now)
     facts_.clears_at = clears;
 }
@@ -326,7 +327,7 @@ void Session::settle() {
   planned_outlook_ = background_->planned_outlook();
   futures_ = background_->futures();
   facts_stale_ = true;
-  find_facts();
+  find_facts(Budget(1000));
   while (!people_.see(day(), Budget(1000))) {
   }
 }

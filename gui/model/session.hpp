@@ -182,7 +182,8 @@ class Session {
   void set_lever(const Command& command);
   void look_ahead_again();
   void show_day(std::uint32_t number);
-  void find_facts();
+  void find_facts(const Budget& budget);
+  Day& shown_day() { return show_changed_ && changed_ ? *changed_ : planned_; }
   void move_on(double milliseconds);
 
   Options options_;

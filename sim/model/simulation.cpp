@@ -286,7 +286,12 @@ Simulation::Simulation(const Simulation& like, std::uint64_t seed, std::uint32_t
 }
 Simulation::Simulation(const Simulation& other) : state_(copy_of(*other.state_)) {}
 Simulation& Simulation::operator=(const Simulation& other) {
-  state_ = copy_of(*other.state_);
+  if (this == &other) return *this;
+  if (state_)
+    *state_ = *other.state_;  // into the memory that is there
+  else
+    state_ = copy_of(*other.state_);
+  state_->records = nullptr;
   return *this;
 }
 Simulation::Simulation(Simulation&&) noexcept = default;

@@ -54,7 +54,7 @@ fuzz_row() {
 # command_fuzz [MINUTES] [TARGET…]
 command_fuzz() {
   local minutes=5 targets=() target
-  if [[ ${1:-} =~ ^[0-9]+$ ]]; then
+  if [[ ${1:-} =~ ^[1-9][0-9]*$ ]]; then # libFuzzer takes 0 for no limit
     minutes=$1
     shift
   fi
