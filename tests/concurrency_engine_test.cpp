@@ -51,6 +51,26 @@ TEST_CASE("the wrap-up after one keeps the seat, and the speed of the others") {
   CHECK(Measured(scenario)("staff:agents", "occupancy") == Catch::Approx(36.0 / 60));
 }
 
+TEST_CASE("a snapshot says how many somebody serves, and who came last of them") {
+  const auto scenario =
+      scenario_of("customers:\n" + chat("a", 0) + chat("b", 5) + chat("c", 6) +
+                  agents("100%, 50%", "count: 1, serves: {chat: 10 min}, wrap_up: 2 min"));
+  Simulation simulation(scenario, 1, 0);
+  const auto agent_at = [&](double minute) {
+    simulation.run_until(minute * k_minute);
+    return simulation.snapshot().groups[0][0];
+  };
+  CHECK(agent_at(1).customers == 1);
+  CHECK(agent_at(1).customer_class == 0);
+  CHECK(agent_at(6).customers == 2);
+  CHECK(agent_at(6).customer_class == 1);
+  CHECK(agent_at(16).customers == 1);  // a's wrap-up beside b
+  CHECK(agent_at(16).customer_class == 1);
+  CHECK(agent_at(26).customers == 1);  // c beside b's wrap-up
+  CHECK(agent_at(26).customer_class == 2);
+  CHECK(agent_at(40).customers == 0);
+}
+
 TEST_CASE("the idle go first, then those with the fewest customers") {
   const auto scenario =
       scenario_of("customers:\n" + chat("a", 0) + chat("b", 1) + chat("c", 2) + chat("d", 3) +

@@ -46,6 +46,8 @@ using frontline::Language;
   X(within, "within {}", "{} 内接待") \
   X(goal_at_least, "goal {} %", "目标 {} %") \
   X(no_goal, "no goal set", "未设目标") \
+  X(counted_from, "counts from {}", "{} 起计入") \
+  X(counted_from_day, "counts from day {}", "第 {} 天起计入") \
   X(longest_wait, "longest wait now", "当前最长等待") \
   X(longest_so_far, "most so far {}", "至今最长 {}") \
   X(busy_now, "{} busy now", "{}：正忙") \

@@ -13,6 +13,7 @@
   X(broken, "broken down", "故障") \
   X(off_duty, "not on duty", "未当班") \
   X(desk_serves, "serving {} ({}), until {}", "正在接待 {}（{}），至 {}") \
+  X(desk_serves_several, "serving {} and {} more ({}), one until {}", "正在同时接待 {} 和另外 {} 人（{}），最早至 {}") \
   X(desk_line, "{} {}: {}", "{} {}：{}") \
   X(desk_work, "{} % busy so far, {} served", "至今忙碌 {} %，已接待 {}") \
   X(person, "{} {}", "{} {}") \
@@ -61,6 +62,7 @@
   X(days_miss, "In {} days, {} miss the goal", "{} 天中 {} 天未达目标") \
   X(runs_miss, "In {} runs, {} miss the goal", "{} 次模拟中 {} 次未达目标") \
   X(days_no_goal, "{} days, by what they serve in time", "{} 天，按及时接待的比例") \
+  X(runs_no_goal, "{} runs, by what they serve in time", "{} 次模拟，按及时接待的比例") \
   X(days_axis, "served within {}", "{} 内接待的比例") \
   X(day_dot, "day {}: {} % within {}; click shows it", "第 {} 天：{1} % 在 {2} 内；点击查看") \
   X(undo, "undo", "撤销") \

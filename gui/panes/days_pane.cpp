@@ -13,10 +13,10 @@ namespace {
 constexpr std::size_t k_days_shown = 20;
 
 std::string title(const Ui& ui, const std::vector<DayShare>& days, const Goal& goal) {
-  if (!goal.share) return ui.say(Word::days_no_goal, days.size());
+  const bool several = ui.session.scenario().clock.days > 1;
+  if (!goal.share) return ui.say(several ? Word::runs_no_goal : Word::days_no_goal, days.size());
   const auto missed = std::count_if(days.begin(), days.end(),
                                     [&](const DayShare& day) { return day.within < *goal.share; });
-  const bool several = ui.session.scenario().clock.days > 1;
   return ui.say(several ? Word::runs_miss : Word::days_miss, days.size(), missed);
 }
 

@@ -101,10 +101,13 @@ class Floor {
   // ------------------------------------------------------------ staff
 
   float draw_groups(const std::vector<Index>& groups, const Box& box) {
-    double all = 0;
+    float all = 0;
     std::size_t most = 0;
-    const auto weight = [&](Index g) {
-      return 3.0 + std::min<double>(40, static_cast<double>(persons(g)));
+    const auto weight = [&](Index g) {  // room for the title, and for desks side by side
+      const float title = ui_.width(ui_.fonts.bold, plain_name(scenario_.groups[g].name)) +
+                          ui_.width(ui_.fonts.regular, count_text(g)) + em_ * 1.6f;
+      return std::max(title,
+                      em_ * 3.3f * static_cast<float>(std::min<std::size_t>(40, persons(g))));
     };
     for (const Index g : groups) {
       all += weight(g);
@@ -113,7 +116,7 @@ class Floor {
     const float rows = std::min(box.h * 0.5f, em_ * (most > 60 ? 6.0f : most > 24 ? 4.5f : 4.0f));
     float x = box.x;
     for (const Index g : groups) {
-      const float w = box.w * static_cast<float>(weight(g) / all);
+      const float w = box.w * weight(g) / all;
       draw_group(g, {x, box.y, w - em_ * 0.6f, rows});
       x += w;
     }
@@ -127,14 +130,17 @@ class Floor {
                : std::max(view_.groups[g].size(), static_cast<std::size_t>(std::max(0, planned)));
   }
 
-  void draw_group(Index g, const Box& box) {
-    const StaffGroup& group = scenario_.groups[g];
+  std::string count_text(Index g) const {
     const auto busy = view_.levels[day_.layout().busy + g],
                duty = view_.levels[day_.layout().on_duty + g];
-    const std::string count = group.unlimited          ? ui_.say(Word::self_service, busy)
-                              : duty == 0 && busy == 0 ? ui_.say(Word::nobody_on_duty)
-                                                       : ui_.say(Word::on_duty, busy, duty);
-    const std::string name = plain_name(group.name);
+    if (scenario_.groups[g].unlimited) return ui_.say(Word::self_service, busy);
+    if (duty == 0 && busy == 0) return ui_.say(Word::nobody_on_duty);
+    return ui_.say(Word::on_duty, busy, duty);
+  }
+
+  void draw_group(Index g, const Box& box) {
+    const StaffGroup& group = scenario_.groups[g];
+    const std::string count = count_text(g), name = plain_name(group.name);
     const float name_width = ui_.width(ui_.fonts.bold, name);
     ui_.text_in(ui_.fonts.bold, box.from(), box.w, ui_.theme.text, name);
     if (name_width + em_ < box.w)
@@ -180,6 +186,7 @@ class Floor {
     const Who served{person.customer_class, person.customer, person.attempt};
     if (serves) {
       draw_shape(ui_, person.customer_class, middle, desk.w * 0.62f, ui_.theme.plan_a, Ring::none);
+      if (person.customers > 1) draw_count(person.customers, middle);
       if (is_followed(served)) mark_followed(middle, desk.w * 0.62f);
     }
     const std::string mark = fmt::format("desk_{}_{}", scenario_.groups[g].name, number + 1);
@@ -188,6 +195,14 @@ class Floor {
     if (serves && ImGui::IsMouseClicked(ImGuiMouseButton_Left))
       ui_.act(action::Follow{served, person.arrived});
     ui_.tip(desk_text(g, static_cast<Index>(number), person));
+  }
+
+  // How many somebody serves at once, on the sign of the one who came last.
+  void draw_count(std::uint32_t customers, ImVec2 middle) const {
+    const std::string count = std::to_string(customers);
+    ui_.text(ui_.fonts.bold,
+             {middle.x - ui_.width(ui_.fonts.bold, count) / 2, middle.y - em_ * 0.5f},
+             ui_.theme.panel, count);
   }
 
   std::string desk_text(Index g, Index number, const Snapshot::Person& person) const {
@@ -213,15 +228,19 @@ class Floor {
                      : ui_.say(Word::on_break);
       case State::down:
         return known ? ui_.say(Word::broken_until, ui_.clock(person.until)) : ui_.say(Word::broken);
-      case State::serving:
-        return ui_.say(Word::desk_serves,
-                       person.customer_class == k_none
-                           ? "-"
-                           : who_text(ui_.language, scenario_,
-                                      {person.customer_class, person.customer, person.attempt}),
-                       queue_title(scenario_, person.task), ui_.clock(person.until));
+      case State::serving: return serving_text(person);
       default: return ui_.say(Word::off_duty);
     }
+  }
+
+  std::string serving_text(const Snapshot::Person& person) const {
+    const std::string task = queue_title(scenario_, person.task), until = ui_.clock(person.until);
+    if (person.customer_class == k_none) return ui_.say(Word::desk_serves, "-", task, until);
+    const std::string who =
+        who_text(ui_.language, scenario_, {person.customer_class, person.customer, person.attempt});
+    if (person.customers > 1)
+      return ui_.say(Word::desk_serves_several, who, person.customers - 1, task, until);
+    return ui_.say(Word::desk_serves, who, task, until);
   }
 
   // ------------------------------------------------------------ people

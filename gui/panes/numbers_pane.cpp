@@ -24,7 +24,12 @@ Number within(const Ui& ui, const Facts& facts, const Facts* other) {
     if (facts.decided > 0)
       number.colour = facts.within >= *goal.share ? ui.theme.good_text : ui.theme.bad_text;
   }
-  if (other)
+  const double warm_up = ui.session.scenario().clock.warm_up;
+  if (facts.now < warm_up)
+    number.below = warm_up < k_day
+                       ? ui.say(Word::counted_from, ui.clock(warm_up))
+                       : ui.say(Word::counted_from_day, static_cast<int>(warm_up / k_day) + 1);
+  else if (other)
     number.below +=
         fmt::format("   {} {}", ui.session.shows_changed() ? "A" : "B", percent(other->within));
   return number;

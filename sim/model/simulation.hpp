@@ -37,12 +37,14 @@ struct Snapshot {
   struct Person {
     enum class State : std::uint8_t { off, idle, serving, wrap_up, setting_up, on_break, down };
     State state;
-    Index task;            ///< being served, set up for or wrapped up; k_none otherwise
-    Index customer_class;  ///< of whom is served, k_none for nobody
+    Index task;  ///< being served, set up for or wrapped up; k_none otherwise
+    Index
+        customer_class;  ///< of whom is served, k_none for nobody; of several the one who came last
     std::uint32_t customer;
     SimTime until;              ///< when the work ends
     std::uint32_t attempt = 0;  ///< of the customer, and when it came to the door
     SimTime arrived = 0;
+    std::uint32_t customers = 0;  ///< served at once
   };
   SimTime now = 0;
   bool finished = false;

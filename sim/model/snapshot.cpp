@@ -35,8 +35,15 @@ Snapshot::Person person_now(const State& s, Index person) {
   }
   shown.until = p.until;
   shown.task = s.structure->served[p.served].task;
-  if (p.customer == k_none) return shown;
-  const Customer& c = s.customers[p.customer];
+  Index served = p.customer;
+  shown.customers = served != k_none;
+  for (const Seat& seat : p.seats) {
+    if (seat.customer == k_none) continue;  // wrap-up after one
+    served = seat.customer;
+    ++shown.customers;
+  }
+  if (served == k_none) return shown;
+  const Customer& c = s.customers[served];
   shown.customer_class = c.customer_class;
   shown.customer = c.number;
   shown.attempt = c.errand;
