@@ -76,6 +76,14 @@ TEST_CASE("run --report: where no file can be, nothing is simulated and nothing 
   CHECK_FALSE(fs::exists(desk.path / "a.html"));
 }
 
+TEST_CASE("run --report names the permissions without which it would be refused, but no place") {
+  const Desk desk;
+  frontline(desk, "run desk.yaml --report a.html --root . --max-inside 300000 --max-events 2e9");
+  CHECK_THAT(desk.read("a.html"),
+             ContainsSubstring(
+                 "SCENARIO.yaml --root DIR --max-events 2000000000 --max-inside 300000 --seed"));
+}
+
 TEST_CASE("run --report of one day tells that day") {
   const Desk desk;
   CHECK(frontline(desk, "run desk.yaml --day 7 --report a.html").code != 2);

@@ -217,7 +217,7 @@ TEST_CASE(
     "run report: how to repeat it, with what was set, between quotes where a shell wants them") {
   const auto scenario = place({"", {}, {{"staff.clerk.count", "3"}, {"name", "it's \"new\""}}});
   RunReportOptions options;
-  options.changes = {{"staff.clerk.count", "3"}, {"name", "it's \"new\""}};
+  options.repeated.changes = {{"staff.clerk.count", "3"}, {"name", "it's \"new\""}};
   CHECK_THAT(report_of(run_of(scenario), options),
              ContainsSubstring("frontline run SCENARIO.yaml --set staff.clerk.count=3 --set "
                                "&#39;name=it&#39;\\&#39;&#39;s &quot;new&quot;&#39; --seed 1 "

@@ -224,7 +224,7 @@ class Comparer {
     const ComparisonReport report = make_report();
     if (page_) {
       page_->write(html::compare_report(
-          report, {wishes_.report.language, command_.plans, command_.by, wishes_.changes}));
+          report, {wishes_.report.language, command_.plans, command_.by, repeated(wishes_)}));
       page_->finish();
     }
     switch (wishes_.format) {

@@ -99,7 +99,7 @@ void tell_missed_precision(const Report& report) {
 /// The HTML report, with its levers, which are runs of their own; 0 or the exit code.
 int write_page(const RunCommand& command, const Report& report, RunOptions options,
                Outputs& outputs) {
-  html::RunReportOptions wishes{command.report.language, command.changes, {}};
+  html::RunReportOptions wishes{command.report.language, repeated(command), {}};
   {
     ProgressBar bar(1, command.quiet);
     options.progress = [&bar](std::uint32_t done) { bar.show(done, "(levers)"); };

@@ -79,6 +79,16 @@ Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario
              : run_replications(scenario, options, std::move(table));
 }
 
+html::Repeated repeated(const RunCommand& command) {
+  std::string permissions;
+  if (!command.root.empty()) permissions += " --root DIR";  // a place on this machine
+  if (command.limits.events > Limits().events)
+    permissions += fmt::format(" --max-events {}", command.limits.events);
+  if (command.limits.inside > Limits().inside)
+    permissions += fmt::format(" --max-inside {}", command.limits.inside);
+  return {command.changes, permissions};
+}
+
 int tell_incomplete(const RunCommand& command, const Results& results) {
   switch (results.status) {
     case Results::Status::too_many_events:

@@ -6,6 +6,7 @@
 #include "analysis/replications.hpp"
 #include "cli/options.hpp"
 #include "model/language/loader.hpp"
+#include "report/html/repeat.hpp"
 
 namespace frontline {
 
@@ -44,6 +45,8 @@ int settle_warm_up(const RunCommand& command, std::shared_ptr<const Scenario>& s
 /// All replications, with a bar that shows how far they are.
 Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario>& scenario,
                  RunOptions options, MetricTable table);
+/// What a report says about repeating the run.
+html::Repeated repeated(const RunCommand& command);
 /// Says why results are not complete; returns the exit code.
 int tell_incomplete(const RunCommand& command, const Results& results);
 

@@ -176,11 +176,8 @@ std::string repeated_command(const ComparisonReport& report, const CompareReport
       words += fmt::format(" FILE_{}.yaml", i);
   }
   if (!options.asked_by.empty()) words += " --by " + shell_word(options.asked_by);
-  for (const std::string& overlay : results_of(report, 0).scenario->overlays)
-    words += " --with " + shell_word(overlay);
-  for (const auto& [path, value] : options.changes)
-    words += " --set " + shell_word(path + "=" + value);
   const Results& results = results_of(report, 0);
+  words += shared_words(*results.scenario, options.repeated);
   return printable(words +
                    fmt::format(" --seed {} --replications {}", results.seed, results.count));
 }

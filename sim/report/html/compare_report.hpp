@@ -13,7 +13,7 @@ struct CompareReportOptions {
   Language language = Language::english;
   bool plans = false;    ///< of one scenario; else every alternative is a file
   std::string asked_by;  ///< as behind --by; empty: chosen
-  Changes changes;       ///< as behind --set
+  Repeated repeated;
 };
 
 /// The whole file: the same bytes for the same results.

@@ -17,20 +17,21 @@ std::string shell_word(const std::string& text) {
   return quoted + "'";
 }
 
-std::string repeat_words(const Results& results, const Changes& changes) {
-  const Scenario& scenario = *results.scenario;
+std::string shared_words(const Scenario& scenario, const Repeated& repeated) {
   std::string words;
-  const auto option = [&](const char* name, const std::string& value) {
-    words += fmt::format(" {} {}", name, shell_word(value));
-  };
-  if (!scenario.plan.empty()) option("--plan", scenario.plan);
-  for (const std::string& overlay : scenario.overlays) option("--with", overlay);
-  for (const auto& [path, value] : changes) option("--set", path + "=" + value);
-  option("--seed", std::to_string(results.seed));
-  if (results.count == 1 && results.first > 0)
-    option("--day", std::to_string(results.first));
-  else
-    option("--replications", std::to_string(results.count));
+  for (const std::string& overlay : scenario.overlays) words += " --with " + shell_word(overlay);
+  for (const auto& [path, value] : repeated.changes)
+    words += " --set " + shell_word(path + "=" + value);
+  return words + repeated.permissions;
+}
+
+std::string repeat_words(const Results& results, const Repeated& repeated) {
+  const Scenario& scenario = *results.scenario;
+  std::string words = scenario.plan.empty() ? "" : " --plan " + shell_word(scenario.plan);
+  words += shared_words(scenario, repeated) + fmt::format(" --seed {}", results.seed);
+  words += results.count == 1 && results.first > 0
+               ? fmt::format(" --day {}", results.first)
+               : fmt::format(" --replications {}", results.count);
   return printable(words);
 }
 

@@ -52,7 +52,7 @@ Markup repeating(const Report& report, const RunReportOptions& options, const Wo
   const Results& results = report.results;
   return element("p", say(Phrase::repeat_note)) +
          element("pre", {{"tabindex", "0"}},
-                 "frontline run SCENARIO.yaml" + repeat_words(results, options.changes)) +
+                 "frontline run SCENARIO.yaml" + repeat_words(results, options.repeated)) +
          element("p", {{"class", "note"}},
                  say(Phrase::identity, version(), sha256_text(results.scenario->canonical),
                      fingerprint_text(results.fingerprint())));

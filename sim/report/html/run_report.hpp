@@ -2,10 +2,9 @@
 #pragma once
 
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "analysis/levers.hpp"
+#include "report/html/repeat.hpp"
 #include "report/rows.hpp"
 #include "report/wording.hpp"
 
@@ -14,8 +13,7 @@ namespace frontline::html {
 /// What the results alone do not tell.
 struct RunReportOptions {
   Language language = Language::english;
-  std::vector<std::pair<std::string, std::string>>
-      changes;          ///< as behind --set, for repeating the run
+  Repeated repeated;
   LeverResults levers;  ///< what would change most; may be empty
 };
 
