@@ -4,6 +4,8 @@
 #include "random_scenarios.hpp"
 
 #include <cstdlib>
+#include <numeric>
+#include <vector>
 
 #include "catch.hpp"
 #include "model/language/loader.hpp"
@@ -19,9 +21,14 @@ std::uint64_t scenarios_to_try() {
 }
 
 TEST_CASE("random scenarios keep every promise, or are refused with a reason") {
-  const std::uint64_t count = scenarios_to_try();
+  std::vector<std::uint64_t> seeds(scenarios_to_try());
+  std::iota(seeds.begin(), seeds.end(), 1);
+  // Days without end, which were once told in other words when they were cut into slices.
+  for (const std::uint64_t seed : {7742u, 16653u})
+    if (seed > seeds.size()) seeds.push_back(seed);
+  const std::uint64_t count = seeds.size();
   std::uint64_t refused = 0, cut_short = 0, offered = 0;
-  for (std::uint64_t seed = 1; seed <= count; ++seed) {
+  for (const std::uint64_t seed : seeds) {
     const std::string text = random_scenario_text(seed);
     INFO("seed " << seed << ", and the scenario\n" << text);
     std::shared_ptr<const Scenario> scenario;
@@ -39,7 +46,7 @@ TEST_CASE("random scenarios keep every promise, or are refused with a reason") {
   }
   // There was something to check: most scenarios run, and customers come.
   CHECK(refused < count * 3 / 10);
-  CHECK(cut_short < count / 50);
+  CHECK(cut_short < 2 + count / 50);
   CHECK(offered > 20 * count);
 }
 

@@ -315,8 +315,10 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
       if (next.time > limit || (s.inside == 0 && next.time > s.structure->end)) break;
     }
     if (in_a_row == 0) [[unlikely]] {
-      check_limits(s);
-      in_a_row = std::min(max_events, k_events_in_a_row);
+      // At the same events however the run is cut, so that an error comes in the same words.
+      const std::size_t since = s.events % k_events_in_a_row;
+      if (since == 0) check_limits(s);
+      in_a_row = std::min(max_events, k_events_in_a_row - since);
       max_events -= in_a_row;
       if (in_a_row == 0) {
         s.reached = s.now;
