@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/levers.hpp"
+#include "analysis/sensitivity.hpp"
 #include "catch.hpp"
 #include "hand_made_day.hpp"
 #include "model/language/loader.hpp"
@@ -58,7 +58,7 @@ RunOptions on_threads(unsigned threads) {
 
 std::string report_of(const Results& results, RunReportOptions options = {}, unsigned threads = 1) {
   const Report report{results, {}, judge_targets(results), {}, false};
-  options.levers = pull_levers(results, report.targets, on_threads(threads));
+  options.sensitivity = find_sensitivity(results, report.targets, on_threads(threads));
   return run_report(report, options);
 }
 
@@ -188,7 +188,7 @@ TEST_CASE("words: both languages fill in the same values") {
   }
 }
 
-TEST_CASE("run report: the first screen has question, verdict, targets and levers") {
+TEST_CASE("run report: the first screen has question, verdict, targets and what helps") {
   const std::string html = report_of(run_of(place()));
   CHECK_THAT(html, ContainsSubstring("<p class=\"question\">How many clerks?</p>"));
   CHECK_THAT(html, ContainsSubstring("<strong>The target is"));

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <thread>
 
-#include "analysis/levers.hpp"
 #include "analysis/replications.hpp"
+#include "analysis/sensitivity.hpp"
 #include "analysis/verdict.hpp"
 #include "report/html/run_report.hpp"
 
@@ -24,8 +24,8 @@ std::string page_of(const ReportWish& wish, const std::atomic<bool>& stop) {
   if (results.status != Results::Status::complete) return "";
   Report report{results, {}, judge_targets(results), {}, false};
   html::RunReportOptions also{wish.language, {wish.changes, {}}, {}};
-  also.levers = pull_levers(results, report.targets, options);
-  return also.levers.unfinished ? "" : html::run_report(report, also);
+  also.sensitivity = find_sensitivity(results, report.targets, options);
+  return also.sensitivity.unfinished ? "" : html::run_report(report, also);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "analysis/levers.hpp"
+#include "analysis/sensitivity.hpp"
 #include "cli/commands.hpp"
 #include "cli/running.hpp"
 #include "cli/target_errors.hpp"
@@ -96,17 +96,18 @@ void tell_missed_precision(const Report& report) {
       print_note(fmt::format("warning: {}", describe_missed_precision(report.results, judged)));
 }
 
-/// The HTML report, with its levers, which are runs of their own; 0 or the exit code.
+/// The HTML report, with its sensitivity, which takes runs of its own; 0 or the exit code.
 int write_page(const RunCommand& command, const Report& report, RunOptions options,
                Outputs& outputs) {
   html::RunReportOptions wishes{command.report.language, repeated(command), {}};
   {
     ProgressBar bar(1, command.quiet);
-    options.progress = [&bar](std::uint32_t done) { bar.show(done, "(levers)"); };
+    options.progress = [&bar](std::uint32_t done) { bar.show(done, "(sensitivity)"); };
     options.aim = [&bar](std::uint32_t total) { bar.aim(total); };
-    wishes.levers = pull_levers(report.results, report.targets, options);
+    wishes.sensitivity = find_sensitivity(report.results, report.targets, options);
   }
-  if (wishes.levers.unfinished) return tell_incomplete(command, *wishes.levers.unfinished);
+  if (wishes.sensitivity.unfinished)
+    return tell_incomplete(command, *wishes.sensitivity.unfinished);
   outputs.write_page(html::run_report(report, wishes));
   return 0;
 }

@@ -107,9 +107,9 @@
   X(by_other_pass, "Careful: by \"{}\" it would pass ({}).", "注意：若按“{}”计算则达标（{}）。") \
   X(would_fail, "Target {}: by \"{}\" it would fail ({}).", "目标 {}：若按“{}”计算则未达标（{}）。") \
   X(would_pass, "Target {}: by \"{}\" it would pass ({}).", "目标 {}：若按“{}”计算则达标（{}）。") \
-  X(levers_title, "What would help most", "最有效的改进") \
-  X(levers_note, "Measured: {0}; the same customers live through {1} {2} again, with one thing changed.", "衡量：{0}；同样的顾客重新经历 {1} 个{2}，每次只改一项。") \
-  X(no_lever_helps, "None of the changes that were tried helps visibly.", "所试的改变都没有明显帮助。") \
+  X(helps_title, "What would help most", "最有效的改进") \
+  X(helps_note, "Measured: {0}; the same customers live through {1} {2} again, with one thing changed.", "衡量：{0}；同样的顾客重新经历 {1} 个{2}，每次只改一项。") \
+  X(nothing_helps, "None of the changes that were tried helps visibly.", "所试的改变都没有明显帮助。") \
   X(from_to_change, "{} becomes {} ({})", "{} 变为 {}（{}）") \
   X(not_certain, ", not certain", "，尚不确定") \
   X(from_to, "{} to {}", "{} 至 {}") \
@@ -122,10 +122,10 @@
   X(one_more, "One person more, {1}: {0}", "{1}多一人：{0}") \
   X(one_fewer, "One person fewer, {1}: {0}", "{1}少一人：{0}") \
   X(the_whole_day, "all {}", "整{}") X(throughout, "throughout", "全程") \
-  X(lever_demand, "customers ± 10 %: {}", "顾客 ± 10 %：{}") \
-  X(lever_service, "service time ± 10 %: {}", "服务时间 ± 10 %：{}") \
-  X(lever_staff, "one person: {}", "一人：{}") \
-  X(lever_stretch, "one person, {1}: {0}", "{1} 一人：{0}") \
+  X(input_demand, "customers ± 10 %: {}", "顾客 ± 10 %：{}") \
+  X(input_service, "service time ± 10 %: {}", "服务时间 ± 10 %：{}") \
+  X(input_staff, "one person: {}", "一人：{}") \
+  X(input_stretch, "one person, {1}: {0}", "{1} 一人：{0}") \
   /* the day by the clock */ \
   X(the_day_by_the_clock, "The {} by the clock", "每{}各时段") \
   X(how_many_wait, "How many wait", "等候人数") \
@@ -174,11 +174,11 @@
   X(level_negative, "giving up counts as late", "放弃算未达") X(level_positive, "giving up early counts as in time", "T 内放弃算达到") \
   X(level_short_ignored, "short hang-ups left out", "不计短时放弃") X(level_short_positive, "short hang-ups count as in time", "短时放弃算达到") \
   X(level_virtual, "of one who never gives up", "永不放弃者") \
-  /* levers, staff, money */ \
+  /* sensitivity, staff, money */ \
   X(drives_title, "What drives it", "影响因素") \
   X(tornado_title, "One thing moved at a time", "每次只动一项") \
   X(tornado_note, "Change of {0} over {1} {2} with the same customers; thin lines: 95 % confidence.", "同样的顾客，{1} 个{2}里{0}的变化；细线：95 % 置信区间。") \
-  X(greatest_lever, "Greatest: {}", "影响最大：{}") \
+  X(greatest_input, "Greatest: {}", "影响最大：{}") \
   X(input, "input", "因素") X(input_less, "less", "减少") X(input_more, "more", "增加") \
   X(staff_title, "Staff, money, satisfaction", "人员、费用与满意度") \
   X(staff, "staff", "人员") X(occupied, "busy", "忙碌率") X(busy_persons, "persons busy", "忙碌人数") \

@@ -203,12 +203,12 @@ std::string run_facts(const Results& results, const Wording& say) {
 Markup first_screen(const Report& report, const RunReportOptions& options, const Wording& say) {
   constexpr std::size_t k_most_cards = 6;
   const Markup verdict = verdict_block(report, say),
-               levers = lever_cards(options.levers, report.results, say),
+               helping = sensitivity_cards(options.sensitivity, report.results, say),
                title = element("h3", say(Phrase::targets));
-  if (report.targets.empty()) return verdict + levers;
+  if (report.targets.empty()) return verdict + helping;
   if (report.targets.size() <= k_most_cards)
-    return verdict + title + target_cards(report, say) + levers;
-  return verdict + levers + title + target_rows(report, say);
+    return verdict + title + target_cards(report, say) + helping;
+  return verdict + helping + title + target_rows(report, say);
 }
 
 }  // namespace frontline::html

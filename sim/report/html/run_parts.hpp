@@ -13,7 +13,7 @@ namespace frontline::html {
 /// What the place is asked: the last question of its description, else what its targets ask.
 std::string question_of(const Scenario& scenario, const Wording& say);
 
-/// Question, verdict, targets, levers (first_screen.cpp).
+/// Question, verdict, targets, what helps (first_screen.cpp).
 Markup first_screen(const Report& report, const RunReportOptions& options, const Wording& say);
 /// "1000 evenings · seed 1 · plan x".
 std::string run_facts(const Results& results, const Wording& say);
@@ -35,9 +35,11 @@ Markup service_levels(const Report& report, const Wording& say);
 /// Staff, resources, money and satisfaction (staff_parts.cpp).
 Markup staff_and_money(const Results& results, const Wording& say);
 
-/// How much each input moves what is asked for (lever_parts.cpp).
-Markup lever_cards(const LeverResults& levers, const Results& results, const Wording& say);
-Markup lever_chart(const LeverResults& levers, const Results& results, const Wording& say);
+/// How much each input moves what is asked for (sensitivity_parts.cpp).
+Markup sensitivity_cards(const Sensitivity& sensitivity, const Results& results,
+                         const Wording& say);
+Markup sensitivity_chart(const Sensitivity& sensitivity, const Results& results,
+                         const Wording& say);
 
 /// The promise that a reader cares about: a target's, else the first; none without promises.
 std::optional<double> promise_of(const Scenario& scenario, const Task& task);

@@ -80,10 +80,11 @@ std::string run_report(const Report& report, const RunReportOptions& options) {
           day.figures.empty() ? Markup() : element("div", {{"class", "figures"}}, day.figures)) +
       section(say(Phrase::customers_title), outcomes(results, say)) +
       section(say(Phrase::levels_title), service_levels(report, say)) +
-      section(say(Phrase::drives_title), options.levers.effects.empty()
-                                             ? Markup()
-                                             : element("div", {{"class", "figures"}},
-                                                       lever_chart(options.levers, results, say))) +
+      section(say(Phrase::drives_title),
+              options.sensitivity.effects.empty()
+                  ? Markup()
+                  : element("div", {{"class", "figures"}},
+                            sensitivity_chart(options.sensitivity, results, say))) +
       section(say(Phrase::staff_title), staff_and_money(results, say)) +
       section(say(Phrase::assumptions_title), assumptions(scenario, say)) +
       section(say(Phrase::repeat_title), repeating(report, options, say));

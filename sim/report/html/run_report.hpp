@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "analysis/levers.hpp"
+#include "analysis/sensitivity.hpp"
 #include "report/html/repeat.hpp"
 #include "report/rows.hpp"
 #include "report/wording.hpp"
@@ -14,7 +14,7 @@ namespace frontline::html {
 struct RunReportOptions {
   Language language = Language::english;
   Repeated repeated;
-  LeverResults levers;  ///< what would change most; may be empty
+  Sensitivity sensitivity;  ///< what would change most; may be empty
 };
 
 /// The whole file: the same bytes for the same results. Report::rows are not needed.

@@ -94,7 +94,7 @@ class Charts {
     look.x_title = describe_measure(measure.measure, say_);
     const std::string title = say_(Phrase::study_tornado);
     const double room = 0.12 * (greatest - least);
-    Plot plot(title, say_(Phrase::greatest_lever, names.front()),
+    Plot plot(title, say_(Phrase::greatest_input, names.front()),
               value_axis(least - room, greatest + room, measure.unit, say_, false),
               name_axis(names), look);
     Table table({say_(Phrase::input), say_(Phrase::lowest_with), say_(Phrase::highest_with),

@@ -1,5 +1,5 @@
-// Levers: which inputs are moved, how, and that what they do is measured on the same customers.
-#include "analysis/levers.hpp"
+// Sensitivity: which inputs are moved, how, and that what they do is measured on the same customers.
+#include "analysis/sensitivity.hpp"
 
 #include <memory>
 #include <string>
@@ -37,58 +37,58 @@ Results run_of(const std::shared_ptr<const Scenario>& scenario, std::uint32_t co
   return run_replications(scenario, options);
 }
 
-std::string name_of(const Scenario& scenario, const Lever& lever) {
-  switch (lever.kind) {
-    case LeverKind::demand:
-      return "demand " + (lever.subject == k_none ? "all" : scenario.classes[lever.subject].name);
-    case LeverKind::service: return "service " + scenario.groups[lever.subject].name;
-    case LeverKind::staff: return "staff " + scenario.groups[lever.subject].name;
-    case LeverKind::stretch: return "stretch " + scenario.groups[lever.subject].name;
+std::string name_of(const Scenario& scenario, const Input& input) {
+  switch (input.kind) {
+    case InputKind::demand:
+      return "demand " + (input.subject == k_none ? "all" : scenario.classes[input.subject].name);
+    case InputKind::service: return "service " + scenario.groups[input.subject].name;
+    case InputKind::staff: return "staff " + scenario.groups[input.subject].name;
+    case InputKind::stretch: return "stretch " + scenario.groups[input.subject].name;
   }
   return "";
 }
 
 }  // namespace
 
-TEST_CASE("levers: demand but for replays, service, staff all day and where most wait") {
+TEST_CASE("sensitivity: demand but for replays, service, staff all day and where most wait") {
   const auto scenario = place();
   const Results results = run_of(scenario);
   std::string names;
-  for (const Lever& lever : find_levers(results)) names += name_of(*scenario, lever) + "; ";
+  for (const Input& input : find_inputs(results)) names += name_of(*scenario, input) + "; ";
   CHECK(names ==
         "demand all; demand guest; demand caller; service clerk; staff clerk; stretch clerk; ");
-  const Lever stretch = find_levers(results).back();
+  const Input stretch = find_inputs(results).back();
   CHECK(stretch.to - stretch.from == 2 * 3600);
   CHECK(stretch.from >= 4 * 3600);  // after noon, when the rush begins
   CHECK(stretch.to <= 9 * 3600);
 }
 
-TEST_CASE("levers: an input moves and nothing else does") {
+TEST_CASE("sensitivity: an input moves and nothing else does") {
   const auto scenario = place();
-  const auto demand = moved(*scenario, {LeverKind::demand, 0, 0, 0}, true);
+  const auto demand = moved(*scenario, {InputKind::demand, 0, 0, 0}, true);
   CHECK(demand->classes[0].arrivals->scale == Approx(1.1));
   CHECK(demand->classes[1].arrivals->scale == 1);
-  const auto everybody = moved(*scenario, {LeverKind::demand, k_none, 0, 0}, false);
+  const auto everybody = moved(*scenario, {InputKind::demand, k_none, 0, 0}, false);
   CHECK(everybody->classes[0].arrivals->scale == Approx(0.9));
   CHECK(everybody->classes[1].arrivals->scale == Approx(0.9));
   CHECK(everybody->classes[2].arrivals->scale == 1);
-  CHECK(moved(*scenario, {LeverKind::demand, 2, 0, 0}, true) == nullptr);  // a replay
+  CHECK(moved(*scenario, {InputKind::demand, 2, 0, 0}, true) == nullptr);  // a replay
 
-  const auto slower = moved(*scenario, {LeverKind::service, 0, 0, 0}, true);
+  const auto slower = moved(*scenario, {InputKind::service, 0, 0, 0}, true);
   CHECK(slower->groups[0].speed.normally == Approx(1 / 1.1));
 
-  const auto more = moved(*scenario, {LeverKind::staff, 0, 0, 0}, true);
+  const auto more = moved(*scenario, {InputKind::staff, 0, 0, 0}, true);
   CHECK(more->groups[0].count.normally.values == std::vector<double>{2, 3, 2});
-  CHECK(moved(*scenario, {LeverKind::staff, 0, 0, 0}, false) == nullptr);  // nobody would be left
+  CHECK(moved(*scenario, {InputKind::staff, 0, 0, 0}, false) == nullptr);  // nobody would be left
 
-  const auto rush = moved(*scenario, {LeverKind::stretch, 0, 5 * 3600, 9 * 3600}, true);
+  const auto rush = moved(*scenario, {InputKind::stretch, 0, 5 * 3600, 9 * 3600}, true);
   CHECK(rush->groups[0].count.normally.times ==
         std::vector<double>{0, 4 * 3600, 5 * 3600, 8 * 3600, 9 * 3600});
   CHECK(rush->groups[0].count.normally.values == std::vector<double>{1, 2, 3, 2, 1});
-  CHECK(moved(*scenario, {LeverKind::stretch, 0, 0, 3600}, false) == nullptr);
+  CHECK(moved(*scenario, {InputKind::stretch, 0, 0, 3600}, false) == nullptr);
 }
 
-TEST_CASE("levers: shifts get one person more each") {
+TEST_CASE("sensitivity: shifts get one person more each") {
   const auto scenario =
       load_scenario_text(
           "name: Shifts\nclock: {start: 08:00, end: 18:00}\n"
@@ -96,26 +96,26 @@ TEST_CASE("levers: shifts get one person more each") {
           "staff: {clerk: {shifts: {early: {from: 08:00, to: 13:00, count: 1}, "
           "late: {from: 13:00, to: 18:00, count: 2}}, serves: {desk: 4 min}}}\n")
           .scenario;
-  const auto more = moved(*scenario, {LeverKind::staff, 0, 0, 0}, true);
+  const auto more = moved(*scenario, {InputKind::staff, 0, 0, 0}, true);
   CHECK(more->groups[0].shifts[0].count == 2);
   CHECK(more->groups[0].shifts[1].count == 3);
   CHECK(more->groups[0].count.normally.at(3600) == 2);
   CHECK(more->groups[0].count.normally.at(6 * 3600) == 3);
 }
 
-TEST_CASE("levers: the difference is that of the same days, run as they would be by hand") {
+TEST_CASE("sensitivity: the difference is that of the same days, run as they would be by hand") {
   const auto scenario = place();
   const Results results = run_of(scenario);
   RunOptions options;
   options.threads = 2;
-  const LeverResults pulled = pull_levers(results, judge_targets(results), options);
-  CHECK(pulled.measure.metric == "wait_mean");
-  CHECK(pulled.measure.scope == "task:desk");
-  CHECK(pulled.better == Better::lower);
-  CHECK(pulled.replications == 60);  // all days: they are cheap
-  REQUIRE(pulled.effects.size() == 6);
-  for (std::size_t i = 1; i < pulled.effects.size(); ++i)
-    CHECK(pulled.effects[i - 1].size() >= pulled.effects[i].size());
+  const Sensitivity found = find_sensitivity(results, judge_targets(results), options);
+  CHECK(found.measure.metric == "wait_mean");
+  CHECK(found.measure.scope == "task:desk");
+  CHECK(found.better == Better::lower);
+  CHECK(found.replications == 60);  // all days: they are cheap
+  REQUIRE(found.effects.size() == 6);
+  for (std::size_t i = 1; i < found.effects.size(); ++i)
+    CHECK(found.effects[i - 1].size() >= found.effects[i].size());
 
   const auto two = place({"", {}, {{"staff.clerk.count", "{08:00: 2, 12:00: 3, 16:00: 2}"}}});
   const Results by_hand = run_of(two), as_it_is = run_of(scenario);
@@ -123,8 +123,8 @@ TEST_CASE("levers: the difference is that of the same days, run as they would be
   REQUIRE(row);
   const PairedDifference d = paired_difference(values_of(as_it_is, as_it_is.table.rows[*row]),
                                                values_of(by_hand, by_hand.table.rows[*row]));
-  for (const LeverEffect& effect : pulled.effects)
-    if (effect.lever.kind == LeverKind::staff) {
+  for (const InputEffect& effect : found.effects)
+    if (effect.input.kind == InputKind::staff) {
       REQUIRE(effect.more);
       CHECK(effect.more->difference == d.difference);
       CHECK(effect.more->half_width == d.half_width);
@@ -132,14 +132,14 @@ TEST_CASE("levers: the difference is that of the same days, run as they would be
     }
 }
 
-TEST_CASE("levers: who is asked to stop says so, and tells nothing half") {
+TEST_CASE("sensitivity: who is asked to stop says so, and tells nothing half") {
   const auto scenario = place();
   const Results results = run_of(scenario);
   const std::atomic<bool> stop{true};
   RunOptions options;
   options.stop = &stop;
-  const LeverResults pulled = pull_levers(results, judge_targets(results), options);
-  REQUIRE(pulled.unfinished);
-  CHECK(pulled.unfinished->status == Results::Status::stopped);
-  CHECK(pulled.effects.empty());
+  const Sensitivity found = find_sensitivity(results, judge_targets(results), options);
+  REQUIRE(found.unfinished);
+  CHECK(found.unfinished->status == Results::Status::stopped);
+  CHECK(found.effects.empty());
 }

@@ -1,4 +1,4 @@
-#include "analysis/levers.hpp"
+#include "analysis/sensitivity.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -55,7 +55,7 @@ bool is_staffed_by_hand(const StaffGroup& group) { return group.shifts.empty(); 
 
 /// The stretch of the day in which most wait for the group, in whole intervals; nullopt where nobody
 /// does, or where its persons are not said by the clock of one day.
-std::optional<Lever> worst_stretch(const Results& results, Index g) {
+std::optional<Input> worst_stretch(const Results& results, Index g) {
   const Scenario& scenario = *results.scenario;
   const StaffGroup& group = scenario.groups[g];
   const Clock& clock = scenario.clock;
@@ -80,7 +80,7 @@ std::optional<Lever> worst_stretch(const Results& results, Index g) {
   }
   if (!(most > 0)) return std::nullopt;
   const double from = static_cast<double>(first) * clock.interval;
-  return Lever{LeverKind::stretch, g, from,
+  return Input{InputKind::stretch, g, from,
                std::min(from + static_cast<double>(length) * clock.interval, day)};
 }
 
@@ -181,9 +181,9 @@ Looked looked_at(const Results& results, const std::vector<TargetResult>& target
 }
 
 /// Runs the moved scenarios and compares them with what there is.
-class Puller {
+class Mover {
  public:
-  Puller(const Results& results, const Looked& looked, RunOptions options, std::uint32_t days)
+  Mover(const Results& results, const Looked& looked, RunOptions options, std::uint32_t days)
       : results_(results), looked_(looked), options_(std::move(options)) {
     options_.seed = results.seed;
     options_.first = results.first;
@@ -200,8 +200,8 @@ class Puller {
     return summarise_values(values, k_confidence).mean;
   }
 
-  std::optional<PairedDifference> pull(const Lever& lever, bool up) {
-    const auto scenario = moved(*results_.scenario, lever, up);
+  std::optional<PairedDifference> move(const Input& input, bool up) {
+    const auto scenario = moved(*results_.scenario, input, up);
     if (scenario == nullptr || unfinished) return std::nullopt;
     Results changed = run_replications(scenario, options_, table_of(*scenario));
     lived_through_ += options_.count;
@@ -248,18 +248,18 @@ std::uint32_t days_for(const Results& results, std::size_t runs) {
 
 }  // namespace
 
-double LeverEffect::size() const {
+double InputEffect::size() const {
   double size = 0;
   for (const auto& each : {less, more})
     if (each) size = std::max(size, std::abs(each->difference));
   return size;
 }
 
-std::vector<Lever> find_levers(const Results& results) {
+std::vector<Input> find_inputs(const Results& results) {
   const Scenario& scenario = *results.scenario;
   const Index classes = customer_classes(scenario);
-  std::vector<Lever> levers;
-  const auto demand = [&](Index subject) { levers.push_back({LeverKind::demand, subject}); };
+  std::vector<Input> inputs;
+  const auto demand = [&](Index subject) { inputs.push_back({InputKind::demand, subject}); };
   const auto scaled = greatest_first(classes, k_most_classes, [&](Index k) {
     const CustomerClass& described = scenario.classes[k];
     return can_be_scaled(described) ? mean_of_row(results, "class:" + described.name, "offered")
@@ -272,59 +272,59 @@ std::vector<Lever> find_levers(const Results& results) {
     return mean_of_row(results, "staff:" + group.name, group.unlimited ? "busy_mean" : "visits");
   });
   for (const Index g : groups) {
-    levers.push_back({LeverKind::service, g});
+    inputs.push_back({InputKind::service, g});
     if (scenario.groups[g].unlimited) continue;
-    levers.push_back({LeverKind::staff, g});
-    if (const auto stretch = worst_stretch(results, g)) levers.push_back(*stretch);
+    inputs.push_back({InputKind::staff, g});
+    if (const auto stretch = worst_stretch(results, g)) inputs.push_back(*stretch);
   }
-  return levers;
+  return inputs;
 }
 
-std::shared_ptr<const Scenario> moved(const Scenario& scenario, const Lever& lever, bool up) {
+std::shared_ptr<const Scenario> moved(const Scenario& scenario, const Input& input, bool up) {
   auto changed = std::make_shared<Scenario>(scenario);
-  const double factor = up ? 1 + k_lever_share : 1 - k_lever_share;
+  const double factor = up ? 1 + k_input_share : 1 - k_input_share;
   bool possible = true;
-  switch (lever.kind) {
-    case LeverKind::demand: possible = scale_demand(*changed, lever.subject, factor); break;
-    case LeverKind::service:
-      changed->groups[lever.subject].speed.normally /= factor;
-      changed->groups[lever.subject].speed.then /= factor;
+  switch (input.kind) {
+    case InputKind::demand: possible = scale_demand(*changed, input.subject, factor); break;
+    case InputKind::service:
+      changed->groups[input.subject].speed.normally /= factor;
+      changed->groups[input.subject].speed.then /= factor;
       break;
-    case LeverKind::staff:
-      possible = change_staff(changed->groups[lever.subject], up ? 1 : -1);
+    case InputKind::staff:
+      possible = change_staff(changed->groups[input.subject], up ? 1 : -1);
       break;
-    case LeverKind::stretch:
+    case InputKind::stretch:
       possible = up;
-      add_for_a_while(changed->groups[lever.subject].count.normally, lever.from, lever.to);
-      add_for_a_while(changed->groups[lever.subject].count.then, lever.from, lever.to);
+      add_for_a_while(changed->groups[input.subject].count.normally, input.from, input.to);
+      add_for_a_while(changed->groups[input.subject].count.then, input.from, input.to);
       break;
   }
   return possible ? changed : nullptr;
 }
 
-LeverResults pull_levers(const Results& results, const std::vector<TargetResult>& targets,
-                         RunOptions options) {
-  LeverResults pulled;
+Sensitivity find_sensitivity(const Results& results, const std::vector<TargetResult>& targets,
+                             RunOptions options) {
+  Sensitivity found;
   const Looked looked = looked_at(results, targets);
-  if (!looked.row || results.count < 2) return pulled;
-  const std::vector<Lever> levers = find_levers(results);
-  pulled.measure = looked.measure;
-  pulled.interval = looked.interval;
-  pulled.unit = results.table.rows[*looked.row].unit;
-  pulled.better = better_when(*results.scenario, looked.measure);
-  pulled.replications = days_for(results, 2 * levers.size());
-  if (options.aim) options.aim(static_cast<std::uint32_t>(2 * levers.size()) * pulled.replications);
-  Puller puller(results, looked, std::move(options), pulled.replications);
-  pulled.mean = puller.mean();
-  for (const Lever& lever : levers) {
-    LeverEffect effect{lever, puller.pull(lever, false), puller.pull(lever, true)};
-    if (effect.less || effect.more) pulled.effects.push_back(effect);
+  if (!looked.row || results.count < 2) return found;
+  const std::vector<Input> inputs = find_inputs(results);
+  found.measure = looked.measure;
+  found.interval = looked.interval;
+  found.unit = results.table.rows[*looked.row].unit;
+  found.better = better_when(*results.scenario, looked.measure);
+  found.replications = days_for(results, 2 * inputs.size());
+  if (options.aim) options.aim(static_cast<std::uint32_t>(2 * inputs.size()) * found.replications);
+  Mover mover(results, looked, std::move(options), found.replications);
+  found.mean = mover.mean();
+  for (const Input& input : inputs) {
+    InputEffect effect{input, mover.move(input, false), mover.move(input, true)};
+    if (effect.less || effect.more) found.effects.push_back(effect);
   }
-  pulled.unfinished = std::move(puller.unfinished);
-  if (pulled.unfinished) pulled.effects.clear();
-  std::stable_sort(pulled.effects.begin(), pulled.effects.end(),
-                   [](const LeverEffect& a, const LeverEffect& b) { return a.size() > b.size(); });
-  return pulled;
+  found.unfinished = std::move(mover.unfinished);
+  if (found.unfinished) found.effects.clear();
+  std::stable_sort(found.effects.begin(), found.effects.end(),
+                   [](const InputEffect& a, const InputEffect& b) { return a.size() > b.size(); });
+  return found;
 }
 
 }  // namespace frontline
