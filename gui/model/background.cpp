@@ -29,10 +29,9 @@ Background::~Background() {
   changed_.notify_all();
 }
 
-std::shared_ptr<Background::Job> Background::job_of_days(std::shared_ptr<const Scenario> scenario,
-                                                         std::shared_ptr<const Simulation> like,
-                                                         std::uint64_t seed, const StaffPlan& plan,
-                                                         Kind kind) {
+std::shared_ptr<Background::Job> Background::job_of_days(
+    std::shared_ptr<const Scenario> scenario, const std::shared_ptr<const Simulation>& like,
+    std::uint64_t seed, const StaffPlan& plan, Kind kind) {
   struct Days {
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Simulation> like;
@@ -62,7 +61,7 @@ std::shared_ptr<Background::Job> Background::job_of_days(std::shared_ptr<const S
 }
 
 std::uint64_t Background::start(std::shared_ptr<const Scenario> scenario,
-                                std::shared_ptr<const Simulation> like, std::uint64_t seed,
+                                const std::shared_ptr<const Simulation>& like, std::uint64_t seed,
                                 const StaffPlan& plan) {
   const bool another = scenario != scenario_ || seed != seed_;
   std::shared_ptr<Job> planned, changed;

@@ -34,7 +34,7 @@ class Background {
   /// Begins anew with this plan; returns its generation. Days of the plan without changes are lived
   /// through once for a scenario and a seed, and kept.
   std::uint64_t start(std::shared_ptr<const Scenario> scenario,
-                      std::shared_ptr<const Simulation> like, std::uint64_t seed,
+                      const std::shared_ptr<const Simulation>& like, std::uint64_t seed,
                       const StaffPlan& plan);
   std::uint64_t generation() const { return generation_; }  ///< of the outlook of the present plan
   /// The latest outlook, perhaps of an older plan; null before the first one.
@@ -69,8 +69,8 @@ class Background {
   std::shared_ptr<Job> open_job() const;
   void publish(Kind kind, const std::shared_ptr<Job>& job, std::unique_lock<std::mutex>& lock);
   std::shared_ptr<Job> job_of_days(std::shared_ptr<const Scenario> scenario,
-                                   std::shared_ptr<const Simulation> like, std::uint64_t seed,
-                                   const StaffPlan& plan, Kind kind);
+                                   const std::shared_ptr<const Simulation>& like,
+                                   std::uint64_t seed, const StaffPlan& plan, Kind kind);
   Kind kind_of(const std::shared_ptr<Job>& job) const;
 
   std::mutex mutex_;

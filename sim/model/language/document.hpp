@@ -43,6 +43,7 @@ struct Node {
   bool is_scalar() const { return kind == Kind::scalar; }
   bool is_list() const { return kind == Kind::list; }
   bool is_map() const { return kind == Kind::map; }
+  bool is_none() const { return is_scalar() && !quoted && scalar == "none"; }  ///< takes a key away
   const Node* find(std::string_view key) const;  ///< of a map; nullptr when absent
   Node* find(std::string_view key);
 };

@@ -18,7 +18,7 @@ void refuse_files_and_plans(const Node& changes, const std::string& path, const 
                             Diagnostics& diagnostics) {
   for (const std::string key : {"plans", "extends"}) {
     const Node* nested = changes.find(key);
-    if (nested == nullptr || is_none(*nested)) continue;
+    if (nested == nullptr || nested->is_none()) continue;
     diagnostics.error(nested->mark, path.empty() ? key : path + "." + key,
                       "cannot stand in " + where);
   }

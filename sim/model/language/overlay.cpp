@@ -45,7 +45,7 @@ void lay_one(const OverlayPlace& map, const Entry& change, Diagnostics& diagnost
 // Rivals in the overlay itself both stay: whoever reads the scenario says that one is too many.
 void lay_map(const OverlayPlace& base, const Node& change, Diagnostics& diagnostics) {
   for (const Entry& entry : change.entries) {
-    if (is_none(entry.value)) continue;
+    if (entry.value.is_none()) continue;
     for (std::string_view rival : rivals_of(base.shape, entry.key)) {
       if (change.find(rival) == nullptr) remove_key(base.node, rival);
     }
@@ -84,7 +84,7 @@ void lay_label(const OverlayPlace& journey, const Entry& change, Diagnostics& di
     diagnostics.error(change.key_mark, path, "no step has the label \"" + change.key + "\"" + hint);
     return;
   }
-  if (is_none(change.value)) {
+  if (change.value.is_none()) {
     remove_step(place, change.value.mark);
   } else if (change.value.is_map()) {
     lay_step({place.steps->items[place.index], Shape::step, path}, change.value, diagnostics);
@@ -119,7 +119,7 @@ bool is_made_by(const OverlayPlace& map, const Entry& change, Diagnostics& diagn
 }
 
 void lay_one(const OverlayPlace& map, const Entry& change, Diagnostics& diagnostics) {
-  if (is_none(change.value)) return remove_entry(map, change, diagnostics);
+  if (change.value.is_none()) return remove_entry(map, change, diagnostics);
   const Shape shape = shape_under(map.shape, change.key);
   const std::string path = join(map.path, change.key);
   if (Node* value = map.node.find(change.key)) {
@@ -188,8 +188,6 @@ std::vector<std::string> labels_of(const Node& steps) {
   });
   return labels;
 }
-
-bool is_none(const Node& node) { return node.is_scalar() && !node.quoted && node.scalar == "none"; }
 
 Node map_of(Mark mark, std::vector<Entry> entries) {
   Node map;

@@ -46,7 +46,6 @@ struct Setting {
 /// As set_path() of document.hpp.
 void set_path(Node& document, const Setting& setting, Diagnostics& diagnostics);
 
-bool is_none(const Node& node);  ///< the word `none` without quotes
 Node map_of(Mark mark, std::vector<Entry> entries = {});
 /// A task that is just a distribution (or a constant), as a map with `service`.
 void spell_out_service(Node& task);

@@ -41,7 +41,7 @@ Place item_of(const Place& place, std::size_t index) {
 
 std::optional<Place> child(const Place& place, std::string_view key) {
   const Node* node = place.node->is_map() ? place.node->find(key) : nullptr;
-  if (node == nullptr || is_none(*node)) return std::nullopt;
+  if (node == nullptr || node->is_none()) return std::nullopt;
   return Place{node, sub_path(place.path, key)};
 }
 
@@ -57,7 +57,7 @@ std::optional<Place> required(const Place& place, std::string_view key, ReadCont
 std::vector<const Entry*> present_entries(const Place& place) {
   std::vector<const Entry*> entries;
   for (const Entry& entry : place.node->entries) {
-    if (!is_none(entry.value)) entries.push_back(&entry);
+    if (!entry.value.is_none()) entries.push_back(&entry);
   }
   return entries;
 }

@@ -90,7 +90,7 @@ void change_item(Node& list, Shape shape, const std::string& element, const Node
                  const Walk& walk) {
   const StepPlace place = item_named(list, element, walk);
   if (place.steps == nullptr) return;
-  if (is_none(value)) {
+  if (value.is_none()) {
     remove_step(place, value.mark);
   } else {
     lay_value({place.steps->items[place.index], shape_of_item(shape), walk.path}, value,

@@ -357,7 +357,7 @@ LoadedScenario StudyFile::load(std::size_t point) const {
     const Node& value = factor.values[parts_->points[point][i]];
     if (factor.path != k_plan) {
       changes.settings.push_back({factor.path, value, factor.mark});
-    } else if (!is_none(value)) {
+    } else if (!value.is_none()) {
       changes.plan = value.scalar;
       changes.plan_mark = value.mark;
     }
