@@ -39,8 +39,8 @@ std::shared_ptr<Background::Job> Background::job_of_days(
     StaffPlan plan;
     std::vector<std::optional<DaySums>> sums;
   };
-  auto days = std::make_shared<Days>(Days{std::move(scenario), std::move(like), seed, plan,
-                                          std::vector<std::optional<DaySums>>(k_days)});
+  auto days = std::make_shared<Days>(
+      Days{std::move(scenario), like, seed, plan, std::vector<std::optional<DaySums>>(k_days)});
   auto job = std::make_shared<Job>();
   job->count = k_days;
   job->live = [days](std::uint32_t number, const std::function<bool()>& go_on) {
