@@ -159,6 +159,39 @@ TEST_CASE("the series of the charts are what a snapshot shows at their times") {
   }
 }
 
+TEST_CASE("a spare takes the place of a copy, once it is made, and again when it is given back") {
+  const auto scenario = shipped("S20_coffee_bar.yaml");
+  Day day = day_of(scenario);
+  wind_to(day, 3600);
+  Spare spare;
+  CHECK_FALSE(spare.copy_of(day.simulation(), Budget(0)));  // nobody has asked for one
+  spare.prepare(day.at_start());
+  std::optional<Simulation> copy = spare.copy_of(day.simulation(), Budget(60'000));
+  REQUIRE(copy);
+  CHECK(copy->fingerprint() == day.fingerprint());
+  CHECK_FALSE(spare.copy_of(day.simulation(), Budget(0)));  // it was taken
+  copy->run_until(k_never);
+  spare.give_back(std::move(*copy));
+  copy = spare.copy_of(day.simulation(), Budget(0));
+  REQUIRE(copy);
+  copy->run_until(k_never);
+  CHECK(copy->fingerprint() == headless(scenario, 0));
+}
+
+TEST_CASE("a copied day winds back by itself, whatever the other one does") {
+  const auto scenario = shipped("S20_coffee_bar.yaml");
+  Day day = day_of(scenario);
+  wind_to(day, 9000);
+  Day copy = day;
+  const std::uint64_t there = day.fingerprint();
+  wind_to(day, k_never);
+  wind_to(copy, 1000);
+  wind_to(copy, 9000);
+  CHECK(copy.fingerprint() == there);
+  wind_to(day, 9000);
+  CHECK(day.fingerprint() == there);
+}
+
 TEST_CASE("a step is one event") {
   const auto scenario = shipped("S20_coffee_bar.yaml");
   Day day = day_of(scenario);

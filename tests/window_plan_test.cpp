@@ -1,5 +1,7 @@
 // Plans of staff: what edits mean, and what the engine is told.
 
+#include <cmath>
+
 #include "catch.hpp"
 #include "gui/model/floor_plan.hpp"
 #include "gui/model/lanes.hpp"
@@ -174,4 +176,10 @@ TEST_CASE("times are read and written as on a clock, over midnight too") {
   CHECK(duration_text(Language::english, 90) == "90 s");
   CHECK(duration_text(Language::english, 1980) == "33 min");
   CHECK(duration_text(Language::chinese, 1980) == "33 分");
+  CHECK(percent_text(0.934) == "93");
+  CHECK(percent_text(0.9999) == "99");  // not quite all
+  CHECK(percent_text(0.0001) == "1");
+  CHECK(percent_text(1) == "100");
+  CHECK(percent_text(0) == "0");
+  CHECK(percent_text(std::nan("")) == "-");
 }

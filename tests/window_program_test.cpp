@@ -100,11 +100,14 @@ TEST_CASE(
 
 TEST_CASE("the window's report is that of the program, with the same commands") {
   const Folder folder;
-  const auto outcome = script(folder, "at 18:00\nkey Up\nexpect edits = 1\nkey Ctrl+E\nwait 2\n");
+  const std::string allowed = " --root " FRONTLINE_SOURCE_DIR " --max-events 2e9";
+  const auto outcome =
+      script(folder, "at 18:00\nkey Up\nexpect edits = 1\nkey Ctrl+E\nwait 2\n", k_hotel + allowed);
   CHECK(outcome.err == "");
   CHECK(outcome.code == 0);
-  const auto run = program::frontline(
-      folder, "run " + k_hotel + " --commands S01_hotel_checkin.commands.csv --report b.html");
+  const auto run =
+      program::frontline(folder, "run " + k_hotel + allowed +
+                                     " --commands S01_hotel_checkin.commands.csv --report b.html");
   CHECK((run.code == 0 || run.code == 1));
   const std::string page = folder.read("b.html");
   CHECK_THAT(page, Catch::Matchers::ContainsSubstring("S01_hotel_checkin.commands.csv"));

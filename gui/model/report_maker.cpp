@@ -23,7 +23,7 @@ std::string page_of(const ReportWish& wish, const std::atomic<bool>& stop) {
   const Results results = run_replications(wish.scenario, options);
   if (results.status != Results::Status::complete) return "";
   Report report{results, {}, judge_targets(results), {}, false};
-  html::RunReportOptions also{wish.language, {wish.changes, {}}, {}};
+  html::RunReportOptions also{wish.language, wish.repeated, {}};
   also.sensitivity = find_sensitivity(results, report.targets, options);
   return also.sensitivity.unfinished ? "" : html::run_report(report, also);
 }

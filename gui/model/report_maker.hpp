@@ -12,6 +12,7 @@
 
 #include "model/commands.hpp"
 #include "model/scenario.hpp"
+#include "report/html/repeat.hpp"
 #include "report/language.hpp"
 
 namespace frontline::window {
@@ -20,7 +21,7 @@ struct ReportWish {
   std::shared_ptr<const Scenario> scenario;
   std::uint64_t seed = 1;
   CommandLog commands;
-  std::vector<std::pair<std::string, std::string>> changes;  ///< as behind --set
+  html::Repeated repeated;
   Language language = Language::english;
 };
 

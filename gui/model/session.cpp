@@ -140,7 +140,9 @@ void Session::look_ahead_again() {
 }
 
 ReportWish Session::report_wish(const std::string& commands, Language language) const {
-  ReportWish wish{scenario_, seed_, current().plan().commands(), options_.load.changes, language};
+  html::Repeated repeated{options_.load.changes,
+                          html::permission_words(options_.load.root, options_.max_events)};
+  ReportWish wish{scenario_, seed_, current().plan().commands(), std::move(repeated), language};
   if (!commands.empty()) wish.scenario = played_with(*scenario_, commands);
   return wish;
 }

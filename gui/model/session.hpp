@@ -117,7 +117,7 @@ class Session {
     std::optional<std::uint64_t> seed;
     std::uint32_t day = 0;
     unsigned threads = 1;
-    double max_events = 1e9;  ///< of a day; scenarios that need more are refused
+    double max_events = k_most_events;  ///< of a day; scenarios that need more are refused
   };
   /// Throws ScenarioError when the file cannot be read, RunError when the day would be too much.
   explicit Session(Options options);

@@ -41,7 +41,7 @@ struct ReportWish {
 
 /// What a run must not need more of.
 struct Limits {
-  double events = 1e9;                   ///< of one replication
+  double events = k_most_events;         ///< of one replication
   std::uint32_t inside = k_most_inside;  ///< customers at once
   std::optional<double> time;            ///< seconds
 };

@@ -80,13 +80,8 @@ Results simulate(const RunCommand& command, const std::shared_ptr<const Scenario
 }
 
 html::Repeated repeated(const RunCommand& command) {
-  std::string permissions;
-  if (!command.root.empty()) permissions += " --root DIR";  // a place on this machine
-  if (command.limits.events > Limits().events)
-    permissions += fmt::format(" --max-events {}", command.limits.events);
-  if (command.limits.inside > Limits().inside)
-    permissions += fmt::format(" --max-inside {}", command.limits.inside);
-  return {command.changes, permissions};
+  const Limits& limits = command.limits;
+  return {command.changes, html::permission_words(command.root, limits.events, limits.inside)};
 }
 
 int tell_incomplete(const RunCommand& command, const Results& results) {

@@ -22,6 +22,8 @@ class RunError : public std::runtime_error {
 };
 
 /// Customers who may be inside at once, unless somebody says otherwise; and who may be at all.
+/// Events of a replication that the programs allow, unless they are told otherwise.
+inline constexpr double k_most_events = 1e9;
 inline constexpr std::uint32_t k_most_inside = 200'000, k_most_inside_ever = 16'000'000;
 
 /// What a window needs, by value.
@@ -37,9 +39,8 @@ struct Snapshot {
   struct Person {
     enum class State : std::uint8_t { off, idle, serving, wrap_up, setting_up, on_break, down };
     State state;
-    Index task;  ///< being served, set up for or wrapped up; k_none otherwise
-    Index
-        customer_class;  ///< of whom is served, k_none for nobody; of several the one who came last
+    Index task;            ///< being served, set up for or wrapped up; k_none otherwise
+    Index customer_class;  ///< of whom is served (of several who came last); k_none for nobody
     std::uint32_t customer;
     SimTime until;              ///< when the work ends
     std::uint32_t attempt = 0;  ///< of the customer, and when it came to the door

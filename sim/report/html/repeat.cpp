@@ -17,6 +17,13 @@ std::string shell_word(const std::string& text) {
   return quoted + "'";
 }
 
+std::string permission_words(const std::string& root, double events, std::uint32_t inside) {
+  std::string words = root.empty() ? "" : " --root DIR";
+  if (events > k_most_events) words += fmt::format(" --max-events {}", events);
+  if (inside > k_most_inside) words += fmt::format(" --max-inside {}", inside);
+  return words;
+}
+
 std::string shared_words(const Scenario& scenario, const Repeated& repeated) {
   std::string words;
   for (const std::string& overlay : scenario.overlays) words += " --with " + shell_word(overlay);

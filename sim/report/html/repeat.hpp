@@ -2,6 +2,7 @@
 // is refused, and no others.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,11 @@ struct Repeated {
   Changes changes;          ///< as behind --set
   std::string permissions;  ///< as on the command line: " --root DIR --max-inside 300000"
 };
+
+/// " --root DIR --max-events 2000000000": what was allowed beyond what always is. The folder is a place on
+/// this machine, which no report names.
+std::string permission_words(const std::string& root, double events,
+                             std::uint32_t inside = k_most_inside);
 
 /// A word as a POSIX shell reads it back, between quotes where it needs them.
 std::string shell_word(const std::string& text);
