@@ -66,16 +66,16 @@ TEST_CASE("sensitivity: demand but for replays, service, staff all day and where
 TEST_CASE("sensitivity: an input moves and nothing else does") {
   const auto scenario = place();
   const auto demand = moved(*scenario, {InputKind::demand, 0, 0, 0}, true);
-  CHECK(demand->classes[0].arrivals->scale == Approx(1.1));
+  CHECK(demand->classes[0].arrivals->scale == Catch::Approx(1.1));
   CHECK(demand->classes[1].arrivals->scale == 1);
   const auto everybody = moved(*scenario, {InputKind::demand, k_none, 0, 0}, false);
-  CHECK(everybody->classes[0].arrivals->scale == Approx(0.9));
-  CHECK(everybody->classes[1].arrivals->scale == Approx(0.9));
+  CHECK(everybody->classes[0].arrivals->scale == Catch::Approx(0.9));
+  CHECK(everybody->classes[1].arrivals->scale == Catch::Approx(0.9));
   CHECK(everybody->classes[2].arrivals->scale == 1);
   CHECK(moved(*scenario, {InputKind::demand, 2, 0, 0}, true) == nullptr);  // a replay
 
   const auto slower = moved(*scenario, {InputKind::service, 0, 0, 0}, true);
-  CHECK(slower->groups[0].speed.normally == Approx(1 / 1.1));
+  CHECK(slower->groups[0].speed.normally == Catch::Approx(1 / 1.1));
 
   const auto more = moved(*scenario, {InputKind::staff, 0, 0, 0}, true);
   CHECK(more->groups[0].count.normally.values == std::vector<double>{2, 3, 2});

@@ -108,8 +108,8 @@ TEST_CASE("a grid: factors with their numbers, effects by levels on the same rep
       count[at] += 1;
     }
     for (std::size_t i = 0; i < effect.by_level.size(); ++i)
-      CHECK(effect.by_level[i].mean == Approx(level[i] / count[i]));
-    CHECK(std::abs(effect.effect.mean) == Approx(effect.high - effect.low));
+      CHECK(effect.by_level[i].mean == Catch::Approx(level[i] / count[i]));
+    CHECK(std::abs(effect.effect.mean) == Catch::Approx(effect.high - effect.low));
     CHECK(effect.effect.half_width > 0);
   }
   const std::string html = study_report(values, Language::english);
