@@ -117,6 +117,7 @@ both_idle() { [ "$(sinfo -h -t idle -o %D 2>/dev/null)" = 2 ]; }
 task_on() { squeue -h -t running -w "$1" -o %K 2>/dev/null | grep -q .; }
 one_sweeps() { [ -n "$(sweeping)" ]; }
 both_sweep() { [ "$(sweeping | wc -l)" -ge 2 ]; }
+one_put_back() { [ "$(restarts)" -ge 1 ]; }
 all_done() { [ -z "$(squeue -h 2>/dev/null)" ]; }
 restarts() { scontrol show job "$job" 2>/dev/null | grep -c 'Restarts=[1-9]'; }
 
@@ -144,6 +145,7 @@ job=$(FRONTLINE=$program sbatch --parsable --array=0-5 --output="$folder/out/%a"
 until_true 20 task_on n1 || fail "no task begins"
 until_true 10 one_sweeps || fail "no sweep begins"
 kill -KILL "$(sweeping | sed -n 1p)" || fail "nothing to kill"
+until_true 60 one_put_back || fail "the killed task is not put back"
 until_true 60 both_sweep && task_on n2 || fail "no task begins on the second node" # not the one killed
 scontrol update nodename=n2 state=down reason=test || fail "scontrol"
 until_true 240 all_done || fail "not all tasks end: $(squeue)"
