@@ -64,6 +64,7 @@ class Charts {
   Charts(const StudyValues& values, const Wording& say) : values_(values), say_(say) {}
 
   Markup responses() const {
+    if (values_.factors.empty()) return {};  // of a database that somebody changed
     Markup figures;
     const std::size_t measures = std::min(values_.measures.size(), k_most_charted);
     for (std::size_t m = 0; m < measures; ++m) {
