@@ -171,10 +171,10 @@ TEST_CASE("rows come in the order scope, interval, metric, within") {
   REQUIRE(day.table.intervals == std::vector<std::string>{"all", "09:00", "09:30", "after_end"});
   std::vector<std::string> scopes, guest_intervals;
   for (const MetricRow& row : day.table.rows) {
-    if (scopes.empty() || scopes.back() != row.scope) scopes.push_back(row.scope);
+    if (scopes.empty() || scopes.back() != row.scope) scopes.emplace_back(row.scope);
     if (row.scope == "class:guest" &&
         (guest_intervals.empty() || guest_intervals.back() != row.interval))
-      guest_intervals.push_back(row.interval);
+      guest_intervals.emplace_back(row.interval);
   }
   CHECK(scopes == std::vector<std::string>{"all", "class:guest", "class:caller", "task:desk",
                                            "task:phone", "staff:clerk", "staff:clerk/desk",

@@ -138,7 +138,7 @@ TEST_CASE("a page is the same when only the rows that it reads were computed") {
   for (const std::string& file : shipped()) {
     INFO(file);
     const auto scenario = ready(file, {});
-    const MetricTable all = make_metric_table(*scenario), own = rows_of_page(*scenario, all);
+    const MetricTable all = make_metric_table(*scenario), own = rows_of_page(*scenario);
     CHECK(own.rows.size() < all.rows.size());
     CHECK(page_of(scenario, own) == page_of(scenario, all));
   }
@@ -187,9 +187,10 @@ TEST_CASE("targets may ask of everything the metrics that are reported of it") {
   for (const std::string& file : shipped()) {
     const auto scenario = load_scenario((k_folder / file).string()).scenario;
     for (const MetricRow& row : make_metric_table(*scenario).rows) {
-      const std::string kind = row.scope.substr(0, row.scope.find(':'));
+      const std::string kind(row.scope.substr(0, row.scope.find(':')));
       const auto metric = find_metric(row.metric, scenario->outcomes);
-      if (!metric || (metric->scopes & kinds.at(kind)) == 0) ++refused[row.metric + " of " + kind];
+      if (!metric || (metric->scopes & kinds.at(kind)) == 0)
+        ++refused[std::string(row.metric) + " of " + kind];
       ++rows;
     }
   }

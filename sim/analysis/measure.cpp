@@ -29,16 +29,14 @@ std::optional<std::string> take_behind(std::string& text, const std::string& wor
   return behind;
 }
 
-std::string bare(const std::string& scope) { return scope.substr(scope.find(':') + 1); }
-
 // "check_in": the scopes of this name, of those that report the metric if any does.
 std::vector<std::string> scopes_named(const MetricTable& table, const std::string& name,
                                       const std::string& metric) {
   std::set<std::string> named, fitting;
   for (const MetricRow& row : table.rows) {
-    if (row.scope != name && bare(row.scope) != name) continue;
-    named.insert(row.scope);
-    if (row.metric == metric) fitting.insert(row.scope);
+    if (row.scope != name && bare_name(row.scope) != name) continue;
+    named.emplace(row.scope);
+    if (row.metric == metric) fitting.emplace(row.scope);
   }
   const std::set<std::string>& best = fitting.empty() ? named : fitting;
   return {best.begin(), best.end()};
@@ -52,7 +50,7 @@ std::string scope_named(const MetricTable& table, const std::string& name,
     throw std::invalid_argument(
         fmt::format("\"{}\" is more than one thing: write {}", name, fmt::join(scopes, " or ")));
   std::set<std::string> names;
-  for (const MetricRow& row : table.rows) names.insert(bare(row.scope));
+  for (const MetricRow& row : table.rows) names.emplace(bare_name(row.scope));
   throw std::invalid_argument(
       fmt::format("there is no \"{}\"{}", name, did_you_mean(name, {names.begin(), names.end()})));
 }
@@ -65,7 +63,7 @@ std::optional<Index> find_row(const MetricTable& table, const Measure& measure,
     return row;
   if (measure.within) return std::nullopt;
   std::optional<Index> only;
-  const auto first = table.first_row.find(std::pair(measure.scope, interval));
+  const auto first = table.first_row.find({measure.scope, interval});
   if (first == table.first_row.end()) return std::nullopt;
   for (Index i = first->second; i < table.rows.size(); ++i) {
     const MetricRow& row = table.rows[i];
@@ -84,7 +82,7 @@ std::string why_not_found(const MetricTable& table, const Measure& measure,
   bool whole_day = false, without = false;
   for (const MetricRow& row : table.rows) {
     if (row.scope != measure.scope) continue;
-    metrics.insert(row.metric);
+    metrics.emplace(row.metric);
     if (row.metric != measure.metric) continue;
     whole_day |= row.interval == "all";
     if (row.within)

@@ -16,6 +16,10 @@ struct Measure {
   std::optional<double> within;  ///< T, seconds; need not be said where there is only one
 };
 
+inline Measure measure_of(const MetricRow& row) {
+  return {std::string(row.metric), std::string(row.scope), row.within};
+}
+
 /// What a target, a precision, is about.
 inline Measure measure_of(const Target& target) {
   return {target.metric, target.scope, target.within};

@@ -8,7 +8,7 @@ namespace frontline {
 namespace {
 
 constexpr std::array k_quantiles = {50, 75, 80, 90, 95, 99};  // per cent
-const std::string k_customers = "customers", k_seconds = "s", k_share = "share";
+constexpr std::string_view k_customers = "customers", k_seconds = "s", k_share = "share";
 
 // A run that is cut at its only end has nothing after it.
 bool goes_on_after_end(const Clock& clock) {
@@ -32,26 +32,38 @@ constexpr std::array<Definition, 6> k_service_levels = {{
 
 }  // namespace
 
-MetricBuilder::MetricBuilder(const Scenario& scenario) : scenario_(scenario) {
+MetricBuilder::MetricBuilder(const Scenario& scenario, WantedRow wanted)
+    : scenario_(scenario), wanted_(std::move(wanted)) {
   const auto count = static_cast<Index>(cell_count(scenario.clock));
   whole_day_ = count;
-  cells_.push_back(whole_day_);
-  for (Index cell = 0; cell < count; ++cell)
-    if (cell + 1 < count || goes_on_after_end(scenario.clock)) cells_.push_back(cell);
-  for (const Index cell : cells_)
-    table.intervals.push_back(cell == whole_day_ ? "all" : cell_name(scenario.clock, cell));
+  table.intervals.emplace_back(k_whole_day);
+  for (Index cell = 0; cell < count; ++cell) {
+    if (cell + 1 == count && !goes_on_after_end(scenario.clock)) break;
+    table.intervals.push_back(cell_name(scenario.clock, cell));
+    cells_.push_back({table.names.kept(table.intervals.back()), cell});
+  }
 }
 
-void MetricBuilder::at(const std::string& scope, Index cell) {
-  at_time(scope, cell == whole_day_ ? "all" : cell_name(scenario_.clock, cell));
-  cell_ = cell;
+void MetricBuilder::begin(std::string_view scope, bool of_whole_day) {
+  scope_ = table.names.kept(scope);
+  of_whole_day_ = of_whole_day;
+  drafts_.clear();
 }
 
-void MetricBuilder::at_time(const std::string& scope, const std::string& interval) {
-  scope_ = scope;
-  interval_ = interval;
-  cell_ = whole_day_;
-  table.first_row.emplace(std::pair(scope, interval), static_cast<Index>(table.rows.size()));
+// Of what was added, what is wanted becomes rows of this interval.
+void MetricBuilder::put(std::string_view interval, Index cell) {
+  for (Draft& draft : drafts_) {
+    MetricRow& row = draft.row;
+    row.interval = interval;
+    if (wanted_ && !wanted_(row)) continue;
+    const std::array numbers = {&row.a, &row.b, &row.c};
+    for (std::size_t i = 0; i < draft.columns.size(); ++i) {
+      draft.columns[i].cell = cell;
+      *numbers[i] = index_of(draft.columns[i]);
+    }
+    table.first_row.try_emplace({scope_, interval}, static_cast<Index>(table.rows.size()));
+    table.rows.push_back(row);
+  }
 }
 
 std::size_t MetricBuilder::Hash::operator()(const Column& column) const {
@@ -74,65 +86,52 @@ Index MetricBuilder::argument(double value) {
   return static_cast<Index>(table.arguments.size() - 1);
 }
 
-MetricRow& MetricBuilder::add(const std::string& metric, const std::string& unit, Formula formula) {
-  MetricRow& row = table.rows.emplace_back();
-  row.scope = scope_;
-  row.interval = interval_;
-  row.metric = metric;
-  row.unit = unit;
-  row.formula = formula;
-  return row;
+MetricRow& MetricBuilder::add(std::string_view metric, std::string_view unit, Formula formula,
+                              std::vector<Column> columns) {
+  Draft& draft = drafts_.emplace_back();
+  draft.columns = std::move(columns);
+  draft.row.scope = scope_;
+  draft.row.metric = table.names.kept(metric);
+  draft.row.unit = table.names.kept(unit);
+  draft.row.formula = formula;
+  return draft.row;
 }
 
-void MetricBuilder::plain(const std::string& metric, const std::string& unit, const Column& a,
+void MetricBuilder::add_both(std::string_view metric, std::string_view unit, Formula formula,
+                             Formula pooled, const std::vector<Column>& columns) {
+  add(metric, unit, formula, columns);
+  add(std::string(metric) + "_pooled", unit, pooled, columns);
+}
+
+void MetricBuilder::plain(std::string_view metric, std::string_view unit, const Column& a,
                           double factor) {
-  MetricRow& row = add(metric, unit, Formula::plain);
-  row.a = index_of(a);
-  row.factor = factor;
+  add(metric, unit, Formula::plain, {a}).factor = factor;
 }
 
-void MetricBuilder::ratio(const std::string& metric, const std::string& unit, const Column& a,
+void MetricBuilder::ratio(std::string_view metric, std::string_view unit, const Column& a,
                           const Column& b) {
-  const Index above = index_of(a), below = index_of(b);
-  for (const bool pooled : {false, true}) {
-    MetricRow& row = add(pooled ? metric + "_pooled" : metric, unit,
-                         pooled ? Formula::pooled_ratio : Formula::ratio);
-    row.a = above;
-    row.b = below;
-  }
+  add_both(metric, unit, Formula::ratio, Formula::pooled_ratio, {a, b});
 }
 
-void MetricBuilder::level_mean(const std::string& metric, const std::string& unit,
-                               const Column& area) {
-  MetricRow& row = add(metric, unit, Formula::ratio);
-  row.a = index_of(area);
-  row.b = index_of(column(Source::cell_time));
+void MetricBuilder::level_mean(std::string_view metric, std::string_view unit, const Column& area) {
+  add(metric, unit, Formula::ratio, {area, column(Source::cell_time)});
 }
 
-void MetricBuilder::deviation(const std::string& metric, const std::string& unit,
-                              const Column& count, const Column& sum, const Column& square_sum) {
-  for (const bool pooled : {false, true}) {
-    MetricRow& row = add(pooled ? metric + "_pooled" : metric, unit,
-                         pooled ? Formula::pooled_deviation : Formula::deviation);
-    row.a = index_of(count);
-    row.b = index_of(sum);
-    row.c = index_of(square_sum);
-  }
+void MetricBuilder::deviation(std::string_view metric, std::string_view unit, const Column& count,
+                              const Column& sum, const Column& square_sum) {
+  add_both(metric, unit, Formula::deviation, Formula::pooled_deviation, {count, sum, square_sum});
 }
 
-void MetricBuilder::time_deviation(const std::string& metric, const std::string& unit,
+void MetricBuilder::time_deviation(std::string_view metric, std::string_view unit,
                                    const Column& time, const Column& area,
                                    const Column& square_area) {
-  MetricRow& row = add(metric, unit, Formula::time_deviation);
-  row.a = index_of(time);
-  row.b = index_of(area);
-  row.c = index_of(square_area);
+  add(metric, unit, Formula::time_deviation, {time, area, square_area});
 }
 
 void MetricBuilder::flow_rows(const FlowRows& flow) {
   counts(flow);
   waits(flow);
-  if (cell_ == whole_day_) quantiles(flow, false);
+  if (of_whole_day_) quantiles(flow, false);
   plain("wait_max", k_seconds, column(Source::wait_max, flow.flow));
   causes(flow);
   levels(flow);
@@ -194,8 +193,7 @@ void MetricBuilder::quantiles(const FlowRows& flow, bool sojourn) {
     const Column day = column(sojourn ? Source::sojourn_quantile : Source::wait_quantile, flow.flow,
                               argument(share));
     plain(metric, k_seconds, day);
-    MetricRow& pooled = add(metric + "_pooled", k_seconds, Formula::pooled_quantile);
-    pooled.a = index_of(day);
+    MetricRow& pooled = add(metric + "_pooled", k_seconds, Formula::pooled_quantile, {day});
     pooled.flow = flow.flow;
     pooled.sojourn = sojourn;
     pooled.share = share;
@@ -217,28 +215,28 @@ void MetricBuilder::levels(const FlowRows& flow) {
 void MetricBuilder::sojourns(const FlowRows& flow) {
   const Column count = column(Source::sojourns, flow.flow);
   ratio("sojourn_mean", k_seconds, column(Source::sojourn_sum, flow.flow), count);
-  if (cell_ != whole_day_) return;
+  if (!of_whole_day_) return;
   quantiles(flow, true);
   for (const double within : flow.sojourns_within) {
     ratio("sojourn_within", k_share, column(Source::sojourns_within, flow.flow, argument(within)),
           count);
     for (std::size_t back = 1; back <= 2; ++back)
-      table.rows[table.rows.size() - back].within = within;
+      drafts_[drafts_.size() - back].row.within = within;
   }
 }
 
 void MetricBuilder::service_levels(const FlowRows& flow) {
   const auto for_each_promise = [&](const auto& add_rows) {
-    const std::size_t first = table.rows.size();
+    const std::size_t first = drafts_.size();
     for (Index i = 0; i < flow.promises.size(); ++i) {
-      const std::size_t before = table.rows.size();
+      const std::size_t before = drafts_.size();
       add_rows(i);
-      for (std::size_t row = before; row < table.rows.size(); ++row)
-        table.rows[row].within = flow.promises[i];
+      for (std::size_t row = before; row < drafts_.size(); ++row)
+        drafts_[row].row.within = flow.promises[i];
     }
     // Pairs (mean, pooled) of each promise become all means, then all pooled.
-    std::stable_sort(table.rows.begin() + static_cast<std::ptrdiff_t>(first), table.rows.end(),
-                     [](const MetricRow& x, const MetricRow& y) { return x.formula < y.formula; });
+    std::stable_sort(drafts_.begin() + static_cast<std::ptrdiff_t>(first), drafts_.end(),
+                     [](const Draft& x, const Draft& y) { return x.row.formula < y.row.formula; });
   };
   const auto of = [&](Source source, Index i) { return column(source, flow.flow, i); };
   for_each_promise(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -27,32 +28,65 @@ struct FlowRows {
 
 class MetricBuilder {
  public:
-  explicit MetricBuilder(const Scenario& scenario);
+  /// Of the rows only those that are `wanted`; all when there is no such function.
+  MetricBuilder(const Scenario& scenario, WantedRow wanted);
 
-  /// The rows that follow belong to this scope and interval; the number of cells is the whole day.
-  void at(const std::string& scope, Index cell);
-  void at_time(const std::string& scope, const std::string& interval);
-  /// The cells whose rows are reported, the whole day first.
-  const std::vector<Index>& cells() const { return cells_; }
-  Index whole_day() const { return whole_day_; }
+  /// The next rows are what rows() adds, for this scope: of the whole day; of the whole day and of
+  /// each cell that is reported; at a time of day.
+  template <class Rows>
+  void whole_day(std::string_view scope, const Rows& rows) {
+    begin(scope, true);
+    rows();
+    put(k_whole_day, whole_day_);
+  }
+  template <class Rows>
+  void each_interval(std::string_view scope, const Rows& rows) {
+    whole_day(scope, rows);
+    begin(scope, false);
+    if (!cells_.empty()) rows();  // those of cells are alike
+    for (const Cell& cell : cells_) put(cell.name, cell.number);
+  }
+  template <class Rows>
+  void at_time(std::string_view scope, std::string_view time, const Rows& rows) {
+    begin(scope, true);
+    rows();
+    put(table.names.kept(time), whole_day_);
+  }
+  /// Whether the rows that are added now are of the whole day, not of a cell.
+  bool of_whole_day() const { return of_whole_day_; }
 
   Column column(Source source, Index subject = 0, Index detail = 0) const {
-    return {source, subject, cell_, detail};
+    return {source, subject, whole_day_, detail};
   }
-  void plain(const std::string& metric, const std::string& unit, const Column& a,
-             double factor = 1);
+  void plain(std::string_view metric, std::string_view unit, const Column& a, double factor = 1);
   /// Two rows: the mean over replications, and `…_pooled`.
-  void ratio(const std::string& metric, const std::string& unit, const Column& a, const Column& b);
-  void level_mean(const std::string& metric, const std::string& unit, const Column& area);
-  void deviation(const std::string& metric, const std::string& unit, const Column& count,
+  void ratio(std::string_view metric, std::string_view unit, const Column& a, const Column& b);
+  void level_mean(std::string_view metric, std::string_view unit, const Column& area);
+  void deviation(std::string_view metric, std::string_view unit, const Column& count,
                  const Column& sum, const Column& square_sum);
-  void time_deviation(const std::string& metric, const std::string& unit, const Column& time,
+  void time_deviation(std::string_view metric, std::string_view unit, const Column& time,
                       const Column& area, const Column& square_area);
   void flow_rows(const FlowRows& flow);
 
   MetricTable table;
 
  private:
+  static constexpr std::string_view k_whole_day = "all";
+  struct Cell {
+    std::string_view name;
+    Index number;
+  };
+  /// A row to be: its interval, and the cell of its columns, are still open.
+  struct Draft {
+    MetricRow row;
+    std::vector<Column> columns;  // a, b, c as far as its formula has them
+  };
+  struct Hash {
+    std::size_t operator()(const Column& column) const;
+  };
+
+  void begin(std::string_view scope, bool of_whole_day);
+  void put(std::string_view interval, Index cell);
   void counts(const FlowRows& flow);
   void waits(const FlowRows& flow);
   void causes(const FlowRows& flow);
@@ -62,16 +96,20 @@ class MetricBuilder {
   void service_levels(const FlowRows& flow);
   Index index_of(const Column& column);
   Index argument(double value);
-  MetricRow& add(const std::string& metric, const std::string& unit, Formula formula);
+  MetricRow& add(std::string_view metric, std::string_view unit, Formula formula,
+                 std::vector<Column> columns);
+  /// Both rows of a number that is also known of all replications together.
+  void add_both(std::string_view metric, std::string_view unit, Formula formula, Formula pooled,
+                const std::vector<Column>& columns);
 
   const Scenario& scenario_;
-  struct Hash {
-    std::size_t operator()(const Column& column) const;
-  };
+  WantedRow wanted_;
   std::unordered_map<Column, Index, Hash> known_;
-  std::vector<Index> cells_;
-  Index whole_day_ = 0, cell_ = 0;
-  std::string scope_, interval_;
+  std::vector<Cell> cells_;  // whose rows are reported
+  Index whole_day_ = 0;
+  std::string_view scope_;
+  bool of_whole_day_ = true;
+  std::vector<Draft> drafts_;
 };
 
 }  // namespace frontline

@@ -38,11 +38,11 @@ bool comforts(const Queue& queue) { return queue.comfort.has_value(); }
 
 class AllRows {
  public:
-  explicit AllRows(const Scenario& scenario)
+  AllRows(const Scenario& scenario, const WantedRow& wanted)
       : scenario_(scenario),
         layout_(scenario),
         customers_(customer_classes(scenario)),
-        build_(scenario) {}
+        build_(scenario, wanted) {}
 
   MetricTable make() {
     collect_promises();
@@ -57,14 +57,6 @@ class AllRows {
   }
 
  private:
-  template <class Rows>
-  void each_cell(const std::string& scope, const Rows& rows) {
-    for (const Index cell : build_.cells()) {
-      build_.at(scope, cell);
-      rows(cell);
-    }
-  }
-
   void collect_promises() {
     std::set<double> promises;
     for (Index k = 0; k < customers_; ++k)
@@ -108,15 +100,14 @@ class AllRows {
       feels |= scenario_.classes[k].experience.has_value();
     }
     finish(rows, outcomes, "all");
-    each_cell("all", [&](Index cell) {
+    build_.each_interval("all", [&] {
       build_.flow_rows(rows);
       if (feels) experience_rows(k_all_flow);
       staff_rows({build_.column(Source::all_busy_area), build_.column(Source::all_on_duty_area),
                   build_.column(Source::all_paid_area), build_.column(Source::all_overtime_area),
                   build_.column(Source::all_visits), build_.column(Source::all_staffed_busy_area)});
       all_money_rows();
-      if (cell == build_.whole_day())
-        build_.plain("overtime", "s", build_.column(Source::overtime));
+      if (build_.of_whole_day()) build_.plain("overtime", "s", build_.column(Source::overtime));
     });
   }
 
@@ -160,7 +151,7 @@ class AllRows {
       rows.waiting_level = layout_.class_waiting + k;
       rows.number_level = layout_.class_number + k;
       finish(rows, outcomes_of_class(scenario_, k), scope);
-      each_cell(scope, [&](Index) {
+      build_.each_interval(scope, [&] {
         build_.flow_rows(rows);
         if (described.experience) experience_rows(rows.flow);
         if (has_money(described)) money_rows(rows.flow);
@@ -182,7 +173,7 @@ class AllRows {
       rows.comforts = comforts(queue);
       rows.causes = {k_staff_causes.begin(), k_staff_causes.end()};
       finish(rows, outcomes_of_queue(scenario_, scenario_.tasks[t].queue), scope);
-      each_cell(scope, [&](Index) { build_.flow_rows(rows); });
+      build_.each_interval(scope, [&] { build_.flow_rows(rows); });
     }
   }
 
@@ -218,10 +209,10 @@ class AllRows {
     for (Index g = 0; g < scenario_.groups.size(); ++g) {
       const StaffGroup& group = scenario_.groups[g];
       const std::string scope = "staff:" + group.name;
-      each_cell(scope, [&](Index) { group_rows(g); });
+      build_.each_interval(scope, [&] { group_rows(g); });
       for (Index i = 0; i < group.serves.size(); ++i) {
         const Index served = layout_.first_served[g] + i;
-        each_cell(scope + "/" + scenario_.tasks[group.serves[i].task].name, [&](Index) {
+        build_.each_interval(scope + "/" + scenario_.tasks[group.serves[i].task].name, [&] {
           build_.level_mean("busy_mean", "persons",
                             build_.column(Source::level_area, layout_.task_busy + served));
           build_.plain("visits", "customers", build_.column(Source::visits, served));
@@ -245,14 +236,14 @@ class AllRows {
       rows.comforts = comforts(queue);
       rows.causes = {k_unit_causes.begin(), k_unit_causes.end()};
       finish(rows, outcomes_of_queue(scenario_, resource.queue), scope);
-      each_cell(scope, [&](Index) {
+      build_.each_interval(scope, [&] {
         if (waits) build_.flow_rows(rows);
         in_use(layout_.resource_in_use + r);
       });
       for (Index i = 0; i < resource.kinds.size(); ++i)
         if (!resource.kinds[i].name.empty())
-          each_cell(scope + "/" + resource.kinds[i].name,
-                    [&](Index) { in_use(layout_.kind_in_use + layout_.first_kind[r] + i); });
+          build_.each_interval(scope + "/" + resource.kinds[i].name,
+                               [&] { in_use(layout_.kind_in_use + layout_.first_kind[r] + i); });
     }
   }
 
@@ -269,9 +260,10 @@ class AllRows {
             std::find(labels.begin(), labels.end(), step.label) == labels.end())
           labels.push_back(step.label);
     for (Index i = 0; i < labels.size(); ++i) {
-      build_.at("step:" + labels[i], build_.whole_day());
-      build_.ratio("step_mean", "s", build_.column(Source::step_sum, i),
-                   build_.column(Source::step_count, i));
+      build_.whole_day("step:" + labels[i], [&] {
+        build_.ratio("step_mean", "s", build_.column(Source::step_sum, i),
+                     build_.column(Source::step_count, i));
+      });
     }
   }
 
@@ -279,25 +271,27 @@ class AllRows {
     for (Index w = 0; w < scenario_.watches.size(); ++w) {
       const Watch& watch = scenario_.watches[w];
       const std::string scope = "watch:" + watch.name, unit = unit_of(watch);
-      build_.at(scope, build_.whole_day());
-      const Column time = build_.column(Source::watch_time, w),
-                   area = build_.column(Source::watch_area, w);
-      build_.ratio("value_mean", unit, area, time);
-      build_.time_deviation("value_sd", unit, time, area,
-                            build_.column(Source::watch_square_area, w));
-      build_.plain("value_max", unit, build_.column(Source::watch_max, w));
-      if (watch.condition) {
-        const Column count = build_.column(Source::spells, w),
-                     sum = build_.column(Source::spell_sum, w);
-        build_.ratio("spell_mean", "s", sum, count);
-        build_.deviation("spell_sd", "s", count, sum, build_.column(Source::spell_square_sum, w));
-      }
-      for (Index i = 0; i < watch.at.size(); ++i) {
-        build_.at_time(scope, clock_text(watch.at[i]));
-        build_.ratio("value_at", unit, build_.column(Source::samples, w, i),
-                     build_.column(Source::sampled, w, i));
-      }
+      build_.whole_day(scope, [&] { watch_rows(w, unit); });
+      for (Index i = 0; i < watch.at.size(); ++i)
+        build_.at_time(scope, clock_text(watch.at[i]), [&] {
+          build_.ratio("value_at", unit, build_.column(Source::samples, w, i),
+                       build_.column(Source::sampled, w, i));
+        });
     }
+  }
+
+  void watch_rows(Index w, const std::string& unit) {
+    const Column time = build_.column(Source::watch_time, w),
+                 area = build_.column(Source::watch_area, w);
+    build_.ratio("value_mean", unit, area, time);
+    build_.time_deviation("value_sd", unit, time, area,
+                          build_.column(Source::watch_square_area, w));
+    build_.plain("value_max", unit, build_.column(Source::watch_max, w));
+    if (!scenario_.watches[w].condition) return;
+    const Column count = build_.column(Source::spells, w),
+                 sum = build_.column(Source::spell_sum, w);
+    build_.ratio("spell_mean", "s", sum, count);
+    build_.deviation("spell_sd", "s", count, sum, build_.column(Source::spell_square_sum, w));
   }
 
   std::string money() const { return scenario_.currency.empty() ? "money" : scenario_.currency; }
@@ -338,12 +332,14 @@ bool is_additive(Source source) {
   }
 }
 
-MetricTable make_metric_table(const Scenario& scenario) { return AllRows(scenario).make(); }
+MetricTable make_metric_table(const Scenario& scenario, const WantedRow& wanted) {
+  return AllRows(scenario, wanted).make();
+}
 
 std::optional<Index> MetricTable::find(std::string_view scope, std::string_view interval,
                                        std::string_view metric,
                                        std::optional<double> within) const {
-  const auto first = first_row.find(std::pair(std::string(scope), std::string(interval)));
+  const auto first = first_row.find({scope, interval});
   if (first == first_row.end()) return std::nullopt;
   for (Index i = first->second; i < rows.size(); ++i) {
     if (rows[i].scope != scope || rows[i].interval != interval) break;

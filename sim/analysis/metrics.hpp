@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/name_pool.hpp"
 #include "model/scenario.hpp"
 #include "model/totals.hpp"
 
@@ -134,9 +135,9 @@ enum class Formula : std::uint8_t {
 };
 
 struct MetricRow {
-  std::string scope, interval, metric;
-  std::optional<double> within;  ///< seconds
-  std::string unit;
+  std::string_view scope, interval, metric;  ///< names of the table, as is the unit
+  std::optional<double> within;              ///< seconds
+  std::string_view unit;
   Formula formula = Formula::plain;
   Index a = 0, b = 0, c = 0;  ///< columns
   double factor = 1;          ///< on the value, to its unit
@@ -144,6 +145,11 @@ struct MetricRow {
   bool sojourn = false;
   double share = 0;
 };
+
+/// "check_in" of "task:check_in"; other scopes as they are.
+inline std::string_view bare_name(std::string_view scope) {
+  return scope.substr(scope.find(':') + 1);
+}
 
 /// Flows are numbered: 0 is all classes together, then classes, tasks, resources.
 inline constexpr Index k_all_flow = 0;
@@ -154,15 +160,20 @@ struct MetricTable {
   std::vector<double> arguments;       ///< of quantile and within columns
   std::vector<double> all_promises;    ///< T of scope `all`, ascending
   std::vector<std::string> intervals;  ///< "all", cells, "after_end" as far as they can occur
+  NamePool names;                      ///< what the rows are called
   /// Row index; nullopt when the scenario has no such row.
   std::optional<Index> find(std::string_view scope, std::string_view interval,
                             std::string_view metric,
                             std::optional<double> within = std::nullopt) const;
-  std::map<std::pair<std::string, std::string>, Index> first_row;  ///< of scope and interval
+  std::map<std::pair<std::string_view, std::string_view>, Index> first_row;  ///< scope, interval
 };
 
-/// The rows of a scenario in the order in which they are reported.
-MetricTable make_metric_table(const Scenario& scenario);
+/// Whether somebody wants a row, by its names, its T and its formula.
+using WantedRow = std::function<bool(const MetricRow&)>;
+
+/// The rows of a scenario in the order in which they are reported; of `wanted`, when it is given, only
+/// those. With the columns that they need and no others: nothing else is computed or kept.
+MetricTable make_metric_table(const Scenario& scenario, const WantedRow& wanted = {});
 
 /// A row's value on a day whose columns start at `columns`, `stride` apart.
 double day_value(const MetricRow& row, const double* columns, std::size_t stride = 1);

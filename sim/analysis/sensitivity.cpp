@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "analysis/kept_rows.hpp"
 #include "analysis/occurrence.hpp"
 #include "model/language/staff_parts.hpp"
 
@@ -223,9 +222,7 @@ class Mover {
  private:
   /// Only what is looked at: most of the time goes into numbers that nobody asks for.
   MetricTable table_of(const Scenario& scenario) const {
-    const MetricTable all = make_metric_table(scenario);
-    return kept_rows(all, [&](Index i) {
-      const MetricRow& row = all.rows[i];
+    return make_metric_table(scenario, [&](const MetricRow& row) {
       return row.metric == looked_.measure.metric && row.formula != Formula::pooled_quantile;
     });
   }

@@ -135,6 +135,12 @@ const char* verdict_name(Verdict verdict) {
   return "open";
 }
 
+bool is_judged_by(const Target& target, const MetricRow& row) {
+  if (row.scope != target.scope || (row.interval != "all") != target.each_interval) return false;
+  return row.metric == "offered" ||
+         (row.metric == target.metric && (!target.within || row.within == target.within));
+}
+
 std::vector<TargetProblem> check_targets(const Scenario& scenario, const MetricTable& table) {
   std::vector<TargetProblem> problems;
   for (Index i = 0; i < scenario.targets.size(); ++i)

@@ -29,6 +29,9 @@ struct TargetResult {
   Verdict verdict = Verdict::open;
 };
 
+/// Whether a target is judged by this row: the metric asked for, or whether anybody came.
+bool is_judged_by(const Target& target, const MetricRow& row);
+
 /// A target that asks for what the scenario does not report.
 struct TargetProblem {
   Index target = 0;

@@ -195,7 +195,7 @@ class Comparer {
   // In the unit of what decides.
   double width() const {
     const MetricTable& table = tables_.front();
-    const std::string& unit = table.rows[find_row(table, chosen_.by, "all").value()].unit;
+    const std::string_view unit = table.rows[find_row(table, chosen_.by, "all").value()].unit;
     const Unit wanted = unit == "s" ? Unit::duration : unit == "share" ? Unit::share : Unit::number;
     const auto amount = parse_amount(*command_.precision);
     if (!amount || amount->unit != wanted || !(amount->value > 0))

@@ -136,10 +136,10 @@ int run(const RunCommand& command) {
     commands = read_commands(command.commands, *loaded.scenario);
     loaded.scenario = played_with(*loaded.scenario, command.commands);
   }
-  MetricTable table = make_metric_table(*loaded.scenario);
-  refuse_bad_targets(*loaded.scenario, table);
   // A page for people tells one number in ten; to compute the others takes a quarter of the time.
-  if (shows_a_page_only(command)) table = rows_of_page(*loaded.scenario, table);
+  MetricTable table = shows_a_page_only(command) ? rows_of_page(*loaded.scenario)
+                                                 : make_metric_table(*loaded.scenario);
+  refuse_bad_targets(*loaded.scenario, table);
   if (const int code = refuse_beforehand(command, *loaded.scenario, table, options.count))
     return code;
   catch_stop_signals();  // before there are temporary files to remove

@@ -27,7 +27,7 @@ std::string mean_text(const Results& results, const Measure& measure) {
   return value_text(summary.mean, summary.half_width, results.table.rows[*row].unit);
 }
 
-std::string unit_of(const ComparisonReport& report, const CommonRow& row) {
+std::string_view unit_of(const ComparisonReport& report, const CommonRow& row) {
   return results_of(report, 0).table.rows[row.first].unit;
 }
 
@@ -100,7 +100,8 @@ std::string pair_table(const ComparisonReport& report, std::size_t other, const 
     const auto row = common_row(report, measure, other);
     if (!row) continue;
     const PairedDifference d = paired_difference(first, second, *row);
-    const std::string unit = unit_of(report, *row), name = describe_measure(measure);
+    const std::string_view unit = unit_of(report, *row);
+    const std::string name = describe_measure(measure);
     if (d.n == 0) continue;
     if (d.equal_share == 1) {
       same.push_back(name);
@@ -129,9 +130,9 @@ void add_alone(const MetricTable& some, const MetricTable& others, std::set<std:
   for (const Index i : rows_missing_in(some, others)) {
     const MetricRow& row = some.rows[i];
     if (row.interval != "all") continue;
-    const bool scope = others.first_row.count(std::pair(row.scope, std::string("all"))) > 0;
+    const bool scope = others.first_row.count({row.scope, "all"}) > 0;
     const std::string t = row.within ? " within " + given_duration(*row.within) : "";
-    alone.insert(scope ? row.metric + t : row.scope);
+    alone.insert(scope ? std::string(row.metric) + t : std::string(row.scope));
   }
 }
 
@@ -181,8 +182,7 @@ std::optional<CommonRow> common_row(const ComparisonReport& report, const Measur
   const auto first = find_row(results_of(report, 0).table, measure, "all");
   if (!first) return std::nullopt;
   const MetricRow& row = results_of(report, 0).table.rows[*first];
-  const auto second =
-      find_row(results_of(report, alternative).table, {row.metric, row.scope, row.within}, "all");
+  const auto second = find_row(results_of(report, alternative).table, measure_of(row), "all");
   if (!second) return std::nullopt;
   return CommonRow{*first, *second};
 }

@@ -19,7 +19,7 @@ std::string name_of(const ComparisonReport& report, std::size_t i, const Wording
   return say(Phrase::quoted, printable(shown_name(report.alternatives[i].name)));
 }
 
-std::string unit_of(const ComparisonReport& report) {
+std::string_view unit_of(const ComparisonReport& report) {
   const MetricTable& table = report.alternatives.front().results.table;
   return table.rows[find_row(table, report.by, "all").value()].unit;
 }

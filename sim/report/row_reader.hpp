@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "analysis/summary.hpp"
 #include "report/numbers.hpp"
@@ -15,34 +16,34 @@ class RowReader {
  public:
   explicit RowReader(const Results& results) : results_(results) {}
 
-  std::optional<Index> row(const std::string& scope, const std::string& interval,
-                           const std::string& metric,
+  std::optional<Index> row(std::string_view scope, std::string_view interval,
+                           std::string_view metric,
                            std::optional<double> within = std::nullopt) const {
     return results_.table.find(scope, interval, metric, within);
   }
-  RowSummary summary(const std::string& scope, const std::string& interval,
-                     const std::string& metric, std::optional<double> within = std::nullopt) const {
+  RowSummary summary(std::string_view scope, std::string_view interval, std::string_view metric,
+                     std::optional<double> within = std::nullopt) const {
     const auto found = row(scope, interval, metric, within);
     return found ? summarise(results_, results_.table.rows[*found]) : RowSummary{};
   }
-  std::string with_half(const std::string& scope, const std::string& metric,
+  std::string with_half(std::string_view scope, std::string_view metric,
                         std::optional<double> within = std::nullopt,
-                        const std::string& interval = "all") const {
+                        std::string_view interval = "all") const {
     const auto found = row(scope, interval, metric, within);
     if (!found) return "";
     const RowSummary s = summarise(results_, results_.table.rows[*found]);
     return value_text(s.mean, s.half_width, results_.table.rows[*found].unit);
   }
-  std::string plain(const std::string& scope, const std::string& metric,
+  std::string plain(std::string_view scope, std::string_view metric,
                     std::optional<double> within = std::nullopt,
-                    const std::string& interval = "all") const {
+                    std::string_view interval = "all") const {
     const auto found = row(scope, interval, metric, within);
     if (!found) return "";
     return value_text(mean_of(results_, results_.table.rows[*found]), k_not_a_value,
                       results_.table.rows[*found].unit);
   }
-  double mean(const std::string& scope, const std::string& metric,
-              const std::string& interval = "all") const {
+  double mean(std::string_view scope, std::string_view metric,
+              std::string_view interval = "all") const {
     const auto found = row(scope, interval, metric);
     return found ? mean_of(results_, results_.table.rows[*found]) : k_not_a_value;
   }

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "analysis/batch_means.hpp"
-#include "analysis/kept_rows.hpp"
+#include "analysis/verdict.hpp"
 #include "analysis/warm_up.hpp"
 #include "report/numbers.hpp"
 #include "report/words.hpp"
@@ -91,21 +90,18 @@ bool is_told_by_interval(const MetricRow& row) {
 }
 
 // A target in every interval is judged by all definitions of a service level.
-bool is_held_against(const MetricRow& row, const Target& target) {
-  return target.each_interval && row.scope == target.scope &&
-         row.metric.starts_with("service_level");
+bool is_told_of(const Target& target, const MetricRow& row) {
+  return is_judged_by(target, row) || (target.each_interval && row.scope == target.scope &&
+                                       row.metric.starts_with("service_level"));
 }
 
 }  // namespace
 
-MetricTable rows_of_page(const Scenario& scenario, const MetricTable& all) {
-  const std::set<Index> judged = rows_of_targets(scenario, all);
-  return kept_rows(all, [&](Index i) {
-    const MetricRow& row = all.rows[i];
+MetricTable rows_of_page(const Scenario& scenario) {
+  return make_metric_table(scenario, [&](const MetricRow& row) {
     return row.interval == "all" || row.metric == "value_at" || is_told_by_interval(row) ||
-           judged.count(i) > 0 ||
            std::any_of(scenario.targets.begin(), scenario.targets.end(),
-                       [&](const Target& target) { return is_held_against(row, target); });
+                       [&](const Target& target) { return is_told_of(target, row); });
   });
 }
 

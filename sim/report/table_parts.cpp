@@ -207,8 +207,7 @@ std::string step_table(const Results& results, const Paint& paint) {
   TextTable table({"step", "took"});
   for (const MetricRow& row : results.table.rows)
     if (row.metric == "step_mean")
-      table.add(
-          {row.scope.substr(row.scope.find(':') + 1), reader.with_half(row.scope, "step_mean")});
+      table.add({std::string(bare_name(row.scope)), reader.with_half(row.scope, "step_mean")});
   return titled("Steps", table, paint);
 }
 
@@ -223,7 +222,7 @@ std::string watch_table(const Results& results, const Paint& paint) {
   }
   for (const MetricRow& row : results.table.rows)
     if (row.metric == "value_at")
-      table.add({"  " + row.scope.substr(row.scope.find(':') + 1) + " at " + row.interval,
+      table.add({fmt::format("  {} at {}", bare_name(row.scope), row.interval),
                  reader.with_half(row.scope, "value_at", std::nullopt, row.interval), "", ""});
   table.drop_silent_columns();
   return titled("Watches", table, paint);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "analysis/kept_rows.hpp"
+#include "analysis/verdict.hpp"
 
 namespace frontline {
 namespace {
@@ -17,12 +17,12 @@ bool is_asked_for(const MetricRow& row, const Keep& keep) {
 
 }  // namespace
 
-MetricTable rows_of_study(const Scenario& scenario, const MetricTable& table, const Keep& keep) {
-  const std::set<Index> judged = rows_of_targets(scenario, table);
-  return kept_rows(table, [&](Index i) {
-    const MetricRow& row = table.rows[i];
+MetricTable rows_of_study(const Scenario& scenario, const Keep& keep) {
+  return make_metric_table(scenario, [&](const MetricRow& row) {
     return row.formula != Formula::pooled_quantile &&
-           (is_asked_for(row, keep) || judged.count(i) > 0);
+           (is_asked_for(row, keep) ||
+            std::any_of(scenario.targets.begin(), scenario.targets.end(),
+                        [&](const Target& target) { return is_judged_by(target, row); }));
   });
 }
 

@@ -6,9 +6,8 @@
 
 namespace frontline {
 
-/// The rows that the study asks for and those that the scenario's targets are judged by, with the
-/// columns that they need and no others. Pooled quantiles are left out: they are no function of days'
-/// numbers.
-MetricTable rows_of_study(const Scenario& scenario, const MetricTable& table, const Keep& keep);
+/// The rows that the study asks for and those that the scenario's targets are judged by. Pooled quantiles
+/// are left out: they are no function of days' numbers.
+MetricTable rows_of_study(const Scenario& scenario, const Keep& keep);
 
 }  // namespace frontline

@@ -142,13 +142,12 @@ class Preparation {
       LoadedScenario loaded = file_.load(point);
       const Scenario& scenario = *loaded.scenario;
       refuse_unknown_warm_up(scenario);
-      const MetricTable all = make_metric_table(scenario);
-      std::vector<Diagnostic> wrong = target_diagnostics(scenario, all);
+      std::vector<Diagnostic> wrong = target_diagnostics(scenario, make_metric_table(scenario));
       if (!wrong.empty()) throw ScenarioError(std::move(wrong));
       warnings_[point] = std::move(loaded.warnings);
       warn_of_precision(scenario, point);
       refuse_endless_point(file_, point, scenario, max_events_);
-      MetricTable kept = rows_of_study(scenario, all, file_.study().keep);
+      MetricTable kept = rows_of_study(scenario, file_.study().keep);
       study_.points[point] = record_of(file_.study(), point, scenario, kept);
       note_reported(kept);
       const std::lock_guard lock(mutex_);

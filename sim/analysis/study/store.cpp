@@ -308,11 +308,11 @@ MetricTable Store::layout(const std::string& hash) {
   row.bind(hash);
   while (row.step()) {
     MetricRow& metric = table.rows.emplace_back();
-    metric.scope = row.text(0);
-    metric.interval = row.text(1);
-    metric.metric = row.text(2);
+    metric.scope = table.names.kept(row.text(0));
+    metric.interval = table.names.kept(row.text(1));
+    metric.metric = table.names.kept(row.text(2));
     metric.within = optional_real(row, 3);
-    metric.unit = row.text(4);
+    metric.unit = table.names.kept(row.text(4));
     const auto* formula = std::find(std::begin(k_formulas), std::end(k_formulas), row.text(5));
     metric.formula = static_cast<Formula>(formula - std::begin(k_formulas));
     for (const int column : {6, 7, 8})

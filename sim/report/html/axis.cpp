@@ -84,8 +84,8 @@ Axis level_axis(double least, double greatest, std::string_view unit, const Word
   return value_axis(std::fmin(least, 0), greatest, unit, say);
 }
 
-std::string difference_unit(const std::string& unit) {
-  return unit == "share" ? std::string(k_points) : unit;
+std::string_view difference_unit(std::string_view unit) {
+  return unit == "share" ? k_points : unit;
 }
 
 std::string clock_label(double seconds_after_midnight) {

@@ -30,7 +30,7 @@ Axis value_axis(double least, double greatest, std::string_view unit, const Word
 Axis level_axis(double least, double greatest, std::string_view unit, const Wording& say);
 
 /// What a difference of values with this unit is counted in: shares in percentage points.
-std::string difference_unit(const std::string& unit);
+std::string_view difference_unit(std::string_view unit);
 
 /// Times of a day, in seconds after midnight; labels "14:00".
 Axis clock_axis(double from, double to);

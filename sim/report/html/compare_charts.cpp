@@ -51,7 +51,7 @@ class Pair {
       if (!row) continue;
       const PairedDifference d = paired_difference(first_, other_, *row);
       if (d.n == 0) continue;
-      const std::string unit = first_.results.table.rows[row->first].unit;
+      const std::string_view unit = first_.results.table.rows[row->first].unit;
       if (d.equal_share == 1) {
         same.push_back(describe_measure(measure, say_));
         continue;
@@ -72,7 +72,7 @@ class Pair {
     return markup;
   }
 
-  Markup difference_cell(const PairedDifference& d, const std::string& unit, Better better) const {
+  Markup difference_cell(const PairedDifference& d, std::string_view unit, Better better) const {
     Markup text = say_.difference(d.difference, d.half_width, unit);
     if (!can_be_seen(d) || better == Better::neither) return text;
     const bool good = (better == Better::higher) == (d.difference > 0);
@@ -238,7 +238,7 @@ class Pair {
 
   std::string day_note(std::uint32_t day, std::uint32_t number) const {
     const auto row = common_row(report_, report_.by, other_index_);
-    const std::string unit = first_.results.table.rows[row->first].unit;
+    const std::string_view unit = first_.results.table.rows[row->first].unit;
     return say_(Phrase::most_different_note, number, describe_measure(report_.by, say_),
                 say_.value(value_on(first_.results, row->first, day), unit), first_name(),
                 say_.value(value_on(other_.results, row->second, day), unit), other_name());

@@ -21,7 +21,7 @@ std::string name_of(const ComparisonReport& report, std::size_t i) {
   return shown_name(report.alternatives[i].name);
 }
 
-std::string unit_of(const ComparisonReport& report) {
+std::string_view unit_of(const ComparisonReport& report) {
   const MetricTable& table = results_of(report, 0).table;
   return table.rows[find_row(table, report.by, "all").value()].unit;
 }
@@ -134,7 +134,7 @@ Markup differences_figure(const ComparisonReport& report, const Wording& say) {
     least = std::fmin(least, d.difference - d.half_width);
     greatest = std::fmax(greatest, d.difference + d.half_width);
   }
-  const std::string unit = unit_of(report);
+  const std::string_view unit = unit_of(report);
   PlotLook look;
   look.width = 1000;
   look.height = 66 + 24 * static_cast<double>(names.size());

@@ -94,7 +94,7 @@ std::vector<Measure> candidates(const PointRecord& point, const MetricTable& tab
                              "satisfied_share", "occupancy", "sojourn_mean"})
     wanted.push_back({metric, "all", {}});
   for (const MetricRow& row : table.rows)
-    if (row.interval == "all") wanted.push_back({row.metric, row.scope, row.within});
+    if (row.interval == "all") wanted.push_back(measure_of(row));
   return wanted;
 }
 
@@ -118,7 +118,7 @@ std::vector<StudyMeasure> measures_of(const PointRecord& point,
     const auto row = row_of(*tables.front(), wanted);
     if (!row) continue;
     const MetricRow& described = tables.front()->rows[*row];
-    const Measure measure{described.metric, described.scope, described.within};
+    const Measure measure = measure_of(described);
     const bool known = std::any_of(measures.begin(), measures.end(), [&](const StudyMeasure& each) {
       return same(each.measure, measure);
     });
@@ -126,7 +126,7 @@ std::vector<StudyMeasure> measures_of(const PointRecord& point,
       return row_of(*each, measure).has_value();
     });
     if (!known && everywhere)
-      measures.push_back({measure, described.unit, better_when(targets, measure)});
+      measures.push_back({measure, std::string(described.unit), better_when(targets, measure)});
   }
   return measures;
 }
