@@ -29,7 +29,9 @@ std::shared_ptr<const Scenario> moving(const std::shared_ptr<const Scenario>& sc
 }
 
 State state_of(const std::shared_ptr<const Scenario>& scenario) {
-  return State(std::make_shared<const Structure>(scenario), 1, 0);
+  State s(std::make_shared<const Structure>(scenario));
+  open_doors(s, 1, 0);
+  return s;
 }
 
 std::uint64_t offered(const Totals& totals, Index customer_class) {

@@ -127,6 +127,27 @@ TEST_CASE("a copied simulation goes on like its original, whoever runs first") {
   }
 }
 
+TEST_CASE("a day that begins in the memory of another one is as if made anew") {
+  const auto scenario = rich_scenario(GENERATE("", "everything"));
+  Simulation again(scenario, 5, 0);
+  again.allow_inside(100'000);
+  for (const std::uint32_t replication : {0u, 7u, 3u}) {
+    again.begin(6, replication);
+    Simulation anew(scenario, 6, replication);
+    for (Simulation* each : {&again, &anew}) each->run_until(9000);
+    CHECK(outcome_of(again) == outcome_of(anew));
+    for (Simulation* each : {&again, &anew}) each->run_until(k_never);
+    CHECK(outcome_of(again) == outcome_of(anew));
+    again.begin(8, 1);
+    again.run_until(20000);  // what is left behind: a day in the middle, changed
+    Command command;
+    command.kind = Command::Kind::scale_service;
+    command.value = 1.5;
+    again.apply(command);
+    again.run_until(21000);
+  }
+}
+
 TEST_CASE("a forked day takes its own way after a command, and leaves the original alone") {
   const auto scenario = rich_scenario();
   Simulation original(scenario, 5, 0);

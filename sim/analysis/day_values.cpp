@@ -197,23 +197,4 @@ double DayEvaluator::watch_value(const Column& column) const {
   return k_not_a_value;
 }
 
-double day_value(const MetricRow& row, const double* columns, std::size_t stride) {
-  const double a = columns[row.a * stride], b = columns[row.b * stride],
-               c = columns[row.c * stride];
-  switch (row.formula) {
-    case Formula::plain:
-    case Formula::pooled_quantile: return row.factor * a;
-    case Formula::ratio:
-    case Formula::pooled_ratio: return b > 0 ? row.factor * a / b : k_not_a_value;
-    case Formula::deviation:
-    case Formula::pooled_deviation:
-      if (a < 2) return k_not_a_value;
-      return row.factor * std::sqrt(std::max(0.0, (c - b * b / a) / (a - 1)));
-    case Formula::time_deviation:
-      if (!(a > 0)) return k_not_a_value;
-      return row.factor * std::sqrt(std::max(0.0, c / a - (b / a) * (b / a)));
-  }
-  return k_not_a_value;
-}
-
 }  // namespace frontline

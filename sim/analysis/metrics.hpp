@@ -7,6 +7,8 @@
 // and its ratio of sums come from the same numbers.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -176,6 +178,23 @@ using WantedRow = std::function<bool(const MetricRow&)>;
 MetricTable make_metric_table(const Scenario& scenario, const WantedRow& wanted = {});
 
 /// A row's value on a day whose columns start at `columns`, `stride` apart.
-double day_value(const MetricRow& row, const double* columns, std::size_t stride = 1);
+inline double day_value(const MetricRow& row, const double* columns, std::size_t stride = 1) {
+  const double a = columns[row.a * stride], b = columns[row.b * stride],
+               c = columns[row.c * stride];
+  switch (row.formula) {
+    case Formula::plain:
+    case Formula::pooled_quantile: return row.factor * a;
+    case Formula::ratio:
+    case Formula::pooled_ratio: return b > 0 ? row.factor * a / b : k_not_a_value;
+    case Formula::deviation:
+    case Formula::pooled_deviation:
+      if (a < 2) return k_not_a_value;
+      return row.factor * std::sqrt(std::max(0.0, (c - b * b / a) / (a - 1)));
+    case Formula::time_deviation:
+      if (!(a > 0)) return k_not_a_value;
+      return row.factor * std::sqrt(std::max(0.0, c / a - (b / a) * (b / a)));
+  }
+  return k_not_a_value;
+}
 
 }  // namespace frontline

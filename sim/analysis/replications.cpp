@@ -67,6 +67,7 @@ class Worker {
  public:
   explicit Worker(Job& job)
       : job_(job),
+        simulation_(job.like),
         evaluator_(*job.results.scenario, job.results.table),
         days_(job.results.table.columns.size() * job.days_at_a_time),
         waits_(evaluator_.flows().size()),
@@ -102,35 +103,35 @@ class Worker {
 
   bool run_day(std::uint32_t day, double* out) {
     const std::uint32_t replication = job_.options.first + day;
-    Simulation simulation(job_.like, job_.options.seed, replication);
+    simulation_.begin(job_.options.seed, replication);
     events_left_ = job_.options.max_events;
     obeyed_ = 0;
-    if (job_.options.trace) simulation.record_visits(&visits_);
-    if (!run_slices(simulation, day) || !run_to(simulation, k_never, day)) return false;
-    const Totals totals = simulation.totals();
-    evaluator_.evaluate(totals, out);
+    if (job_.options.trace) simulation_.record_visits(&visits_);
+    if (!run_slices(day) || !run_to(k_never, day)) return false;
+    simulation_.totals(totals_);
+    evaluator_.evaluate(totals_, out);
     for (std::size_t i = 0; i < waits_.size(); ++i) {
       if (i == k_all_flow) continue;  // merged at the end from the classes
       waits_[i].merge(*evaluator_.flows()[i].waits);
       sojourns_[i].merge(*evaluator_.flows()[i].sojourns);
     }
-    job_.results.fingerprints[day] = simulation.fingerprint();
-    events_ += totals.events;
-    never_came_ += totals.never_came;
+    job_.results.fingerprints[day] = simulation_.fingerprint();
+    events_ += totals_.events;
+    never_came_ += totals_.never_came;
     return true;
   }
 
   // What the columns of the slicing grow by in each slice.
-  bool run_slices(Simulation& simulation, std::uint32_t day) {
+  bool run_slices(std::uint32_t day) {
     const Slicing& slicing = job_.results.slicing;
     const std::size_t width = slicing.columns.size();
     double* out = job_.results.slices.data() + day * slicing.slices() * width;
     std::vector<double> before(width), now(width);
     for (std::size_t i = 0; i < slicing.times.size(); ++i) {
-      if (!run_to(simulation, slicing.times[i], day)) return false;
-      const Totals totals = simulation.totals();
-      events_left_ = job_.options.max_events - std::min(job_.options.max_events, totals.events);
-      evaluator_.evaluate(totals, slicing.columns, now.data());
+      if (!run_to(slicing.times[i], day)) return false;
+      simulation_.totals(totals_);
+      events_left_ = job_.options.max_events - std::min(job_.options.max_events, totals_.events);
+      evaluator_.evaluate(totals_, slicing.columns, now.data());
       if (i > 0) out = std::transform(now.begin(), now.end(), before.begin(), out, std::minus<>());
       before.swap(now);
     }
@@ -138,20 +139,20 @@ class Worker {
   }
 
   // A command acts after all events of its time.
-  bool run_to(Simulation& simulation, SimTime time, std::uint32_t day) {
+  bool run_to(SimTime time, std::uint32_t day) {
     const CommandLog& commands = job_.options.commands;
     for (; obeyed_ < commands.size() && commands[obeyed_].time <= time; ++obeyed_) {
-      if (!go_on_to(simulation, commands[obeyed_].time, day)) return false;
-      simulation.apply(commands[obeyed_].command);
+      if (!go_on_to(commands[obeyed_].time, day)) return false;
+      simulation_.apply(commands[obeyed_].command);
     }
-    return go_on_to(simulation, time, day);
+    return go_on_to(time, day);
   }
 
-  bool go_on_to(Simulation& simulation, SimTime time, std::uint32_t day) {
+  bool go_on_to(SimTime time, std::uint32_t day) {
     const auto& trace = job_.options.trace;
     for (bool finished = false; !finished;) {
       const auto budget = std::min<std::uint64_t>(events_left_, k_events_at_a_time);
-      finished = simulation.run_until(time, static_cast<std::size_t>(budget));
+      finished = simulation_.run_until(time, static_cast<std::size_t>(budget));
       if (trace) trace(job_.options.first + day, visits_);
       visits_.clear();
       if (!finished) {
@@ -194,6 +195,8 @@ class Worker {
   std::size_t columns() const { return job_.results.table.columns.size(); }
 
   Job& job_;
+  Simulation simulation_;  // one replication after the other, in the same memory
+  Totals totals_;
   DayEvaluator evaluator_;
   std::vector<double> days_;  // [day - first of this piece][column]
   std::vector<Sketch> waits_, sojourns_;

@@ -105,8 +105,22 @@ void fill_values(const Results& results, const MetricRow& row, std::vector<doubl
   for (std::uint32_t day = 0; day < results.count; ++day) values[day] = results.day_value(row, day);
 }
 
+// All but p05 and p95, of values without NaN.
+RowSummary mean_and_spread(const std::vector<double>& values, double confidence) {
+  RowSummary summary;
+  summary.n = static_cast<std::uint32_t>(values.size());
+  if (values.empty()) return summary;
+  summary.mean = mean_of_values(values);
+  double squares = 0;
+  for (const double value : values) squares += (value - summary.mean) * (value - summary.mean);
+  set_spread(summary, squares, confidence);
+  return summary;
+}
+
+using OfValues = RowSummary (*)(std::vector<double>& values, double confidence);
+
 RowSummary summarise_replications(const Results& results, const MetricRow& row, double confidence,
-                                  std::vector<double>& scratch) {
+                                  std::vector<double>& scratch, OfValues of_values) {
   const auto column = [&](Index i) {
     return results.columns.data() + static_cast<std::size_t>(i) * results.count;
   };
@@ -120,12 +134,12 @@ RowSummary summarise_replications(const Results& results, const MetricRow& row, 
     default: break;
   }
   fill_values(results, row, scratch);
-  return summarise_values(scratch, confidence);
+  return of_values(scratch, confidence);
 }
 
 RowSummary summarise_with(const Results& results, const MetricRow& row, double confidence,
-                          std::vector<double>& scratch) {
-  RowSummary summary = summarise_replications(results, row, confidence, scratch);
+                          std::vector<double>& scratch, OfValues of_values) {
+  RowSummary summary = summarise_replications(results, row, confidence, scratch, of_values);
   if (has_batches(results)) add_batch_half_width(results, row, confidence, summary);
   return summary;
 }
@@ -134,16 +148,11 @@ RowSummary summarise_with(const Results& results, const MetricRow& row, double c
 
 RowSummary summarise_values(std::vector<double>& values, double confidence) {
   leave_out_nan(values);
-  RowSummary summary;
-  summary.n = static_cast<std::uint32_t>(values.size());
+  RowSummary summary = mean_and_spread(values, confidence);
   if (values.empty()) return summary;
-  summary.mean = mean_of_values(values);
-  double squares = 0;
-  for (const double value : values) squares += (value - summary.mean) * (value - summary.mean);
-  const bool spread = squares != 0;
+  const bool spread = summary.sd > 0;
   summary.p05 = spread ? quantile_of(values, 0.05) : summary.mean;
   summary.p95 = spread ? quantile_of(values, 0.95) : summary.mean;
-  set_spread(summary, squares, confidence);
   return summary;
 }
 
@@ -170,7 +179,16 @@ RowSummary summarise_ratio(const double* a, const double* b, std::size_t n, doub
 
 RowSummary summarise(const Results& results, const MetricRow& row, double confidence) {
   std::vector<double> scratch;
-  return summarise_with(results, row, confidence, scratch);
+  return summarise_with(results, row, confidence, scratch, summarise_values);
+}
+
+RowSummary summarise_mean(const Results& results, const MetricRow& row, double confidence) {
+  std::vector<double> scratch;
+  return summarise_with(results, row, confidence, scratch,
+                        [](std::vector<double>& values, double level) {
+                          leave_out_nan(values);
+                          return mean_and_spread(values, level);
+                        });
 }
 
 std::vector<double> values_of(const Results& results, const MetricRow& row) {
@@ -195,7 +213,7 @@ std::vector<RowSummary> summarise_all(const Results& results, unsigned threads, 
     std::vector<double> scratch;
     for (std::size_t from; (from = next.fetch_add(k_piece)) < rows.size();)
       for (std::size_t i = from; i < std::min(rows.size(), from + k_piece); ++i)
-        summaries[i] = summarise_with(results, rows[i], confidence, scratch);
+        summaries[i] = summarise_with(results, rows[i], confidence, scratch, summarise_values);
   };
   std::vector<std::jthread> others;
   for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);

@@ -50,13 +50,6 @@ std::vector<Index> rows_of(const MetricTable& table, const Target& target) {
   return rows;
 }
 
-/// Value of a row on a day, NaN in an interval without customers.
-double value_on(const Results& results, Index row, Index offered, std::uint32_t day) {
-  const auto& rows = results.table.rows;
-  if (offered != k_none && !(results.day_value(rows[offered], day) > 0)) return k_not_a_value;
-  return results.day_value(results.table.rows[row], day);
-}
-
 struct Judge {
   const Results& results;
   const Target& target;
@@ -76,16 +69,19 @@ struct Judge {
           target.each_interval
               ? table.find(target.scope, described.interval, "offered").value_or(k_none)
               : k_none;
+      bool anybody = offered == k_none;
       for (std::uint32_t day = 0; day < results.count; ++day) {
-        const double value = value_on(results, row, offered, day);
+        // An interval without customers has no value.
+        if (offered != k_none && !(results.day_value(table.rows[offered], day) > 0)) continue;
+        anybody = true;
+        const double value = results.day_value(described, day);
         if (std::isnan(value)) continue;
         any[day] = true;
         if (!keeps(target, value)) all[day] = false;
       }
       const RowSummary summary =
-          summarise(results, described, target.confidence.value_or(k_confidence));
-      const bool nobody = offered != k_none && !(mean_of(results, table.rows[offered]) > 0);
-      if (std::isnan(summary.mean) || nobody) continue;
+          summarise_mean(results, described, target.confidence.value_or(k_confidence));
+      if (std::isnan(summary.mean) || !anybody) continue;
       take(described, summary, first);
       together = worse(together, verdict_of(target, summary));
       first = false;

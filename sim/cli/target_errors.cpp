@@ -5,7 +5,9 @@
 
 namespace frontline {
 
-void refuse_bad_targets(const Scenario& scenario, const MetricTable& table) {
+namespace {
+
+std::vector<Diagnostic> bad_targets(const Scenario& scenario, const MetricTable& table) {
   std::vector<Diagnostic> diagnostics;
   for (const PrecisionProblem& problem : check_precision(scenario, table)) {
     const Precision& wanted = scenario.run.precision[problem.wanted];
@@ -14,7 +16,14 @@ void refuse_bad_targets(const Scenario& scenario, const MetricTable& table) {
   }
   for (Diagnostic& diagnostic : target_diagnostics(scenario, table))
     diagnostics.push_back(std::move(diagnostic));
-  if (!diagnostics.empty()) throw ScenarioError(std::move(diagnostics));
+  return diagnostics;
+}
+
+}  // namespace
+
+void refuse_bad_targets(const Scenario& scenario, const MetricTable& table) {
+  if (bad_targets(scenario, table).empty()) return;
+  throw ScenarioError(bad_targets(scenario, make_metric_table(scenario)));
 }
 
 }  // namespace frontline

@@ -6,7 +6,7 @@
 
 namespace frontline {
 
-/// Throws ScenarioError with all of them.
+/// Throws ScenarioError with all of them. `table`: of all rows, or of some with all that are asked for.
 void refuse_bad_targets(const Scenario& scenario, const MetricTable& table);
 
 }  // namespace frontline

@@ -11,6 +11,9 @@ namespace frontline {
 void start_arrivals(State& s, Index customer_class);
 /// The customers of the instant that has come enter; the next instant is found.
 void on_arrival(State& s, Index customer_class);
+/// The world at time 0, before any event.
+void open_doors(State& s, std::uint64_t seed, std::uint32_t replication);
+
 /// A person who left comes back, or, when closed, at the next opening.
 void on_comeback(State& s, Index customer);
 /// More are inside than ever before: there will be place for one more.

@@ -58,8 +58,11 @@ void start_units(State& s) {
     s.units_kept[k] = static_cast<int>(s.structure->keepings[k].count->at(0));
 }
 
-// The world at time 0, before any event.
-void open_doors(State& s) {
+}  // namespace
+
+void open_doors(State& s, std::uint64_t seed, std::uint32_t replication) {
+  s.seed_key = mix64(seed);
+  s.replication = replication;
   s.counting = s.scenario().clock.warm_up <= 0;
   start_persons(s);
   start_lines(s);
@@ -80,12 +83,8 @@ void open_doors(State& s) {
   if (s.counting) begin_counting(s);
 }
 
-}  // namespace
-
-State::State(std::shared_ptr<const Structure> built, std::uint64_t seed, std::uint32_t rep)
+State::State(std::shared_ptr<const Structure> built)
     : structure(std::move(built)),
-      seed_key(mix64(seed)),
-      replication(rep),
       next_arrival(structure->scenario->classes.size()),
       next_completion(person_count(*structure)),
       arrivals(structure->scenario->classes.size()),
@@ -103,8 +102,6 @@ State::State(std::shared_ptr<const Structure> built, std::uint64_t seed, std::ui
       units_taken(structure->keepings.size()),
       levels(structure->levels.size),
       watches(structure->scenario->watches.size()),
-      totals(empty_totals(*structure)) {
-  open_doors(*this);
-}
+      totals(structure->nothing_counted) {}
 
 }  // namespace frontline

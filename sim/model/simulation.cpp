@@ -246,11 +246,6 @@ double inside_so_far(const State& s, SimTime until) {
   return sum;
 }
 
-std::shared_ptr<const Structure> without_levers(const std::shared_ptr<const Structure>& structure) {
-  return structure->levers == Levers{} ? structure
-                                       : std::make_shared<const Structure>(structure->described);
-}
-
 std::unique_ptr<State> copy_of(const State& state) {
   auto copy = std::make_unique<State>(state);
   copy->records = nullptr;
@@ -278,15 +273,21 @@ SimTime counted_until(const State& s) {
 
 Simulation::Simulation(std::shared_ptr<const Scenario> scenario, std::uint64_t seed,
                        std::uint32_t replication)
-    : state_(std::make_unique<State>(std::make_shared<const Structure>(std::move(scenario)), seed,
-                                     replication)) {}
-Simulation::Simulation(const Simulation& like, std::uint64_t seed, std::uint32_t replication)
-    : state_(std::make_unique<State>(without_levers(like.state_->structure), seed, replication)) {
-  state_->most_inside = like.state_->most_inside;
+    : closed_(
+          std::make_shared<const State>(std::make_shared<const Structure>(std::move(scenario)))),
+      state_(std::make_unique<State>(*closed_)) {
+  open_doors(*state_, seed, replication);
 }
-Simulation::Simulation(const Simulation& other) : state_(copy_of(*other.state_)) {}
+Simulation::Simulation(const Simulation& like, std::uint64_t seed, std::uint32_t replication)
+    : closed_(like.closed_), state_(std::make_unique<State>(*closed_)) {
+  state_->most_inside = like.state_->most_inside;
+  open_doors(*state_, seed, replication);
+}
+Simulation::Simulation(const Simulation& other)
+    : closed_(other.closed_), state_(copy_of(*other.state_)) {}
 Simulation& Simulation::operator=(const Simulation& other) {
   if (this == &other) return *this;
+  closed_ = other.closed_;
   if (state_)
     *state_ = *other.state_;  // into the memory that is there
   else
@@ -297,6 +298,13 @@ Simulation& Simulation::operator=(const Simulation& other) {
 Simulation::Simulation(Simulation&&) noexcept = default;
 Simulation& Simulation::operator=(Simulation&&) noexcept = default;
 Simulation::~Simulation() = default;
+
+void Simulation::begin(std::uint64_t seed, std::uint32_t replication) {
+  const std::uint32_t most_inside = state_->most_inside;
+  *state_ = *closed_;
+  state_->most_inside = most_inside;
+  open_doors(*state_, seed, replication);
+}
 
 const State& inspect(const Simulation& simulation) { return *simulation.state_; }
 
@@ -366,7 +374,12 @@ void Simulation::allow_inside(std::uint32_t customers) {
 SimTime Simulation::now() const { return state_->reached; }
 std::int64_t Simulation::waiting(Index queue) const { return waiting_in(*state_, queue); }
 bool Simulation::finished() const { return is_finished(*state_); }
-Totals Simulation::totals() const { return totals_now(*state_); }
+Totals Simulation::totals() const {
+  Totals totals;
+  take_totals(*state_, totals);
+  return totals;
+}
+void Simulation::totals(Totals& out) const { take_totals(*state_, out); }
 std::uint64_t Simulation::fingerprint() const { return state_->fingerprint; }
 void Simulation::record_visits(std::vector<VisitRecord>* records) { state_->records = records; }
 

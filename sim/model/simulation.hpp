@@ -73,6 +73,8 @@ class Simulation {
              std::uint32_t replication);
   /// Another replication of the same scenario, without preparing it again.
   Simulation(const Simulation& like, std::uint64_t seed, std::uint32_t replication);
+  /// Begins anew with another replication, in the memory that is there. Nothing is recorded any more.
+  void begin(std::uint64_t seed, std::uint32_t replication);
   Simulation(const Simulation& other);
   Simulation& operator=(const Simulation& other);
   Simulation(Simulation&&) noexcept;
@@ -99,6 +101,7 @@ class Simulation {
   std::int64_t waiting(Index queue) const;  ///< in its lines now, those called back excepted
   /// As of now(): the open pieces of all levels added.
   Totals totals() const;
+  void totals(Totals& out) const;  ///< … into the memory that `out` has
   /// Of (time, kind, subject) of all events so far, commands included.
   std::uint64_t fingerprint() const;
   /// Path identities as of now(), exact in the counts; programmer's check, used by the tests.
@@ -117,6 +120,7 @@ class Simulation {
 
  private:
   friend const State& inspect(const Simulation& simulation);  // model/inspect.hpp
+  std::shared_ptr<const State> closed_;  // before the doors are open, shared by all replications
   std::unique_ptr<State> state_;
 };
 

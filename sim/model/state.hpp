@@ -16,7 +16,8 @@
 namespace frontline {
 
 struct State {
-  State(std::shared_ptr<const Structure> structure, std::uint64_t seed, std::uint32_t replication);
+  /// Before the doors are open: the same for all replications.
+  explicit State(std::shared_ptr<const Structure> structure);
 
   std::shared_ptr<const Structure> structure;  // shared by forks
   const Scenario& scenario() const { return *structure->scenario; }

@@ -12,14 +12,6 @@
 namespace frontline {
 namespace {
 
-Flow empty_flow(std::size_t cells, std::size_t outcomes, std::size_t promises) {
-  Flow flow;
-  flow.cells.resize(cells);
-  flow.outcomes.resize(cells * outcomes);
-  flow.within.resize(cells * promises);
-  return flow;
-}
-
 // Area and maximum of every level from `since` until `until` go to a cell; the next one begins.
 void settle_levels(std::vector<Level>& levels, Totals& totals, std::size_t cell_index,
                    SimTime since, SimTime until) {
@@ -131,35 +123,6 @@ std::uint16_t cell_at(const Structure& structure, SimTime t, SimTime& next) {
 
 }  // namespace
 
-Totals empty_totals(const Structure& structure) {
-  const Scenario& scenario = *structure.scenario;
-  const std::size_t cells = structure.cells, outcomes = scenario.outcomes.size();
-  Totals totals;
-  totals.cell_time.resize(cells);
-  for (const ClassFacts& facts : structure.classes)
-    totals.classes.push_back(empty_flow(cells, outcomes, facts.promises.size()));
-  for (Index q = 0; q < scenario.queues.size(); ++q) {
-    Flow flow = empty_flow(cells, outcomes, scenario.queues[q].promises.size());
-    (q < scenario.tasks.size() ? totals.tasks : totals.resources).push_back(std::move(flow));
-  }
-  totals.levels.resize(structure.levels.size * cells);
-  totals.visits.resize(structure.served.size() * cells);
-  for (auto* counts : {&totals.failures, &totals.quits, &totals.hires})
-    counts->resize(scenario.groups.size() * cells);
-  for (const Watch& watch : scenario.watches) {
-    WatchTotals watch_totals;
-    watch_totals.samples.resize(watch.at.size());
-    watch_totals.sampled.resize(watch.at.size());
-    totals.watches.push_back(std::move(watch_totals));
-  }
-  for (const std::string& label : structure.labels) {
-    StepTotals step;
-    step.label = label;
-    totals.steps.push_back(std::move(step));
-  }
-  return totals;
-}
-
 void roll_cells(State& s, SimTime t) {
   while (s.cell_end <= t) {
     settle_levels(s.levels, s.totals, s.cell, s.cell_since, s.cell_end);
@@ -172,7 +135,7 @@ void roll_cells(State& s, SimTime t) {
 void begin_counting(State& s) {
   for (Level& level : s.levels) level = {0, level.value, level.value};
   const std::uint64_t never_came = s.totals.never_came;  // of lists: known from the start
-  s.totals = empty_totals(*s.structure);
+  s.totals = s.structure->nothing_counted;
   s.totals.never_came = never_came;
   s.cell = cell_at(*s.structure, s.now, s.cell_end);
   s.cell_since = s.now;
@@ -185,9 +148,9 @@ void begin_counting(State& s) {
   s.counting = true;
 }
 
-Totals totals_now(const State& s) {
-  if (!s.counting) return empty_totals(*s.structure);
-  Totals totals = s.totals;
+void take_totals(const State& s, Totals& totals) {
+  totals = s.counting ? s.totals : s.structure->nothing_counted;
+  if (!s.counting) return;
   // The piece since the last event; several cells of it when nothing happened for long.
   std::vector<Level> levels = s.levels;
   const SimTime until = counted_until(s);
@@ -213,7 +176,6 @@ Totals totals_now(const State& s) {
   totals.inside = s.inside;
   totals.events = s.events;
   totals.overtime = std::max(0.0, s.last_departure - s.scenario().clock.end());
-  return totals;
 }
 
 void count_more_wait(State& s, const Customer& c, Index queue, double wait) {

@@ -24,10 +24,8 @@ namespace frontline {
 void roll_cells(State& s, SimTime t);
 /// Forgets everything counted so far.
 void begin_counting(State& s);
-/// Totals as of s.now.
-Totals totals_now(const State& s);
-/// Empty totals of the right shape.
-Totals empty_totals(const Structure& structure);
+/// Totals as of s.now, into the memory that `totals` have.
+void take_totals(const State& s, Totals& totals);
 
 /// The flow of a queue: a task's or a resource's.
 [[gnu::always_inline]] inline Flow& flow_of_queue(State& s, Index queue) {

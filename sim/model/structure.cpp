@@ -52,6 +52,43 @@ void collect_classes(Structure& structure, const Scenario& scenario) {
   }
 }
 
+Flow empty_flow(std::size_t cells, std::size_t outcomes, std::size_t promises) {
+  Flow flow;
+  flow.cells.resize(cells);
+  flow.outcomes.resize(cells * outcomes);
+  flow.within.resize(cells * promises);
+  return flow;
+}
+
+Totals empty_totals(const Structure& structure) {
+  const Scenario& scenario = *structure.scenario;
+  const std::size_t cells = structure.cells, outcomes = scenario.outcomes.size();
+  Totals totals;
+  totals.cell_time.resize(cells);
+  for (const ClassFacts& facts : structure.classes)
+    totals.classes.push_back(empty_flow(cells, outcomes, facts.promises.size()));
+  for (Index q = 0; q < scenario.queues.size(); ++q) {
+    Flow flow = empty_flow(cells, outcomes, scenario.queues[q].promises.size());
+    (q < scenario.tasks.size() ? totals.tasks : totals.resources).push_back(std::move(flow));
+  }
+  totals.levels.resize(structure.levels.size * cells);
+  totals.visits.resize(structure.served.size() * cells);
+  for (auto* counts : {&totals.failures, &totals.quits, &totals.hires})
+    counts->resize(scenario.groups.size() * cells);
+  for (const Watch& watch : scenario.watches) {
+    WatchTotals watch_totals;
+    watch_totals.samples.resize(watch.at.size());
+    watch_totals.sampled.resize(watch.at.size());
+    totals.watches.push_back(std::move(watch_totals));
+  }
+  for (const std::string& label : structure.labels) {
+    StepTotals step;
+    step.label = label;
+    totals.steps.push_back(std::move(step));
+  }
+  return totals;
+}
+
 }  // namespace
 
 Structure::Structure(std::shared_ptr<const Scenario> owner, Levers positions)
@@ -79,6 +116,7 @@ Structure::Structure(std::shared_ptr<const Scenario> owner, Levers positions)
   end = owned.clock.end();
   collect_causes(*this, owned);
   for (const StaffGroup& group : owned.groups) group_keys.push_back(name_key(group.name));
+  nothing_counted = empty_totals(*this);
 }
 
 }  // namespace frontline

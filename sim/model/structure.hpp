@@ -217,6 +217,7 @@ struct Structure {
   std::vector<Keeping> keepings;
   std::vector<std::vector<Index>> keepings_of_kind;
   std::vector<FixedTimer> fixed_timers;
+  Totals nothing_counted;
 };
 
 /// Persons on the roster of a group at t by its plain count (no switch, no absence) and the opening

@@ -31,7 +31,7 @@ class RowReader {
                         std::string_view interval = "all") const {
     const auto found = row(scope, interval, metric, within);
     if (!found) return "";
-    const RowSummary s = summarise(results_, results_.table.rows[*found]);
+    const RowSummary s = summarise_mean(results_, results_.table.rows[*found]);
     return value_text(s.mean, s.half_width, results_.table.rows[*found].unit);
   }
   std::string plain(std::string_view scope, std::string_view metric,

@@ -82,6 +82,14 @@ std::string footnotes(const Results& results) {
   return text;
 }
 
+// Of waits and stays, which have most of the numbers, few are told.
+bool is_told_of_whole_day(const MetricRow& row) {
+  constexpr std::array k_of_waits = {"wait_mean", "wait_max", "wait_total", "wait_p90_pooled"};
+  if (row.metric.starts_with("sojourn_")) return false;
+  return !row.metric.starts_with("wait_") || row.metric.starts_with("wait_by_") ||
+         std::count(k_of_waits.begin(), k_of_waits.end(), row.metric) > 0;
+}
+
 // The day by the clock is told of all customers together and of promised waits.
 bool is_told_by_interval(const MetricRow& row) {
   constexpr std::array k_of_all = {"offered", "queue_mean", "wait_mean", "busy_mean", "occupancy"};
@@ -90,18 +98,27 @@ bool is_told_by_interval(const MetricRow& row) {
 }
 
 // A target in every interval is judged by all definitions of a service level.
-bool is_told_of(const Target& target, const MetricRow& row) {
-  return is_judged_by(target, row) || (target.each_interval && row.scope == target.scope &&
-                                       row.metric.starts_with("service_level"));
+bool is_asked_for(const Scenario& scenario, const MetricRow& row) {
+  const auto& targets = scenario.targets;
+  const auto& precisions = scenario.run.precision;
+  return std::any_of(targets.begin(), targets.end(),
+                     [&](const Target& target) {
+                       return is_judged_by(target, row) ||
+                              (target.each_interval && row.scope == target.scope &&
+                               row.metric.starts_with("service_level"));
+                     }) ||
+         std::any_of(precisions.begin(), precisions.end(), [&](const Precision& wanted) {
+           return row.scope == wanted.scope && row.metric == wanted.metric;
+         });
 }
 
 }  // namespace
 
 MetricTable rows_of_page(const Scenario& scenario) {
   return make_metric_table(scenario, [&](const MetricRow& row) {
-    return row.interval == "all" || row.metric == "value_at" || is_told_by_interval(row) ||
-           std::any_of(scenario.targets.begin(), scenario.targets.end(),
-                       [&](const Target& target) { return is_told_of(target, row); });
+    return (row.interval == "all" ? is_told_of_whole_day(row)
+                                  : row.metric == "value_at" || is_told_by_interval(row)) ||
+           is_asked_for(scenario, row);
   });
 }
 

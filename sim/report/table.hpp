@@ -11,8 +11,7 @@ namespace frontline {
 
 inline constexpr std::size_t k_page_width = 100;
 
-/// The rows that results_table() reads, of all that the scenario has, and no others. They tell as well as
-/// all rows whether a target or a precision asks for what there is, and if not, why.
+/// The rows that results_table() reads, of all that the scenario has, and few others.
 MetricTable rows_of_page(const Scenario& scenario);
 
 /// The whole page, at most 100 columns wide unless names are very long.

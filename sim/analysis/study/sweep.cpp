@@ -209,12 +209,14 @@ class Worker {
       return false;
     }
     point_number_ = piece.point;
+    simulation_ = point_->like;
     evaluator_.emplace(*point_->scenario, point_->table);
     return true;
   }
 
   void leave() {
     evaluator_.reset();
+    simulation_.reset();
     if (point_ != nullptr) job_.at_work.leave(point_number_);
     point_ = nullptr;
   }
@@ -222,19 +224,19 @@ class Worker {
   // False when no other replication of this piece is wanted.
   bool live_through(std::uint32_t replication) {
     try {
-      Simulation simulation(point_->like, point_->seed, replication);
-      if (!run_to_end(simulation)) return give_up(replication);
-      return job_.outbox.put(run_of(simulation, replication));
+      simulation_->begin(point_->seed, replication);
+      if (!run_to_end()) return give_up(replication);
+      return job_.outbox.put(run_of(replication));
     } catch (const RunError& error) {
       job_.fail(point_number_, replication, error.what());
       return false;
     }
   }
 
-  bool run_to_end(Simulation& simulation) {
+  bool run_to_end() {
     for (std::uint64_t left = job_.options.max_events; left > 0 && !job_.over();) {
       const auto budget = std::min<std::uint64_t>(left, k_events_at_a_time);
-      if (simulation.run_until(k_never, static_cast<std::size_t>(budget))) return true;
+      if (simulation_->run_until(k_never, static_cast<std::size_t>(budget))) return true;
       left -= budget;
     }
     return false;
@@ -248,15 +250,15 @@ class Worker {
     return false;
   }
 
-  Run run_of(const Simulation& simulation, std::uint32_t replication) {
-    const Totals totals = simulation.totals();
+  Run run_of(std::uint32_t replication) {
+    simulation_->totals(totals_);
     Run run;
     run.point = point_number_;
     run.replication = replication;
-    run.events = totals.events;
+    run.events = totals_.events;
     run.values.resize(point_->table.columns.size());
-    evaluator_->evaluate(totals, run.values.data());
-    std::vector<std::uint64_t> words = {simulation.fingerprint()};
+    evaluator_->evaluate(totals_, run.values.data());
+    std::vector<std::uint64_t> words = {simulation_->fingerprint()};
     for (const double value : run.values) words.push_back(std::bit_cast<std::uint64_t>(value));
     run.hash = combined_fingerprint(words);
     return run;
@@ -266,7 +268,9 @@ class Worker {
   unsigned number_;
   const Point* point_ = nullptr;
   std::uint32_t point_number_ = 0;
-  std::optional<DayEvaluator> evaluator_;  // of the point
+  std::optional<Simulation> simulation_;  // of the point: one replication after the other
+  std::optional<DayEvaluator> evaluator_;
+  Totals totals_;
 };
 
 std::vector<PointUnits> units_of(const std::vector<PointRecord>& points, Store& store,
