@@ -58,7 +58,7 @@ play() {
   local name=$1
   shift
   cat >"$name.txt"
-  xvfb-run -a -s '-screen 0 1920x1080x24' "$live" "$@" --script "$name.txt" >"$name.log" 2>&1 ||
+  xvfb-run -a -f display.key -s '-screen 0 1920x1080x24' "$live" "$@" --script "$name.txt" >"$name.log" 2>&1 ||
     fail "$name: $(cat "$name.log")"
 }
 play unasked <<'T'

@@ -11,10 +11,12 @@ if [ -z "${IN_DISPLAY:-}" ]; then
   for tool in xvfb-run xdotool; do
     command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
   done
-  IN_DISPLAY=1 exec xvfb-run -a -s '-screen 0 1920x1080x24' "$0" "$@"
+  IN_DISPLAY=$(mktemp -d)
+  export IN_DISPLAY
+  exec xvfb-run -a -f "$IN_DISPLAY/display.key" -s '-screen 0 1920x1080x24' "$0" "$@"
 fi
 
-folder=$(mktemp -d)
+folder=$IN_DISPLAY
 window=
 trap 'kill "$window" 2>/dev/null || true; rm -rf "$folder"' EXIT
 cd "$folder"

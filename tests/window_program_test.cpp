@@ -18,8 +18,7 @@ TEST_CASE("without a display it says what to do and ends with 69") {
 TEST_CASE("a display without GLX is told from one that can draw") {
   const Folder folder;
   const auto outcome = run_words(
-      folder,
-      "xvfb-run -a -s '-screen 0 1280x800x24 -extension GLX' '" FRONTLINE_LIVE "' " + k_hotel);
+      folder, in_display("1280x800x24 -extension GLX") + "'" FRONTLINE_LIVE "' " + k_hotel);
   CHECK(outcome.code == 69);
   CHECK_THAT(outcome.err, Catch::Matchers::ContainsSubstring("X has no GLX extension"));
 }
@@ -29,11 +28,10 @@ TEST_CASE("without its fonts the window is plainer, speaks English, and says so"
   folder.write("demo.txt",
                "expect language = en\nkey L\nexpect language = en\nwait 2\nstate a.json\n");
   const auto outcome =
-      run_words(folder,
-                "env FRONTLINE_FONT=/nowhere.ttf FRONTLINE_CHINESE_FONT=/nowhere.ttf xvfb-run -a "
-                "-s '-screen 0 "
-                "1280x800x24' env ASAN_OPTIONS=detect_leaks=0 '" FRONTLINE_LIVE "' " +
-                    k_hotel + " --language zh --script demo.txt");
+      run_words(folder, "env FRONTLINE_FONT=/nowhere.ttf FRONTLINE_CHINESE_FONT=/nowhere.ttf " +
+                            in_display("1280x800x24") +
+                            "env ASAN_OPTIONS=detect_leaks=0 '" FRONTLINE_LIVE "' " + k_hotel +
+                            " --language zh --script demo.txt");
   CHECK(outcome.err == "");
   CHECK(outcome.code == 0);
   CHECK_THAT(folder.read("a.json"), Catch::Matchers::ContainsSubstring("No Chinese font"));
