@@ -130,7 +130,6 @@ TEST_CASE("a copied simulation goes on like its original, whoever runs first") {
 TEST_CASE("a day that begins in the memory of another one is as if made anew") {
   const auto scenario = rich_scenario(GENERATE("", "everything"));
   Simulation again(scenario, 5, 0);
-  again.allow_inside(100'000);
   for (const std::uint32_t replication : {0u, 7u, 3u}) {
     again.begin(6, replication);
     Simulation anew(scenario, 6, replication);
@@ -146,6 +145,12 @@ TEST_CASE("a day that begins in the memory of another one is as if made anew") {
     again.apply(command);
     again.run_until(21000);
   }
+  again.allow_inside(2);
+  again.begin(6, 0);
+  CHECK_THROWS_AS(again.run_until(k_never), RunError);  // that is kept
+  again.allow_inside(k_most_inside);
+  again.begin(6, 0);
+  CHECK(again.run_until(k_never));  // whatever was left in the middle
 }
 
 TEST_CASE("a forked day takes its own way after a command, and leaves the original alone") {

@@ -34,7 +34,8 @@ fuzz_one() {
   begin=$(date +%s)
   # A unit that takes longer, or more memory, is a finding, too: nothing that is fed may hang or exhaust the machine.
   # What is freed goes back to the system: in half an hour the sanitizer would keep more than the limit.
-  ASAN_OPTIONS=allocator_release_to_os_interval_ms=1000:quarantine_size_mb=64 "build-fuzz/fuzz_$target" "$work" "$kept" "$seeds" -dict=build-fuzz/words.dict -max_total_time="$seconds" \
+  ASAN_OPTIONS=allocator_release_to_os_interval_ms=1000:quarantine_size_mb=64 \
+    "build-fuzz/fuzz_$target" "$work" "$kept" "$seeds" -dict=build-fuzz/words.dict -max_total_time="$seconds" \
     -max_len="${fuzz_most_bytes[$target]}" -timeout=60 -rss_limit_mb=600 -malloc_limit_mb=200 -print_final_stats=1 \
     -artifact_prefix="build-fuzz/findings/$target-" >"build-fuzz/log/$target" 2>&1 </dev/null ||
     echo "$target" >>build-fuzz/found
