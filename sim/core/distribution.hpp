@@ -90,7 +90,19 @@ double sample_any(const Distribution& distribution, Stream& stream);
 [[gnu::always_inline]] inline double sample(const Distribution& distribution, Stream& stream) {
   const auto* exponential = std::get_if<Exponential>(&distribution.law);  // most are
   if (exponential) return exponential->mean * draw_exponential(stream);
-  return sample_any(distribution, stream);
+  Stream any = stream;  // whose address may be taken: the other stays in registers
+  const double value = sample_any(distribution, any);
+  stream = any;
+  return value;
+}
+
+double sample_at(const Distribution& distribution, std::uint64_t key, std::uint64_t high,
+                 std::uint64_t low);
+/// sample(), of a stream that is there for this value alone.
+[[gnu::always_inline]] inline double sample_once(const Distribution& distribution,
+                                                 const Stream& fresh) {
+  const auto [key, high, low] = fresh.begins_at();  // three numbers travel in registers
+  return sample_at(distribution, key, high, low);
 }
 
 /// The distribution of factor x value (a faster speed, a scaled need); factor > 0.

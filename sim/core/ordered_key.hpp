@@ -21,7 +21,8 @@ struct OrderedKey {
       : bits(UInt128{std::bit_cast<std::uint64_t>(time + 0.0)} << 64 | then) {  // + 0.0: never -0
     assert(time >= 0);
   }
-  SimTime time() const { return std::bit_cast<double>(static_cast<std::uint64_t>(bits >> 64)); }
+  SimTime time() const { return std::bit_cast<double>(time_bits()); }
+  std::uint64_t time_bits() const { return static_cast<std::uint64_t>(bits >> 64); }
   std::uint64_t then() const { return static_cast<std::uint64_t>(bits); }
   bool operator<(const OrderedKey& other) const { return bits < other.bits; }
 };

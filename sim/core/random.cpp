@@ -1,6 +1,7 @@
 #include "core/random.hpp"
 
 #include <cassert>
+#include <utility>
 
 #include "core/math.hpp"
 
@@ -19,8 +20,24 @@ std::uint64_t name_key(std::string_view name) {
   return mix64(hash);
 }
 
-double draw_exponential_slowly(Stream& stream) {
-  return boost::random::exponential_distribution<double>(1.0)(stream);
+namespace {
+
+// A word, and then those of a stream.
+struct WordAndStream {
+  using result_type = Stream::result_type;
+  std::uint64_t word;
+  Stream& rest;
+  bool is_first = true;
+  static constexpr result_type min() { return Stream::min(); }
+  static constexpr result_type max() { return Stream::max(); }
+  result_type operator()() { return std::exchange(is_first, false) ? word : rest(); }
+};
+
+}  // namespace
+
+double draw_exponential_slowly(std::uint64_t word, Stream& stream) {
+  WordAndStream words{word, stream};
+  return boost::random::exponential_distribution<double>(1.0)(words);
 }
 
 double draw_gamma(double shape, Stream& stream) {

@@ -85,6 +85,12 @@ class Stream {
         high_(static_cast<std::uint64_t>(replication) << 32 | number),
         low_(static_cast<std::uint64_t>(errand & 0xff) << 56 |
              static_cast<std::uint64_t>(visit & 0xffffff) << 32) {}
+  /// Where a stream stands: its key, and the counter of its next block.
+  struct Place {
+    std::uint64_t key, high, low;
+  };
+  explicit Stream(const Place& place) : key_(place.key), high_(place.high), low_(place.low) {}
+  Place begins_at() const { return {key_, high_, low_}; }  ///< nothing has been drawn from it yet
 
   static constexpr result_type min() { return 0; }
   static constexpr result_type max() { return ~result_type{0}; }
@@ -94,7 +100,11 @@ class Stream {
       has_spare_ = false;
       return spare_;
     }
-    return next_block();
+    return begin_block(philox(key_, high_, low_));
+  }
+  /// The first word of all: its block is made on the spot.
+  [[gnu::always_inline]] result_type first() {
+    return begin_block(philox_here<k_rounds>(key_, high_, low_));
   }
 
   /// The authors found that 6 pass all tests of BigCrush (their table 2); one more for safety.
@@ -105,6 +115,13 @@ class Stream {
   };
   template <int rounds = k_rounds>
   [[gnu::noinline]] static Block philox(std::uint64_t key, std::uint64_t x0, std::uint64_t x1) {
+    return philox_here<rounds>(key, x0, x1);
+  }
+
+ private:
+  template <int rounds>
+  [[gnu::always_inline]] static Block philox_here(std::uint64_t key, std::uint64_t x0,
+                                                  std::uint64_t x1) {
 #pragma GCC unroll 10
     for (int round = 0; round < rounds; ++round) {
       const auto product = static_cast<UInt128>(0xd2b74407b1ce6e93ull) * x0;
@@ -115,9 +132,8 @@ class Stream {
     return {x0, x1};
   }
 
- private:
-  [[gnu::always_inline]] result_type next_block() {
-    const Block block = philox(key_, high_, low_++);
+  [[gnu::always_inline]] result_type begin_block(const Block& block) {
+    ++low_;
     spare_ = block.x1;
     has_spare_ = true;
     return block.x0;
@@ -133,25 +149,25 @@ inline double draw_uniform(Stream& stream) {
   return static_cast<double>(stream() >> 11) * 0x1.0p-53;
 }
 /// All of draw_exponential(), by Boost.
-double draw_exponential_slowly(Stream& stream);
-/// Mean 1; ziggurat (Marsaglia & Tsang 2000). Boost's, whose first test decides 99 times in 100:
-/// that stands here in a line, and all else is left to Boost.
-[[gnu::always_inline]] inline double draw_exponential(Stream& stream) {
+double draw_exponential_slowly(std::uint64_t word, Stream& stream);
+/// … if `word` is the first that it takes, drawn from the stream already.
+[[gnu::always_inline]] inline double exponential_from(std::uint64_t word, Stream& stream) {
   const auto& edges = boost::random::detail::exponential_table<double>::table_x;
-  Stream after = stream;
-  const std::uint64_t word = after();
   const auto layer = word & 0xff;
   const std::uint64_t fraction = (word & ~std::uint64_t{0x800}) >> 8;  // as Boost takes it
   const double x =
       static_cast<double>(static_cast<std::int64_t>(fraction)) * 0x1p-56 * edges[layer];
-  if (x < edges[layer + 1]) [[likely]] {
-    stream = after;
+  if (x < edges[layer + 1]) [[likely]]
     return x;
-  }
-  Stream again = stream;
-  const double rare = draw_exponential_slowly(again);
-  stream = again;
+  Stream rest = stream;  // whose address may be taken: the other stays in registers
+  const double rare = draw_exponential_slowly(word, rest);
+  stream = rest;
   return rare;
+}
+/// Mean 1; ziggurat (Marsaglia & Tsang 2000). Boost's, whose first test decides 99 times in 100:
+/// that stands here in a line, and all else is left to Boost.
+[[gnu::always_inline]] inline double draw_exponential(Stream& stream) {
+  return exponential_from(stream(), stream);
 }
 /// Mean 0, standard deviation 1; ziggurat.
 inline double draw_normal(Stream& stream) {

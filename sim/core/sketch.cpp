@@ -44,6 +44,7 @@ std::uint64_t* Sketch::cover(std::uint32_t first, std::size_t number) {
   }
   const std::size_t place = first - first_bucket_;
   if (place + number > buckets_.size()) buckets_.resize(place + number);
+  number_ = static_cast<std::uint32_t>(buckets_.size());
   return buckets_.data() + place;
 }
 

@@ -19,8 +19,8 @@ class Sketch {
   static constexpr std::size_t k_exact = 256;
 
   [[gnu::always_inline]] void add(double value) {  ///< value >= 0, finite
-    const std::size_t bucket = bucket_of(value) - first_bucket_;
-    if (bucket < buckets_.size()) [[likely]]
+    const std::uint32_t bucket = bucket_of(value) - first_bucket_;
+    if (bucket < number_) [[likely]]
       ++buckets_[bucket];
     else
       add_slowly(value);
@@ -53,6 +53,7 @@ class Sketch {
   bool arranged_ = false;           // exact_ is sorted
   std::vector<double> exact_;       // while there are at most k_exact: then no buckets
   std::uint32_t first_bucket_ = 0;  // bucket index of buckets_[0]
+  std::uint32_t number_ = 0;        // of buckets
   std::vector<std::uint64_t> buckets_;
 };
 

@@ -22,6 +22,7 @@ class TimerHeap {
   bool empty() const { return size() == 0; }
   std::size_t size() const { return heap_.size() - k_behind; }  ///< timers pending
   SimTime time() const { return heap_.front().time(); }         ///< of the first; k_never: none
+  std::uint64_t time_bits() const { return heap_.front().time_bits(); }
   std::uint32_t rank() const { return static_cast<std::uint32_t>(heap_.front().then() >> 60); }
   std::uint32_t handle() const { return handle_of(heap_.front()); }
   bool pending(std::uint32_t handle) const {

@@ -25,7 +25,8 @@ class WinnerTree {
     for (std::size_t i = leaves_ - 1; i > 0; --i) slots_[i] = slots_[2 * i];
   }
 
-  SimTime time() const { return std::bit_cast<double>(times_[1]); }  ///< k_never: none
+  SimTime time() const { return std::bit_cast<double>(time_bits()); }  ///< k_never: none
+  std::uint64_t time_bits() const { return times_[1]; }                ///< … of a time >= 0
   std::uint32_t slot() const { return slots_[1]; }
 
   /// `time` >= 0 or k_never.

@@ -43,7 +43,7 @@ void begin_piece(const State& s, Index c, ArrivalState& a) {
 [[gnu::always_inline]] SimTime invert(const State& s, Index c, ArrivalState& a, double mass) {
   for (;;) {
     const double ahead = a.rate * (a.piece_end - a.clock);
-    if (a.rate > 0 && mass < ahead) {
+    if (mass < ahead) {  // never at rate 0
       a.clock = std::min(a.clock + mass / a.rate, a.piece_end);
       if (a.clock < a.piece_end) return a.clock;
       mass = 0;  // rounded up to the very end: the next open instant
@@ -58,9 +58,15 @@ void begin_piece(const State& s, Index c, ArrivalState& a) {
   }
 }
 
+[[gnu::always_inline]] double take_gap(ArrivalState& a) {
+  const double gap = a.gap;
+  a.gap = draw_exponential(a.gaps);
+  return gap;
+}
+
 SimTime next_by_gap(const State& s, Index c, ArrivalState& a) {
   if (s.structure->classes[c].process == ClassFacts::Process::rate)
-    return invert(s, c, a, draw_exponential(a.gaps));
+    return invert(s, c, a, take_gap(a));
   const auto& renewal = std::get<GapArrivals>(arrivals_of(s, c).process);
   return invert(s, c, a, std::max(sample(renewal.gap, a.gaps), 0.0));
 }
@@ -112,7 +118,7 @@ SimTime next_by_count(const State& s, Index c, const CountArrivals& described, A
 }  // namespace
 
 [[gnu::always_inline]] void next_by_rate(const State& s, Index c, ArrivalState& a, Instant& next) {
-  next.time = invert(s, c, a, draw_exponential(a.gaps));
+  next.time = invert(s, c, a, take_gap(a));
   ++a.instants;
   next.number = a.customers++;
   next.size = 1;
@@ -150,8 +156,14 @@ void take_back_next(const State& s, Index c, ArrivalState& a) {
   a.slot_instants = instants_for(s, c, a.instants, a.slot_customers);
 }
 
-void start_generated(const State& s, Index c, ArrivalState& a) {
+void begin_gaps(const State& s, Index c, ArrivalState& a) {
   a.gaps = class_stream(s, c, Purpose::gap, 0);
+  if (s.structure->classes[c].process == ClassFacts::Process::rate)
+    a.gap = draw_exponential(a.gaps);
+}
+
+void start_generated(const State& s, Index c, ArrivalState& a) {
+  begin_gaps(s, c, a);
   begin_piece(s, c, a);
 }
 

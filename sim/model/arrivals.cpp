@@ -14,10 +14,7 @@ namespace {
 
 [[gnu::always_inline]] void find_next(State& s, Index c) {
   ArrivalState& a = s.arrivals[c];
-  const ClassFacts& facts = s.structure->classes[c];
-  if (facts.plain_rate)
-    next_by_rate(s, c, a, a.next);
-  else if (!facts.moves)
+  if (!s.structure->classes[c].moves)
     next_described(s, c, a, a.next);
   else
     a.next = next_moved(s, c, a);
@@ -108,6 +105,7 @@ void make_room_for_one(State& s) {
                                           SimTime event_at) {
   const Index i = take_record(s);
   Customer& customer = s.customers[i];
+  customer.errand = customer.returns = 0;
   customer.number = number;
   customer.who = s.structure->classes[c].key;
   customer.customer_class = c;
@@ -126,13 +124,11 @@ void start_arrivals(State& s, Index c) {
   find_next(s, c);
 }
 
-[[gnu::always_inline]] void on_arrival(State& s, Index c) {
+namespace {
+
+void on_any_arrival(State& s, Index c) {
   const Instant now = s.arrivals[c].next;
   find_next(s, c);
-  if (s.structure->classes[c].plain_rate) {
-    enter(s, new_customer(s, c, now.number, now.event_at));
-    return;  // what follows from it is settled after the event
-  }
   if (s.structure->classes[c].copies != 1) [[unlikely]]
     return enter_copies(s, c, now);
   for (std::uint32_t i = 0; i < now.size; ++i) {
@@ -140,6 +136,17 @@ void start_arrivals(State& s, Index c) {
     enter(s, new_customer(s, c, now.number + i, now.event_at));
     if (!s.ready.empty()) advance_ready(s);
   }
+}
+
+}  // namespace
+
+[[gnu::always_inline]] void on_arrival(State& s, Index c) {
+  if (!s.structure->classes[c].plain_rate) return on_any_arrival(s, c);
+  ArrivalState& a = s.arrivals[c];
+  const std::uint32_t number = a.next.number;
+  next_by_rate(s, c, a, a.next);
+  s.next_arrival.set(c, a.next.time);
+  enter(s, new_customer(s, c, number, k_never));  // what follows is settled after the event
 }
 
 void arrive_after(State& s, Index c, double rate) {
@@ -154,7 +161,7 @@ void redraw_arrivals(State& s) {
     const ClassFacts& facts = s.structure->classes[c];
     if (facts.process == Process::none) continue;
     ArrivalState& a = s.arrivals[c];
-    a.gaps = class_stream(s, c, Purpose::gap, 0);
+    begin_gaps(s, c, a);
     if (facts.moves || facts.process == Process::gaps) continue;  // what comes next is settled
     if (is_listed(s, c))
       relist(s, c, a);

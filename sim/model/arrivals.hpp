@@ -36,6 +36,8 @@ SimTime next_open(const Clock& clock, SimTime t);
 void next_by_rate(const State& s, Index c, ArrivalState& a,
                   Instant& next);  ///< and by nothing else
 void start_generated(const State& s, Index c, ArrivalState& a);
+/// The stream of gaps begins (anew, in a future).
+void begin_gaps(const State& s, Index c, ArrivalState& a);
 void next_generated(const State& s, Index c, ArrivalState& a, Instant& next);
 
 /// Time at which the rate has cumulated to this, from now on.

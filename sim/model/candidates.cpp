@@ -87,7 +87,7 @@ bool better(const Candidate& a, const Candidate& b) {
   }
 }
 
-[[gnu::always_inline]] Candidate first_for(const State& s, Index group, Index position) {
+Candidate first_for(const State& s, Index group, Index position) {
   const GroupFacts& facts = s.structure->groups[group];
   if (facts.only_line != k_none)
     return {s.lines[facts.only_line].head, facts.only_work};  // compared with nobody
@@ -100,17 +100,33 @@ bool better(const Candidate& a, const Candidate& b) {
   return best;
 }
 
-[[gnu::always_inline]] Candidate best_for(State& s, Index group, Index position) {
+namespace {
+
+// Whether it is nobody's turn: of a ghost, or of whose callback was forgotten. They leave the line.
+[[gnu::always_inline]] bool passes_over(State& s, Index customer) {
+  const Customer& c = s.customers[customer];
+  if (!c.ghost && !c.forgotten) [[likely]]
+    return false;
+  if (c.ghost)
+    pass_over_ghost(s, customer);
+  else
+    give_up(s, customer, k_forgotten);
+  return true;
+}
+
+}  // namespace
+
+Candidate best_for(State& s, Index group, Index position) {
   for (;;) {
     const Candidate best = first_for(s, group, position);
-    if (!best) return best;
-    const Customer& c = s.customers[best.customer];
-    if (c.ghost)
-      pass_over_ghost(s, best.customer);
-    else if (c.forgotten)
-      give_up(s, best.customer, k_forgotten);
-    else
-      return best;
+    if (!best || !passes_over(s, best.customer)) return best;
+  }
+}
+
+[[gnu::always_inline]] Index first_of(State& s, Index line) {
+  for (;;) {
+    const Index first = s.lines[line].head;
+    if (first == k_none || !passes_over(s, first)) return first;
   }
 }
 

@@ -22,6 +22,8 @@ void look_in_queue(const State& s, Index served, Index position, Candidate& best
 Candidate first_for(const State& s, Index group, Index position);
 /// … who wants to be served: ghosts and forgotten callbacks whose turn it is are sent away.
 Candidate best_for(State& s, Index group, Index position);
+/// … in one line of a group that has no other, head first; k_none: nobody.
+Index first_of(State& s, Index line);
 /// A ghost whose turn it is has waited as long as an infinitely patient customer would have.
 void pass_over_ghost(State& s, Index ghost);
 

@@ -107,13 +107,18 @@ Overtaken end_being_overtaken(State& s, Index customer, Index queue) {
   return {by_own, by_all - by_own};
 }
 
-[[gnu::always_inline]] void add_cause(State& s, WaitStory& story, Customer& c, Index queue,
+[[gnu::always_inline]] void add_cause(State& s, Index customer, Customer& c, Index queue,
                                       Cause cause, double time) {
   const auto i = static_cast<std::size_t>(cause);
-  const auto bit = static_cast<std::uint8_t>(1u << i);
-  story.by[i] = (c.causes & bit) != 0 ? story.by[i] + time : time;
-  c.causes |= bit;
-  if (s.records) story.in_visit[i] += time;
+  if (cause == Cause::own_class) {
+    c.own_wait += time;
+  } else {
+    WaitStory& story = s.stories[customer];
+    const auto bit = static_cast<std::uint8_t>(1u << i);
+    story.by[i] = (c.causes & bit) != 0 ? story.by[i] + time : time;
+    c.causes |= bit;
+  }
+  if (s.records) s.stories[customer].in_visit[i] += time;
   if (c.visit_counted) flow_of_queue(s, queue).cells[c.visit_cell].wait_by[i] += time;
 }
 
@@ -157,46 +162,39 @@ void use_units(State& s, Index queue, Index customer_class, bool turnaround, int
   clock.persons += by;
 }
 
-[[gnu::always_inline]] void begin_wait_causes(State& s, Index customer, const Customer& c,
-                                              Index queue) {
-  WaitStory& story = s.stories[customer];
-  if (s.records && c.visit_wait == 0) story.in_visit = {};
+[[gnu::always_inline]] void begin_wait_causes(State& s, Index customer, Customer& c, Index queue) {
+  if (s.records && c.visit_wait == 0) s.stories[customer].in_visit = {};
   CauseClock& clock = s.causes[queue];
   if (s.structure->queues[queue].plain_causes) {
     ++clock.waiting;
-    story.marks.nobody = alone(s, clock);
+    c.alone_before = alone(s, clock);
     return;
   }
   advance_clock(s, clock);
   ++clock.waiting;
+  c.alone_before = clock.nobody;
   const double heads = clock.heads;
-  story.marks = {own_count(s, queue, c.customer_class).now(heads),
-                 clock.serving.now(heads),
-                 clock.wrapping.now(heads),
-                 clock.breaks.now(heads),
-                 clock.down.now(heads),
-                 clock.nobody};
+  s.stories[customer].marks = {own_count(s, queue, c.customer_class).now(heads),
+                               clock.serving.now(heads), clock.wrapping.now(heads),
+                               clock.breaks.now(heads), clock.down.now(heads)};
   if (s.structure->queues[queue].overtaking) begin_being_overtaken(s, customer, queue);
 }
 
 namespace {
 
 // The wait at a queue of plain causes.
-[[gnu::always_inline]] void end_plain_wait(State& s, WaitStory& story, Customer& c, Index queue,
+[[gnu::always_inline]] void end_plain_wait(State& s, Index customer, Customer& c, Index queue,
                                            double wait) {
   CauseClock& clock = s.causes[queue];
   --clock.waiting;
-  if (wait == 0) return;
-  const double nobody = alone(s, clock) - story.marks.nobody;
-  const double before = c.waiting_since < 0 ? -c.waiting_since : 0;  // of a backlog
-  const double no_staff = nobody + before;
-  if (no_staff > 0) add_cause(s, story, c, queue, Cause::no_staff, no_staff);
-  add_cause(s, story, c, queue, Cause::own_class, wait - no_staff);
+  const double no_staff = alone(s, clock) - c.alone_before;
+  if (no_staff > 0) add_cause(s, customer, c, queue, Cause::no_staff, no_staff);
+  add_cause(s, customer, c, queue, Cause::own_class, wait - no_staff);
 }
 
 // … and at any other.
 void end_shared_wait(State& s, Index customer, Customer& c, Index queue, double wait) {
-  WaitStory& story = s.stories[customer];
+  const CauseMarks& marks = s.stories[customer].marks;
   CauseClock& clock = s.causes[queue];
   advance_clock(s, clock);
   --clock.waiting;
@@ -205,17 +203,17 @@ void end_shared_wait(State& s, Index customer, Customer& c, Index queue, double 
   const double heads = clock.heads;
   std::array<double, k_causes> by = {};
   const auto part = [&](Cause cause) -> double& { return by[static_cast<std::size_t>(cause)]; };
-  const double own = own_count(s, queue, c.customer_class).now(heads) - story.marks.own;
-  const double serving = clock.serving.now(heads) - story.marks.serving;
+  const double own = own_count(s, queue, c.customer_class).now(heads) - marks.own;
+  const double serving = clock.serving.now(heads) - marks.serving;
   part(Cause::overtaken) = overtaken.by_own + overtaken.by_others;
   part(Cause::other_class) = std::max(0.0, serving - own - overtaken.by_others);
-  part(Cause::wrap_up) = clock.wrapping.now(heads) - story.marks.wrapping;
-  part(Cause::on_break) = clock.breaks.now(heads) - story.marks.breaks;
-  part(Cause::failure) = clock.down.now(heads) - story.marks.down;
+  part(Cause::wrap_up) = clock.wrapping.now(heads) - marks.wrapping;
+  part(Cause::on_break) = clock.breaks.now(heads) - marks.breaks;
+  part(Cause::failure) = clock.down.now(heads) - marks.down;
   double rest = wait;
   for (const double each : by) rest -= each;
   // What is left is the class's own, where there was always somebody; rounding goes there, too.
-  const bool nobody = clock.nobody > story.marks.nobody || c.waiting_since < 0;
+  const bool nobody = clock.nobody > c.alone_before;
   const double own_part =
       nobody ? std::clamp(own - overtaken.by_own, 0.0, std::max(0.0, rest)) : rest;
   part(Cause::own_class) = own_part;
@@ -226,7 +224,7 @@ void end_shared_wait(State& s, Index customer, Customer& c, Index queue, double 
   if (units) part(Cause::other_class) += rest - own_part - part(Cause::no_staff);
 
   for (std::size_t i = 0; i < k_causes; ++i)
-    if (by[i] != 0) add_cause(s, story, c, queue, static_cast<Cause>(i), by[i]);
+    if (by[i] != 0) add_cause(s, customer, c, queue, static_cast<Cause>(i), by[i]);
 }
 
 }  // namespace
@@ -234,7 +232,7 @@ void end_shared_wait(State& s, Index customer, Customer& c, Index queue, double 
 [[gnu::always_inline]] void end_wait_causes(State& s, Index customer, Customer& c, Index queue,
                                             double wait) {
   if (s.structure->queues[queue].plain_causes)
-    end_plain_wait(s, s.stories[customer], c, queue, wait);
+    end_plain_wait(s, customer, c, queue, wait);
   else
     end_shared_wait(s, customer, c, queue, wait);
 }

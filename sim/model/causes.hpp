@@ -26,7 +26,7 @@ void change_present(State& s, Index group, int by);
 void use_units(State& s, Index queue, Index customer_class, bool turnaround, int by);
 
 /// A customer begins to wait in the queue of its present step, or ends.
-void begin_wait_causes(State& s, Index customer, const Customer& c, Index queue);
+void begin_wait_causes(State& s, Index customer, Customer& c, Index queue);
 /// Shares the `wait` (>= 0) that ends now out: into the queue's flow, the customer's sum over
 /// queues, and the main cause of this visit.
 void end_wait_causes(State& s, Index customer, Customer& c, Index queue, double wait);

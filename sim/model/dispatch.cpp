@@ -29,6 +29,13 @@ using PersonState = Person::State;
   inlined::begin_work(s, candidate.customer, person, candidate.served);
 }
 
+// The head of the group's only line.
+[[gnu::always_inline]] void take_first(State& s, Index customer, Index person,
+                                       const GroupFacts& facts) {
+  leave_head(s, facts.only_line, customer, s.customers[customer]);
+  inlined::begin_work(s, customer, person, facts.only_work);
+}
+
 double priority_at_door(const State& s, Index customer) {
   const Customer& c = s.customers[customer];
   if (c.line != k_none) return priority_of_line(s, c.line, customer);
@@ -128,10 +135,10 @@ void start_at(State& s, Index customer, Index person, Index served) {
 
 }  // namespace
 
-[[gnu::always_inline]] bool inlined::offer_customer(State& s, Index customer) {
-  const StepFacts& facts = facts_of(s, s.customers[customer]);
+[[gnu::always_inline]] bool inlined::offer_customer(State& s, Index customer,
+                                                    const StepFacts& facts) {
   if (facts.only_work != k_none) {
-    const Index person = s.groups[s.structure->served[facts.only_work].group].first_idle;
+    const Index person = s.groups[facts.only_group].first_idle;
     if (person != k_none) start_at(s, customer, person, facts.only_work);
     return person != k_none;
   }
@@ -150,7 +157,9 @@ void start_at(State& s, Index customer, Index person, Index served) {
   }
   return interrupts && interrupt_for(s, customer);
 }
-bool offer_customer(State& s, Index customer) { return inlined::offer_customer(s, customer); }
+bool offer_customer(State& s, Index customer) {
+  return inlined::offer_customer(s, customer, facts_of(s, s.customers[customer]));
+}
 
 bool interrupt_for(State& s, Index customer) {
   const Index task = s.structure->steps[s.customers[customer].step].task;
@@ -214,8 +223,12 @@ void serve_with(State& s, Index customer, Index person) {
       offer_idle(s, group);
       return;
     }
-    if (const Candidate candidate = best_for(s, group, p.position))
+    if (facts.only_line != k_none) {
+      const Index first = first_of(s, facts.only_line);
+      if (first != k_none) return take_first(s, first, person, facts);
+    } else if (const Candidate candidate = best_for(s, group, p.position)) {
       return take(s, candidate, person);
+    }
     // Whose callback was forgotten may have been the last to leave after the close.
     if (!s.groups[group].has_too_many()) return become_idle(s, person);
   }

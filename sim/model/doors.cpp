@@ -47,11 +47,6 @@ void go_away(State& s, Index customer, Index outcome, SimTime back) {
   set_timer(s, customer, CustomerTimer::main, EventKind::comeback, back);
 }
 
-[[gnu::always_inline]] void count_inside(State& s, bool enters) {
-  s.inside_moment += enters ? s.now : -s.now;
-  enters ? ++s.inside : --s.inside;
-}
-
 // The repair is over, and with it its job.
 void leave_repair(State& s, Index customer) {
   const Index repaired = failed_person(s, s.customers[customer]);
@@ -77,22 +72,25 @@ bool comes_again(State& s, Index customer, Index outcome) {
   Customer& c = s.customers[customer];
   const ClassFacts& facts = s.structure->classes[c.customer_class];
   c.at_door = false;
-  if (!c.from_backlog) c.arrived = s.now;
+  if (!c.from_backlog) [[likely]]
+    c.arrived = s.now;
+  else
+    s.sojourn_sum += c.arrived;  // what was before time 0 does not count
   if (facts.parties) c.party = draw_party(s, c);
   c.door_cell = s.cell;
   c.door_counted = s.counting;
   if (!facts.failures) {
-    if (s.counting) {
+    if (s.counting) [[likely]] {
       FlowCell& cell = s.totals.classes[c.customer_class].cells[s.cell];
       ++cell.offered;
-      cell.people += c.errand == 0;
+      if (c.errand > 0) [[unlikely]]
+        ++cell.again;
     }
     ++s.offered;
-    count_inside(s, true);
-    change_level(s, s.structure->levels.class_number + c.customer_class, +1);
+    ++s.inside;
+    change_level(s, facts.number, +1);
   }
-  begin_step(s, c, facts.first_step);
-  inlined::advance(s, customer);
+  inlined::advance(s, customer, c, begin_step(s, c, facts.first_step));
 }
 
 [[gnu::always_inline]] void inlined::leave(State& s, Index customer, Index outcome) {
@@ -101,14 +99,18 @@ bool comes_again(State& s, Index customer, Index outcome) {
   count_step(s, c, facts_of(s, c));
   const ClassFacts& facts = s.structure->classes[c.customer_class];
   if (!facts.simple && facts.failures) return leave_repair(s, customer);
-  change_level(s, s.structure->levels.class_number + c.customer_class, -1);
-  count_departure(s, customer, c, outcome);
-  count_inside(s, false);
-  s.sojourn_sum += s.now - std::max(c.arrived, 0.0);  // a backlog was not counted before
+  change_level(s, facts.number, -1);
+  count_departure(s, customer, c, facts, outcome);
+  --s.inside;
+  s.sojourn_sum += s.now - c.arrived;
   ++s.left;
   s.last_departure = s.now;
-  if (s.structure->most_visit_counters > 0) forget_visits(s, customer);
-  if (facts.simple || !comes_again(s, customer, outcome)) s.customers.give_back(customer);
+  if (facts.simple) [[likely]] {
+    s.customers.give_back(customer);
+  } else {
+    if (facts.counts_visits) forget_visits(s, customer);
+    if (!comes_again(s, customer, outcome)) s.customers.give_back(customer);
+  }
   if (s.inside == 0 && s.ready_head == s.ready.size()) send_home(s);
 }
 void leave(State& s, Index customer, Index outcome) { inlined::leave(s, customer, outcome); }

@@ -55,6 +55,11 @@ inline const Step& step_of(const State& s, const Customer& c) { return *facts_of
 enum class Progress : std::uint8_t { goes_on, stays, left };
 /// Goes through the journey from its present step until it has to wait for something.
 void advance(State& s, Index customer);
+/// Somebody goes on at this instant, when what happens now is done.
+inline void make_ready(State& s, Index customer) {
+  s.ready.push_back(customer);
+  s.unsettled = true;
+}
 /// Lets everybody in `ready` enter or advance, in order.
 void advance_ready(State& s);
 /// How often this customer was at its present step before; counts this time.
@@ -80,6 +85,8 @@ void give_up_service(State& s, Index customer);
 /// Customer::order.
 void link(State& s, Index line, Index customer, bool at_head);
 void unlink(State& s, Index customer);
+/// The first of a line that is a list.
+void unlink_head(State& s, Index line, Customer& c);
 /// At the end of a line in order of joining; nobody joined later.
 void append(State& s, Index line, Index customer, Customer& c);
 void replace_in_line(State& s, Index customer, Index by);
@@ -119,6 +126,8 @@ void wait_at_desk(State& s, Index customer);
 void rejoin_line(State& s, Index customer);
 /// Out of the line; its timers are removed. The wait goes on until it is settled.
 void leave_line(State& s, Index customer, Customer& c);
+/// … who stands first in it, where there are no lanes and lines are lists.
+void leave_head(State& s, Index line, Index customer, Customer& c);
 /// The wait in this queue is over and counted.
 void settle_wait(State& s, Index customer, Customer& c, Index queue);
 /// Leaves the queue and the place with an outcome.
@@ -302,13 +311,14 @@ bool observe_switches(State& s);
 
 /// The same, to become part of the loop where every customer passes.
 namespace inlined {
-void advance(State& s, Index customer);
+/// `facts`: of its present step.
+void advance(State& s, Index customer, Customer& c, const StepFacts& facts);
 void leave(State& s, Index customer, Index outcome);
 void join_line(State& s, Index customer);
 /// A newcomer comes to where StepFacts::simple; joins the line there.
 void reach_simple_task(State& s, Index customer, Customer& c, const StepFacts& facts);
 void join_simple_line(State& s, Index customer, Customer& c, const StepFacts& facts);
-bool offer_customer(State& s, Index customer);
+bool offer_customer(State& s, Index customer, const StepFacts& facts);
 void free_person(State& s, Index person);
 void begin_work(State& s, Index customer, Index person, Index served);
 }  // namespace inlined

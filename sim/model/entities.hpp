@@ -35,7 +35,7 @@ enum class EventKind : std::uint8_t {
 
 /// How far the causes of waiting at a queue had come when a customer began to wait there.
 struct CauseMarks {
-  double own, serving, wrapping, breaks, down, nobody;
+  double own, serving, wrapping, breaks, down;
 };
 
 /// Why a customer waited; begins with the first wait.
@@ -53,31 +53,40 @@ struct Newcomer {
   double answer_waits = 0;    // of these, up to the first answer of each visit
   double callback_waits = 0;  // of these, of visits with a callback
   double last_wait = 0;       // in the last queue that is over: `waited` in conditions
-  std::uint32_t errand = 0;   // how many attempts and errands of this person came before
-  std::uint32_t returns = 0;  // how often this person came back
+  double own_wait = 0;        // of `waited`: while its own class was served
   int party = 1;
   Index line = k_none;      // standing there
   Index person = k_none;    // serving, or still attached at the end of a service
   Index served = k_none;    // what serves it where nobody is needed
   Index holdings = k_none;  // first of a list
-  std::uint8_t causes = 0;  // bit i: WaitStory::by[i] is valid, some of the wait is of that cause
-  bool door_counted = false, visit_counted = false, step_counted = false;
-  bool has_errand = false;  // started one that is asked for its experience instead
-  bool at_door = false;     // has not come in yet
-  bool timed = false;       // has timers that end the wait, or look at it
-  bool waiting = false;     // in this visit, in a line or while somebody sets up for it
-  bool has_asked = false, was_answered = false;  // came to some queue; began service in one
-  bool answered = false;                         // this visit began service once
-  bool handed_back = false;        // stands at the head of a line served in random order
-  bool held = false;               // cannot join a full queue: stays with the person before
+  std::uint8_t causes = 0;  // bit i: WaitStory::by[i] is valid, some of the wait is of that cause;
+                            // never of own_class
+  bool door_counted = false, step_counted = false;
+  bool has_errand = false;    // started one that is asked for its experience instead
+  bool at_door = false;       // has not come in yet
+  bool timed = false;         // has timers that end the wait, or look at it
+  bool waiting = false;       // in this visit, in a line or while somebody sets up for it
+  bool was_answered = false;  // began service in some queue
+  bool handed_back = false;   // stands at the head of a line served in random order
+  bool held = false;          // cannot join a full queue: stays with the person before
+  bool from_backlog = false;  // there at the start, and has not come to a queue yet
+  bool ghost = false;         // gave up; keeps the place to measure the virtual wait
+  // What a visit begins with stands together.
+  bool forgotten = false;          // … called back, but that never comes
+  bool has_asked = false;          // came to some queue
+  bool visit_counted = false;
+  bool answered = false;           // this visit began service once
   bool called_back = false;        // waits elsewhere for a call
-  bool forgotten = false;          // … that never comes
   bool comforted = false;          // once, in this visit
   bool raised = false;             // stands in the line of its switched priority
-  bool ghost = false;              // gave up; keeps the place to measure the virtual wait
-  bool from_backlog = false;       // there at the start, and has not come to a queue yet
   bool waits_from_before = false;  // this visit's wait began before time 0
 };
+
+/// Customer::patience_left that has not been asked for yet.
+inline constexpr double k_not_drawn = -k_never;
+
+// As much as a few wide stores clear; for more, compilers call on slow instructions.
+static_assert(sizeof(Newcomer) <= 80);
 
 // Records have a size that is a power of two, so that they are found by a shift.
 struct alignas(256) Customer : Newcomer {
@@ -85,9 +94,13 @@ struct alignas(256) Customer : Newcomer {
   SimTime joined = 0;         // the queue of this visit
   SimTime waiting_since = 0;  // same, but after a hand_back the time of that
   double visit_wait = 0;      // in this visit, up to waiting_since
-  double patience_left = 0;   // negative: not drawn yet
+  double alone_before = 0;    // CauseClock::nobody when the present wait began (of a backlog: less
+                              // what it had waited before time 0)
+  double patience_left = 0;   // counted from waiting_since; below 0: none, or k_not_drawn
   double need_left = -1;      // of the service, if drawn or begun already; negative: not
   std::uint64_t who = 0;      // names the draws, with number and errand
+  std::uint32_t errand = 0;   // how many attempts and errands of this person came before
+  std::uint32_t returns = 0;  // how often this person came back
   std::uint32_t number = 0;   // in its first class
   Index customer_class = 0;
   Index step = 0;                          // number over all journeys
@@ -269,6 +282,7 @@ struct alignas(256) ArrivalState {
   SimTime clock = 0;  // reached by the process
   double beyond = 0;  // when nobody comes any more: what is left of the last gap, as cumulated rate
   Stream gaps{0, 0, 0};  // of the class alone, so in a row: nobody else draws from it
+  double gap = 0;        // of a rate: the next one, drawn before it is needed
   double rate = 0;       // of the present piece
   SimTime piece_end = 0;
   std::uint32_t instants = 0, customers = 0;  // so far

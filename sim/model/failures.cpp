@@ -48,7 +48,7 @@ void call_for_repair(State& s, Index person) {
   Customer& c = s.customers[job];
   c.who += mix64(s.structure->group_keys[p.group] + s.persons[person].failures);
   c.at_door = true;
-  s.ready.push_back(job);
+  make_ready(s, job);
 }
 
 }  // namespace

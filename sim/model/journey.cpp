@@ -47,7 +47,7 @@ void release_batch(State& s, Batch& batch) {
   for (const Index customer : batch.customers) {
     s.timers.erase_if_pending(timer_handle(s, customer, CustomerTimer::main));
     next_step(s, s.customers[customer]);
-    s.ready.push_back(customer);
+    make_ready(s, customer);
   }
   batch.customers.clear();
 }
@@ -76,7 +76,7 @@ void start_errand(State& s, Index customer) {
   other.returns = c.returns;
   other.at_door = true;
   c.has_errand = c.has_errand || s.scenario().classes[started].experience;
-  s.ready.push_back(errand);
+  make_ready(s, errand);
 }
 
 Progress take_step(State& s, Index customer) {
@@ -125,12 +125,9 @@ void advance(State& s, Index customer) {
   }
 }
 
-[[gnu::always_inline]] void inlined::advance(State& s, Index customer) {
-  Customer& c = s.customers[customer];
-  const StepFacts& facts = facts_of(s, c);
-  if (facts.kind == StepKind::leave)
-    inlined::leave(s, customer, facts.what->outcome);
-  else if (facts.simple && !c.from_backlog)
+[[gnu::always_inline]] void inlined::advance(State& s, Index customer, Customer& c,
+                                             const StepFacts& facts) {
+  if (facts.simple && !c.from_backlog)
     inlined::reach_simple_task(s, customer, c, facts);
   else
     frontline::advance(s, customer);
@@ -147,6 +144,7 @@ void advance_ready(State& s) {
   }
   s.ready.clear();
   s.ready_head = 0;
+  s.unsettled = s.structure->looks_again;
 }
 
 void on_delay_end(State& s, Index customer) {

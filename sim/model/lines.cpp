@@ -132,6 +132,14 @@ Line make_line(const State& s, Index facts, Index lane) {
   (c.next == k_none ? line.tail : s.customers[c.next].previous) = c.previous;
 }
 
+[[gnu::always_inline]] void unlink_head(State& s, Index line_index, Customer& c) {
+  Line& line = s.lines[line_index];
+  assert(line.members.empty() && &s.customers[line.head] == &c);
+  c.line = k_none;
+  line.head = c.next;
+  (c.next == k_none ? line.tail : s.customers[c.next].previous) = k_none;
+}
+
 [[gnu::always_inline]] void append(State& s, Index line_index, Index customer, Customer& c) {
   Line& line = s.lines[line_index];
   assert(line.order == Line::Order::first_come);

@@ -79,6 +79,7 @@ void open_doors(State& s, std::uint64_t seed, std::uint32_t replication) {
   start_calendar(s);
   for (Index c = 0; c < s.arrivals.size(); ++c) start_arrivals(s, c);
   s.backlog = backlog_size(s.scenario());
+  s.unsettled = s.structure->looks_again;
   observe_watches(s);
   if (s.counting) begin_counting(s);
 }

@@ -12,13 +12,11 @@
 namespace frontline {
 namespace {
 
-// Who is called back does not stand in the line that others see.
+// Not of who is called back: it does not stand in the line that others see.
 [[gnu::always_inline]] void count_in_line(State& s, const Customer& c, Index queue, int by) {
-  if (c.called_back) return;
-  const Index level = s.structure->queues[queue].waiting;
-  const Index of_class = s.structure->levels.class_waiting + c.customer_class;
-  change_peak(s, level, by);
-  if (level != of_class) change_peak(s, of_class, by);
+  const QueueFacts& facts = s.structure->queues[queue];
+  change_peak(s, facts.waiting, by);
+  if (facts.only_class == k_none) change_peak(s, s.structure->classes[c.customer_class].waiting, by);
 }
 
 void count_in_lane(State& s, const Customer& c, int by) {
@@ -26,9 +24,6 @@ void count_in_lane(State& s, const Customer& c, int by) {
   const Index lane = s.lines[c.line].lane;
   if (lane != k_none) s.lanes[lane].waiting += static_cast<std::uint32_t>(by);
 }
-
-// Before time 0 nobody's patience runs.
-SimTime tried_since(const Customer& c) { return std::max(c.waiting_since, 0.0); }
 
 // What ends the waiting by itself, whichever comes first: patience, or until the first answer the
 // deadline and a callback's window.
@@ -94,8 +89,12 @@ void leave_ghost(State& s, Index customer) {
 // A new wait in the queue of the present step begins.
 [[gnu::always_inline]] void begin_wait(State& s, Index customer, Customer& c, Index queue) {
   c.waiting = true;
-  count_in_line(s, c, queue, +1);
+  if (!c.called_back) count_in_line(s, c, queue, +1);
   begin_wait_causes(s, customer, c, queue);
+}
+
+[[gnu::always_inline]] void ask_patience(const State& s, Customer& c, const StepFacts& facts) {
+  if (c.patience_left == k_not_drawn) c.patience = c.patience_left = draw_patience(s, c, facts);
 }
 
 double order_in_line(State& s, const Customer& c) {
@@ -127,7 +126,7 @@ void give_comfort(State& s, Index customer, Index queue) {
   c.comforted = true;
   count_comforted(s, c, queue);
   if (c.patience >= k_never) return;
-  const double waited_now = s.now - tried_since(c);
+  const double waited_now = s.now - c.waiting_since;
   const double rest = c.patience_left - waited_now;
   const double more = c.patience * s.scenario().queues[queue].comfort->patience;
   // patience_left counts from waiting_since; the timer from now.
@@ -150,8 +149,9 @@ void give_comfort_if_due(State& s, Index customer, Index queue) {
 [[gnu::always_inline]] double draw_patience(const State& s, const Customer& c,
                                             const StepFacts& facts) {
   if (!facts.patience) return k_never;
-  Stream stream = customer_stream(s, c, s.structure->queues[facts.queue].patience_key, c.visit);
-  return std::max(0.0, sample(*facts.patience, stream));
+  return std::max(
+      0.0, sample_once(*facts.patience,
+                       customer_stream(s, c, s.structure->queues[facts.queue].patience_key, c.visit)));
 }
 
 bool balks(State& s, Index customer, Index queue) {
@@ -170,10 +170,14 @@ bool balks(State& s, Index customer, Index queue) {
 [[gnu::always_inline]] void inlined::join_line(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
-  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c, facts);
+  ask_patience(s, c, facts);
   stand(s, customer, c, facts, false);
   begin_wait(s, customer, c, facts.queue);
   set_timers(s, customer, c, facts.queue);
+  // Of a backlog: patience runs from time 0 only, and before it nobody was there.
+  const double before = s.now - c.waiting_since;
+  c.patience_left += before;
+  c.alone_before -= before;
   if (s.structure->queues[facts.queue].comforts) give_comfort_if_due(s, customer, facts.queue);
 }
 void join_line(State& s, Index customer) { inlined::join_line(s, customer); }
@@ -183,8 +187,7 @@ void join_line(State& s, Index customer) { inlined::join_line(s, customer); }
   c.patience = c.patience_left = facts.patience ? draw_patience(s, c, facts) : k_never;
   append(s, facts.line, customer, c);
   c.waiting = true;
-  if (!facts.is_all) change_peak(s, s.structure->levels.queue_waiting + facts.queue, +1);
-  change_peak(s, s.structure->levels.class_waiting + c.customer_class, +1);
+  count_in_line(s, c, facts.queue, +1);
   begin_wait_causes(s, customer, c, facts.queue);
   if (!facts.patience) return;
   c.timed = true;
@@ -200,7 +203,7 @@ void wait_for_call(State& s, Index customer) {
 void wait_at_desk(State& s, Index customer) {
   Customer& c = s.customers[customer];
   const StepFacts& facts = facts_of(s, c);
-  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c, facts);
+  ask_patience(s, c, facts);
   c.handed_back = false;
   c.waiting_since = s.now;  // of whom somebody else served before, too
   begin_wait(s, customer, c, facts.queue);
@@ -211,16 +214,16 @@ void rejoin_line(State& s, Index customer) {
   const StepFacts& facts = facts_of(s, c);
   c.person = k_none;
   if (c.waiting) {  // somebody had begun to set up
-    const SimTime since = tried_since(c);
-    if (c.patience_left < k_never)
-      c.patience_left = std::max(0.0, c.patience_left - (s.now - since));
+    const double waited_now = s.now - c.waiting_since;
+    c.patience_left = std::max(0.0, c.patience_left - waited_now);  // endless patience stays so
     stand(s, customer, c, facts, true);
     set_timers(s, customer, c, facts.queue);
-    c.patience_left += s.now - since;
+    c.patience_left += waited_now;
     return;
   }
   c.waiting_since = s.now;
-  if (c.patience_left < 0) c.patience = c.patience_left = draw_patience(s, c, facts);
+  ask_patience(s, c, facts);
+  c.patience_left = std::max(0.0, c.patience_left);
   stand(s, customer, c, facts, true);
   begin_wait(s, customer, c, facts.queue);
   set_timers(s, customer, c, facts.queue);
@@ -232,17 +235,23 @@ void rejoin_line(State& s, Index customer) {
   erase_timers(s, customer, c);
 }
 
+[[gnu::always_inline]] void leave_head(State& s, Index line, Index customer, Customer& c) {
+  unlink_head(s, line, c);
+  erase_timers(s, customer, c);
+}
+
 [[gnu::always_inline]] void settle_wait(State& s, Index customer, Customer& c, Index queue) {
-  count_in_line(s, c, queue, -1);
   const double wait = s.now - c.waiting_since;
+  if (!c.called_back) [[likely]]
+    count_in_line(s, c, queue, -1);
+  else
+    c.callback_waits += wait;
   end_wait_causes(s, customer, c, queue, wait);
   c.waiting = false;
   c.visit_wait += wait;
   c.waited += wait;
-  if (c.called_back) c.callback_waits += wait;
   c.last_wait = c.visit_wait;
-  // Endless patience stays so.
-  c.patience_left = std::max(0.0, c.patience_left - (s.now - tried_since(c)));
+  c.patience_left -= wait;
 }
 
 void give_up(State& s, Index customer, Index outcome) {

@@ -125,7 +125,7 @@ void get(State& s, Index customer, Index kind) {
 void grant(State& s, Index customer) {
   get(s, customer, kind_for(s, s.customers[customer]));
   next_step(s, s.customers[customer]);
-  s.ready.push_back(customer);
+  make_ready(s, customer);
 }
 
 // In a line served in random order: one of those whom something fits, by chance; else k_none.

@@ -84,22 +84,28 @@ void draw_failure(State& s, Index person, const Customer& c, double time) {
                 s.now + time * draw_uniform(stream));
 }
 
-// The service begins, at this speed; who waited for it has been answered.
+// When the service will be over, which begins now at this speed.
+[[gnu::always_inline]] void set_service_end(State& s, const Customer& c, Index person, Person& p,
+                                            const Served& served, double speed) {
+  p.speed = speed;
+  p.until = s.now + need_at(s, c, served) / speed;
+  s.next_completion.set(person, p.until);
+}
+
+// The service begins; who waited for it has been answered.
 [[gnu::always_inline]] void serve(State& s, Index customer, Customer& c, Index person, Person& p,
-                                  Index served_index, double speed) {
-  const Served& served = s.structure->served[served_index];
+                                  Index served_index) {
   take_up(s, person, served_index);
-  if (s.counting) ++s.totals.visits[served_index * s.structure->cells + s.cell];
+  if (s.counting) [[likely]]
+    ++s.totals.visits[served_index * s.structure->cells + s.cell];
   p.state = PersonState::serving;
   p.customer = customer;
   p.last_task = served_index;
   p.began = s.now;
-  p.speed = speed;
-  p.until = s.now + need_at(s, c, served) / speed;
   c.person = person;
-  s.next_completion.set(person, p.until);
   fetch(s.persons[s.next_completion.slot()], 64);  // perhaps the next event's
-  now_doing(s, person, Doing::serving, customer);
+  if (!s.structure->served[served_index].plain_causes)
+    change_doing(s, person, Doing::serving, customer);
 }
 
 void begin_service(State& s, Index customer, Index person, Index served_index) {
@@ -108,7 +114,8 @@ void begin_service(State& s, Index customer, Index person, Index served_index) {
   answer(s, customer, c, served.queue);
   if (served.seats > 0) return take_seat(s, customer, person, served_index);
   Person& p = s.persons[person];
-  serve(s, customer, c, person, p, served_index, served.steady ? 1 : speed_of(s, p));
+  set_service_end(s, c, person, p, served, served.steady ? 1 : speed_of(s, p));
+  serve(s, customer, c, person, p, served_index);
   if (served.may_fail) draw_failure(s, person, c, p.until - s.now);
 }
 
@@ -204,15 +211,28 @@ double speed_of(const State& s, const Person& p) {
   return speed;
 }
 
-[[gnu::always_inline]] double draw_need(const State& s, const Customer& c, const Served& served) {
-  const StepFacts& facts = s.structure->steps[c.step];
-  Stream stream = customer_stream(s, c, s.structure->queues[served.queue].service_key, c.visit);
+namespace {
+
+// … of a step with a service or an amount of work of its own, or of a whole party.
+double draw_special_need(const Customer& c, const StepFacts& facts, const Served& served,
+                         Stream stream) {
   if (facts.own_need && facts.what->service)
     return std::max(0.0, sample(*facts.what->service, stream));
   double time = sample(served.what->service, stream);
-  if (served.what->per_person > 0) time += served.what->per_person * (c.party - 1);
+  if (served.by_party) time += served.what->per_person * (c.party - 1);
   if (facts.own_need) time *= facts.what->work;
   return std::max(0.0, time);
+}
+
+}  // namespace
+
+[[gnu::always_inline]] double draw_need(const State& s, const Customer& c, const Served& served) {
+  const StepFacts& facts = s.structure->steps[c.step];
+  const Stream stream =
+      customer_stream(s, c, s.structure->queues[served.queue].service_key, c.visit);
+  if (facts.own_need || served.by_party) [[unlikely]]
+    return draw_special_need(c, facts, served, stream);
+  return std::max(0.0, sample_once(served.what->service, stream));
 }
 
 [[gnu::always_inline]] double need_at(const State& s, const Customer& c, const Served& served) {
@@ -247,8 +267,10 @@ double draw_wrap_up(const State& s, Index served_index, const Person& p) {
   const Served& facts = s.structure->served[served];
   if (facts.simple) {
     Customer& c = s.customers[customer];
+    Person& p = s.persons[person];
+    set_service_end(s, c, person, p, facts, 1);  // first: the sooner it is known what comes next
     answer(s, customer, c, facts.queue);
-    serve(s, customer, c, person, s.persons[person], served, 1);
+    serve(s, customer, c, person, p, served);
   } else {
     begin_other_work(s, customer, person, served);
   }
@@ -266,8 +288,12 @@ void begin_work(State& s, Index customer, Index person, Index served) {
   p.customer = k_none;
   record_visit(s, s.customers[customer], served.queue, k_served, s.customers[customer].started);
   end_visit(s, s.customers[customer], served, k_served);
-  next_step(s, s.customers[customer]);
-  inlined::advance(s, customer);
+  if (facts_of(s, s.customers[customer]).is_last) {
+    inlined::leave(s, customer, k_served);
+  } else {
+    Customer& c = s.customers[customer];
+    inlined::advance(s, customer, c, next_step(s, c));
+  }
   if (s.persons[person].state == PersonState::attached) inlined::free_person(s, person);
 }
 

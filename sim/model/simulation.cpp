@@ -100,25 +100,30 @@ void settle_conditions(State& s) {
   }
 }
 
-[[gnu::always_inline]] void settle(State& s) {
-  if (!s.ready.empty()) advance_ready(s);
+[[gnu::noinline]] void settle_all(State& s) {
+  advance_ready(s);
   if (!s.structure->looks_again) return;
   if (s.structure->rechecks) settle_conditions(s);
   observe_watches(s);
 }
 
+[[gnu::always_inline]] void settle(State& s) {
+  if (s.unsettled) settle_all(s);
+}
+
 /// What comes next: a timer, or else (`completes`) a completion or an arrival.
 struct Next {
-  SimTime time, timer, other;
+  std::uint64_t timer, other;  // bits of times, which have their order
   bool completes;
   explicit Next(const State& s) {
     // Ties: completions, then arrivals.
-    const SimTime arrival = s.next_arrival.time(), completion = s.next_completion.time();
+    const std::uint64_t arrival = s.next_arrival.time_bits();
+    const std::uint64_t completion = s.next_completion.time_bits();
     completes = completion <= arrival;
-    other = completes ? completion : arrival;
-    timer = s.timers.time();
-    time = timer < other ? timer : other;
+    other = std::min(completion, arrival);
+    timer = s.timers.time_bits();
   }
+  SimTime time() const { return std::bit_cast<SimTime>(std::min(timer, other)); }
 };
 
 [[gnu::always_inline]] void handle(State& s, const Next& next) {
@@ -146,12 +151,10 @@ void admit_backlog(State& s) {
 }
 
 [[gnu::always_inline]] void move_to(State& s, SimTime time) {
-  if (time > s.now) {
-    s.now = time;
-    if (time >= s.cell_end && s.counting) [[unlikely]]
-      roll_cells(s, time);
-    s.in_cell = time - s.cell_since;
-  }
+  s.now = time;
+  if (time >= s.cell_end && s.counting) [[unlikely]]
+    roll_cells(s, time);
+  s.in_cell = time - s.cell_since;
   ++s.events;
 }
 
@@ -163,8 +166,8 @@ void admit_backlog(State& s) {
     const Next next(s);
     const std::string subject = next_subject(s);
     if (++seen[subject] > seen[most]) most = subject;
-    if (next.time >= k_never) break;
-    move_to(s, next.time);
+    if (next.time() >= k_never) break;
+    move_to(s, next.time());
     handle(s, next);
   }
   refuse_livelock(s, most);
@@ -232,7 +235,7 @@ void record_inside(State& s) {
   s.records = nullptr;  // once
 }
 
-// How long those who are inside have been there, together; a backlog since time 0.
+// How long those who are inside have been there, together.
 double inside_so_far(const State& s, SimTime until) {
   std::vector<bool> away(s.customers.items.size(), false);
   for (Index i = s.customers.free; i != k_none; i = s.customers[i].next) away[i] = true;
@@ -241,7 +244,7 @@ double inside_so_far(const State& s, SimTime until) {
     const Customer& c = s.customers[i];
     if (away[i] || c.ghost || c.at_door || s.structure->classes[c.customer_class].failures)
       continue;
-    sum += until - std::max(c.arrived, 0.0);
+    sum += until - c.arrived;
   }
   return sum;
 }
@@ -256,7 +259,7 @@ std::unique_ptr<State> copy_of(const State& state) {
 
 bool run_is_over(const State& s) {
   if (s.backlog > 0) return false;
-  const SimTime next = Next(s).time;
+  const SimTime next = Next(s).time();
   return !goes_on_at(s, next) || next > horizon(s) || (s.inside == 0 && next > s.structure->end);
 }
 
@@ -313,28 +316,29 @@ bool Simulation::run_until(SimTime t, std::size_t max_events) {
   const SimTime limit = std::min(t, horizon(s));
   const SimTime sure_until = std::min(limit, s.structure->end);  // nothing ends the run before
   admit_backlog(s);
-  for (std::size_t in_a_row = 0;;) {
+  for (std::uint64_t pause = s.events;;) {  // before this event the limits are looked at
     const Next next(s);
-    if (next.time > sure_until) [[unlikely]] {
-      if (!goes_on_at(s, next.time)) {
+    const SimTime time = next.time();
+    if (time > sure_until) [[unlikely]] {
+      if (!goes_on_at(s, time)) {
         if (s.inside > 0) check_deadlock(s);
         break;
       }
-      if (next.time > limit || (s.inside == 0 && next.time > s.structure->end)) break;
+      if (time > limit || (s.inside == 0 && time > s.structure->end)) break;
     }
-    if (in_a_row == 0) [[unlikely]] {
+    if (s.events == pause) [[unlikely]] {
       // At the same events however the run is cut, so that an error comes in the same words.
       const std::size_t since = s.events % k_events_in_a_row;
       if (since == 0) check_limits(s);
-      in_a_row = std::min(max_events, k_events_in_a_row - since);
+      const std::size_t in_a_row = std::min(max_events, k_events_in_a_row - since);
       max_events -= in_a_row;
+      pause = s.events + in_a_row;
       if (in_a_row == 0) {
         s.reached = s.now;
         return false;
       }
     }
-    --in_a_row;
-    move_to(s, next.time);
+    move_to(s, time);
     handle(s, next);
   }
   s.reached = std::max(s.reached, t < k_never ? t : std::max(s.now, s.structure->end));
@@ -351,7 +355,7 @@ void Simulation::apply(const Command& command) {
   stamp(s, EventKind::command, command.subject,
         mix64(value + static_cast<std::uint64_t>(command.kind)) >> 24);
   obey(s, command);
-  settle(s);
+  settle_all(s);
 }
 
 Simulation Simulation::future(std::uint32_t number) const {
@@ -386,8 +390,7 @@ void Simulation::record_visits(std::vector<VisitRecord>* records) { state_->reco
 Simulation::Identities Simulation::identities() const {
   const State& s = *state_;
   const SimTime until = std::max(s.now, counted_until(s));
-  const auto inside = static_cast<double>(s.inside);
-  return {s.offered, s.left, s.inside, inside * until - s.inside_moment,
+  return {s.offered, s.left, s.inside, inside_area(s, until),
           s.sojourn_sum + inside_so_far(s, until)};
 }
 

@@ -62,6 +62,7 @@ struct State {
   std::vector<int> units_taken;      // by the class of each keeping
   std::vector<Index> ready;          // customers who may go on at this instant
   std::size_t ready_head = 0;
+  bool unsettled = false;  // somebody is ready, or the structure looks_again, after every event
 
   // What will be reported. Reset once, at the end of the warm-up.
   bool counting = true;
@@ -77,8 +78,8 @@ struct State {
   // Path identities, from the start of the run.
   std::uint64_t offered = 0, left = 0;
   std::uint64_t inside = 0;
-  double inside_moment = 0;  // of their number, as Level::moment
-  double sojourn_sum = 0;    // of those who left
+  double uncounted_area = 0;  // of their number, until counting began
+  double sojourn_sum = 0;     // of those who left; less what a backlog has waited before time 0
 
   SimTime last_stir = 0;  // the last event but repairs, breaks and failures of who was idle
   std::uint64_t events = 0;

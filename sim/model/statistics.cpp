@@ -34,8 +34,9 @@ void settle_watch(WatchState& state, WatchTotals& totals, SimTime until) {
   state.since = until;
 }
 
-// What follows from what was counted: who came and has no outcome yet is still inside; all waits are
-// those of the answered and the others; all who left again had a sojourn (at a queue: who joined).
+// What follows from what was counted: who came and has no outcome yet is still inside; persons are
+// who came for the first time; all waits are those of the answered and the others; all who left again
+// had a sojourn (at a queue: who joined).
 void complete(std::vector<Flow>& flows, std::size_t outcomes, bool at_the_door) {
   for (Flow& flow : flows) {
     flow.waits.arrange();
@@ -45,6 +46,7 @@ void complete(std::vector<Flow>& flows, std::size_t outcomes, bool at_the_door) 
       std::uint64_t* const ended = flow.outcomes.data() + i * outcomes;
       const std::uint64_t left = std::accumulate(ended, ended + outcomes, std::uint64_t{0});
       ended[k_inside] = cell.offered - left;
+      if (at_the_door) cell.people = cell.offered - cell.again;
       cell.waits += cell.answered;
       cell.wait_sum += cell.answered_wait_sum;
       cell.sojourns = at_the_door ? left : left - ended[k_balked] - ended[k_blocked];
@@ -59,9 +61,7 @@ void add_answered(Flow& flow, const State& s, const Customer& c) {
                     c.answer_waits);
   ++cell.waits;
   cell.wait_sum += c.answer_waits;
-  const WaitStory& story = s.stories[static_cast<std::size_t>(&c - s.customers.items.data())];
-  for (std::size_t i = 0; i < k_causes; ++i)
-    if ((c.causes >> i & 1) != 0) cell.wait_by[i] += story.by[i];
+  add_causes(s, cell, static_cast<Index>(&c - s.customers.items.data()), c);
 }
 
 // The flow and the levels of a queue, which are those of its only class.
@@ -82,7 +82,7 @@ void take_from_class(const State& s, Totals& totals, Index queue) {
   for (std::size_t i = 0; i < cells; ++i) {
     FlowCell& cell = flow.cells[i];
     cell += of_class.cells[i];
-    cell.people = cell.unasked = cell.scored = 0;  // of persons: they belong to the class
+    cell.people = cell.again = cell.unasked = cell.scored = 0;  // of persons: they belong to the class
     cell.satisfied_sum = 0;
   }
   for (std::size_t i = 0; i < flow.within.size(); ++i) {
@@ -123,6 +123,17 @@ std::uint16_t cell_at(const Structure& structure, SimTime t, SimTime& next) {
 
 }  // namespace
 
+double inside_area(const State& s, SimTime until) {
+  double area = s.uncounted_area;
+  for (const ClassFacts& facts : s.structure->classes) {
+    const Level& level = s.levels[facts.number];
+    area += static_cast<double>(level.value) * (until - s.cell_since) - level.moment;
+    for (std::size_t cell = 0; cell < s.totals.cells(); ++cell)
+      area += s.totals.levels[facts.number * s.totals.cells() + cell].area;
+  }
+  return area;
+}
+
 void roll_cells(State& s, SimTime t) {
   while (s.cell_end <= t) {
     settle_levels(s.levels, s.totals, s.cell, s.cell_since, s.cell_end);
@@ -133,6 +144,7 @@ void roll_cells(State& s, SimTime t) {
 }
 
 void begin_counting(State& s) {
+  s.uncounted_area = inside_area(s, s.now);
   for (Level& level : s.levels) level = {0, level.value, level.value};
   const std::uint64_t never_came = s.totals.never_came;  // of lists: known from the start
   s.totals = s.structure->nothing_counted;
@@ -249,7 +261,7 @@ void count_ghost(State& s, const Customer& c, Index queue, double wait) {
 }
 
 Index main_cause(const State& s, const Customer& c) {
-  if (c.causes == 0 || c.visit_wait == 0) return k_none;
+  if ((c.causes == 0 && c.own_wait == 0) || c.visit_wait == 0) return k_none;
   const WaitStory& story = s.stories[static_cast<std::size_t>(&c - s.customers.items.data())];
   const auto longest = std::max_element(story.in_visit.begin(), story.in_visit.end());
   return static_cast<Index>(longest - story.in_visit.begin());

@@ -20,6 +20,8 @@ namespace frontline {
   if (by > 0) l.max = std::max(l.max, l.value);
 }
 
+/// Integral of the number of customers inside, of all classes, from the start of the run.
+double inside_area(const State& s, SimTime until);
 /// Ends all cells that end before or at t and begins the next ones.
 void roll_cells(State& s, SimTime t);
 /// Forgets everything counted so far.
@@ -119,8 +121,17 @@ void count_satisfaction(State& s, const Customer& c, Index outcome);
 void count_ghost(State& s, const Customer& c, Index queue, double wait);
 /// The wait of somebody who left a class unserved: abandoned, missed, forgotten.
 void count_lost(State& s, const Customer& c, Index outcome);
+/// Why the customer waited, in all queues so far.
+[[gnu::always_inline]] inline void add_causes(const State& s, FlowCell& cell, Index customer,
+                                              const Customer& c) {
+  cell.wait_by[static_cast<std::size_t>(Cause::own_class)] += c.own_wait;
+  for (unsigned causes = c.causes; causes != 0; causes &= causes - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(causes));
+    cell.wait_by[i] += s.stories[customer].by[i];
+  }
+}
 [[gnu::always_inline]] inline void count_departure(State& s, Index customer, const Customer& c,
-                                                   Index outcome) {
+                                                   const ClassFacts& facts, Index outcome) {
   Flow& flow = s.totals.classes[c.customer_class];
   FlowCell* const cells = flow.cells.data();
   count_end(s, cells, outcome == k_served, outcome == k_abandoned);
@@ -140,19 +151,12 @@ void count_lost(State& s, const Customer& c, Index outcome);
     ++cell.answered;
     cell.answered_wait_sum += c.answer_waits;
     if (c.waited != c.answer_waits) cell.wait_sum += c.waited - c.answer_waits;
-    count_within(flow, c.door_cell, s.structure->classes[c.customer_class].promises, c.answer_waits,
-                 &WithinCell::answered);
+    count_within(flow, c.door_cell, facts.promises, c.answer_waits, &WithinCell::answered);
   }
   add_wait(flow, cell, c.waited);
   if (c.callback_waits > 0) [[unlikely]]
     add_callback_wait(cell, c.callback_waits);
-  if (c.causes != 0) {
-    const WaitStory& story = s.stories[customer];
-    for (unsigned causes = c.causes; causes != 0; causes &= causes - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(causes));
-      cell.wait_by[i] += story.by[i];
-    }
-  }
+  add_causes(s, cell, customer, c);
 }
 void count_labelled_step(State& s, const Customer& c);
 /// Watches look at the world after each event.

@@ -11,17 +11,18 @@ inline void count_step(State& s, const Customer& c, const StepFacts& facts) {
 }
 
 /// The present step is over, another one of the journey begins.
-inline void begin_step(State& s, Customer& c, Index step) {
+inline const StepFacts& begin_step(State& s, Customer& c, Index step) {
   c.step = step;
   c.step_began = s.now;
   c.step_counted = s.counting;
   c.deadline = k_never;
+  return s.structure->steps[step];
 }
-inline void jump(State& s, Customer& c, Index target) {
+inline const StepFacts& jump(State& s, Customer& c, Index target) {
   count_step(s, c, s.structure->steps[c.step]);
-  begin_step(s, c, target);
+  return begin_step(s, c, target);
 }
 /// … the next of the main line or of the branch.
-inline void next_step(State& s, Customer& c) { jump(s, c, c.step + 1); }
+inline const StepFacts& next_step(State& s, Customer& c) { return jump(s, c, c.step + 1); }
 
 }  // namespace frontline

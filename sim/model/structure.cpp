@@ -38,6 +38,8 @@ void collect_classes(Structure& structure, const Scenario& scenario) {
     ClassFacts facts;
     facts.what = &described;
     facts.key = name_key(described.name);
+    facts.number = structure.levels.class_number + c;
+    facts.waiting = structure.levels.class_waiting + c;
     facts.promises = class_promises(scenario, c);
     if (described.arrivals) {
       collect_arrivals(facts, *described.arrivals);

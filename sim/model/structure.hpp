@@ -14,24 +14,26 @@
 namespace frontline {
 
 /// A pair (group, task that it serves), numbered over all groups in file order.
-struct Served {
+struct alignas(64) Served {
   Index group = 0, task = 0, queue = 0;
+  int rank = 1;
   const ServedTask* what = nullptr;
   const Distribution* wrap_up = nullptr;  ///< the task's, else the group's; may be null
   double mean_time = 0;                   ///< service and wrap-up, seconds
   bool asks_customer = false;             ///< `when` depends on the customer at hand
   bool asks_counts = false;               ///< `when` depends on anything that changes at events
-  int rank = 1;
   bool always = true;          ///< has no `when`
   bool unlimited = false;      ///< self-service
   bool steady = true;          ///< at speed 1, always
   bool solves = true;          ///< every case
+  bool by_party = false;       ///< takes longer for more people
   bool sets_up = false;        ///< before a change to this task
   bool may_fail = false;       ///< the person may break down
   bool random = false;         ///< its queue is served in random order
   bool interruptible = false;  ///< more urgent work may interrupt it
   /// One customer at a time, at speed 1, solved; no set-up, no wrap-up, no breakdowns.
   bool simple = false;
+  bool plain_causes = true;  ///< the group's
   bool interrupts = false;  ///< some work of the group gives way to it: a rank or priority below
   Index seats = 0;          ///< customers of this task that one person serves at once; 0: one
   Index lanes = k_none;     ///< a line for each person: number of its lane set
@@ -42,6 +44,7 @@ struct alignas(64) ClassFacts {
   const CustomerClass* what = nullptr;
   std::uint64_t key = 0;  ///< of the draws of its customers and its arrivals
   Index first_step = 0;   ///< of its journey
+  Index number = 0, waiting = 0;  ///< where its levels are counted
   /// How its arrivals are found; moved: from a day's list of the process below.
   enum class Process : std::uint8_t { none, rate, gaps, counts, listed } process = Process::none;
   bool moves = false, batches = false, no_shows = false;
@@ -54,7 +57,8 @@ struct alignas(64) ClassFacts {
   bool parties = false;     ///< a customer may be several people
   bool comes_back = false;  ///< some of those who left
   bool scored = false;      ///< has an experience
-  bool simple = false;      ///< nothing of these four but perhaps parties
+  bool counts_visits = false;  ///< may come to a step of its journey again
+  bool simple = false;         ///< nothing of these five but perhaps parties
 };
 
 /// Its process is faster or slower as a whole, instead of more or fewer who are known beforehand.
@@ -104,7 +108,7 @@ struct alignas(256) QueueFacts {
   std::vector<Index> lane_sets;  ///< of the groups that serve it
 };
 
-struct GroupFacts {
+struct alignas(16) GroupFacts {
   /// The line that its persons take from, head first, if that is all there is to know: one task,
   /// one priority, no conditions; and the work they take from it.
   Index only_line = k_none, only_work = k_none;
@@ -139,9 +143,11 @@ struct alignas(128) StepFacts {
   /// … and then nothing but waiting, giving up and being served can happen, once: first come, first
   /// served among those of a priority, which stays as it is.
   bool simple = false;
-  bool is_all = false;  ///< the queue's only_class comes for it
+  bool is_all = false;   ///< the queue's only_class comes for it
+  bool is_last = false;  ///< who has been served leaves, served; that step has no label
   /// The only work that serves it, by one idle person at a time and without a condition; else k_none.
   Index only_work = k_none;
+  Index only_group = k_none;     ///< … and whose work that is
   Index queue = k_none;          ///< of serve and seize
   Index line = k_none;           ///< line of that queue that the customer's priority joins
   Index line_then = k_none;      ///< … when it is switched

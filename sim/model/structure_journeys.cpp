@@ -91,6 +91,9 @@ struct StepFacter {
         fact.has_ghosts = structure.has_ghosts[fact.task];
         fact.servers = &structure.servers_of_task[fact.task];
         fact.plain = is_plain(journey[i], structure.queues[fact.queue]);
+        const Step& then = journey[i + 1];  // at least the end of the journey
+        fact.is_last =
+            then.kind == StepKind::leave && then.outcome == k_served && then.label.empty();
       }
       const bool again = on_a_cycle(journey, i);
       if (fact.queue != k_none) {
@@ -111,6 +114,8 @@ struct StepFacter {
       }
     }
     structure.most_visit_counters = std::max(structure.most_visit_counters, counters);
+    structure.classes[c].counts_visits = counters > 0;
+    structure.classes[c].simple = structure.classes[c].simple && counters == 0;
   }
 };
 

@@ -127,8 +127,10 @@ void collect_simple(Structure& structure, const Scenario& scenario) {
     step.simple = step.plain && step.visit_counter == k_none && structure.queues[step.queue].simple;
     if (step.servers->size() != 1) continue;
     const Served& served = structure.served[step.servers->front()];
-    if (served.always && served.seats == 0 && !served.unlimited && !served.interrupts)
+    if (served.always && served.seats == 0 && !served.unlimited && !served.interrupts) {
       step.only_work = step.servers->front();
+      step.only_group = served.group;
+    }
   }
 }
 
@@ -174,8 +176,8 @@ void collect_only_classes(Structure& structure) {
     if (step.queue != q || !comes_for(structure, structure.classes[only], step)) continue;
     step.is_all = true;
     queue.only_class = only;
-    queue.waiting = structure.levels.class_waiting + only;
-    queue.number = structure.levels.class_number + only;
+    queue.waiting = structure.classes[only].waiting;
+    queue.number = structure.classes[only].number;
   }
 }
 

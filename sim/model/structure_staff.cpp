@@ -34,6 +34,7 @@ Served served_of(const Scenario& scenario, Index g, const ServedTask& what) {
   served.always = what.when.always();
   served.steady = !group.speed.switches() && group.speed.normally == 1 && !group.turnover;
   served.solves = !what.solved.switches() && what.solved.normally >= 1;
+  served.by_party = what.per_person > 0;
   served.sets_up = group.set_up.has_value();
   served.may_fail = group.breakdowns.has_value();
   served.interruptible = what.interruptible;
@@ -154,6 +155,8 @@ void collect_causes(Structure& structure, const Scenario& scenario) {
   for (Index g = 0; g < scenario.groups.size(); ++g)
     for (const Index queue : structure.queues_of_group[g])
       if (!structure.queues[queue].plain_causes) structure.groups[g].plain_causes = false;
+  for (Served& served : structure.served)
+    served.plain_causes = structure.groups[served.group].plain_causes;
   collect_overtaking(structure);
 }
 

@@ -101,6 +101,7 @@ bool has_virtual_wait(const Scenario& scenario, Index task) {
 FlowCell& FlowCell::operator+=(const FlowCell& other) {
   offered += other.offered;
   people += other.people;
+  again += other.again;
   unasked += other.unasked;
   waits += other.waits;
   wait_sum += other.wait_sum;

@@ -37,11 +37,12 @@ std::string_view cause_name(Cause cause);
 
 /// Those who arrived at a class's door, or joined a task's or resource's queue, in one cell.
 /// Waits of a class are the sums over all its queues, recorded on leaving. (While the day runs,
-/// `waits` and `wait_sum` lack those of the answered, nobody counts `sojourns`, and a queue with an
-/// only_class (structure.hpp) counts ghosts alone: totals() does the rest.)
+/// `waits` and `wait_sum` lack those of the answered, nobody counts `people` and `sojourns`, and a
+/// queue with an only_class (structure.hpp) counts ghosts alone: totals() does the rest.)
 struct alignas(256) FlowCell {  // a power of two: found by a shift
   std::uint64_t offered = 0;
   std::uint64_t people = 0;   ///< classes: first attempts only
+  std::uint64_t again = 0;    ///< classes: further attempts, and errands of the same person
   std::uint64_t unasked = 0;  ///< classes: of these, who left without having come to any queue
   // wait of all who entered the queue and left it again (zero waits included), seconds
   std::uint64_t waits = 0;

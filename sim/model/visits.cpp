@@ -39,7 +39,7 @@ void begin_visit(State& s, Index customer) {
   c.callback_until = k_never;
   c.visit_wait = 0;  // last_wait is asked by `balk`
   c.need_left = -1;
-  c.patience_left = -1;  // drawn when it has to wait
+  c.patience_left = k_not_drawn;  // until it has to wait
   c.answered = c.called_back = c.forgotten = c.comforted = c.raised = false;
 }
 
@@ -136,24 +136,23 @@ Progress reach_lanes(State& s, Index customer, Index queue) {
 [[gnu::always_inline]] void inlined::reach_simple_task(State& s, Index customer, Customer& c,
                                                        const StepFacts& facts) {
   c.visit = 0;
-  c.has_asked = true;
   c.joined = c.waiting_since = c.queued = s.now;
   c.callback_until = k_never;
   c.visit_wait = c.last_wait = 0;
   // Drawn before it is needed: the service can begin without waiting for the random number.
   c.need_left =
       facts.only_work == k_none ? -1 : draw_need(s, c, s.structure->served[facts.only_work]);
-  c.patience_left = -1;
+  c.patience_left = k_not_drawn;
+  c.has_asked = true;
   c.answered = c.called_back = c.forgotten = c.comforted = c.raised = false;
   c.waits_from_before = false;
+  c.visit_counted = false;
   c.person = k_none;
-  if (facts.is_all) {
-    c.visit_counted = false;  // as the class's stay
-  } else {
+  if (!facts.is_all) {  // else it is counted as the class's stay
     count_offered_at_queue(s, c, facts.queue);
     change_level(s, s.structure->levels.task_number + facts.task, +1);
   }
-  if (!inlined::offer_customer(s, customer))
+  if (!inlined::offer_customer(s, customer, facts))
     inlined::join_simple_line(s, customer, s.customers[customer], facts);
 }
 
