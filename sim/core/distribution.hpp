@@ -96,6 +96,7 @@ double sample_any(const Distribution& distribution, Stream& stream);
   return value;
 }
 
+/// A value of the stream at Stream::Place{key, high, low}; sample_once() is the way to it.
 double sample_at(const Distribution& distribution, std::uint64_t key, std::uint64_t high,
                  std::uint64_t low);
 /// sample(), of a stream that is there for this value alone.

@@ -148,9 +148,9 @@ class Stream {
 inline double draw_uniform(Stream& stream) {
   return static_cast<double>(stream() >> 11) * 0x1.0p-53;
 }
-/// All of draw_exponential(), by Boost.
+/// draw_exponential() after its first word has been drawn: all of it by Boost.
 double draw_exponential_slowly(std::uint64_t word, Stream& stream);
-/// … if `word` is the first that it takes, drawn from the stream already.
+/// … or what needs no more than that word.
 [[gnu::always_inline]] inline double exponential_from(std::uint64_t word, Stream& stream) {
   const auto& edges = boost::random::detail::exponential_table<double>::table_x;
   const auto layer = word & 0xff;

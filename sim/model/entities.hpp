@@ -72,8 +72,8 @@ struct Newcomer {
   bool from_backlog = false;  // there at the start, and has not come to a queue yet
   bool ghost = false;         // gave up; keeps the place to measure the virtual wait
   // What a visit begins with stands together.
-  bool forgotten = false;          // … called back, but that never comes
-  bool has_asked = false;          // came to some queue
+  bool forgotten = false;  // … called back, but that never comes
+  bool has_asked = false;  // came to some queue
   bool visit_counted = false;
   bool answered = false;           // this visit began service once
   bool called_back = false;        // waits elsewhere for a call

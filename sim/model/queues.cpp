@@ -16,7 +16,8 @@ namespace {
 [[gnu::always_inline]] void count_in_line(State& s, const Customer& c, Index queue, int by) {
   const QueueFacts& facts = s.structure->queues[queue];
   change_peak(s, facts.waiting, by);
-  if (facts.only_class == k_none) change_peak(s, s.structure->classes[c.customer_class].waiting, by);
+  if (facts.only_class == k_none)
+    change_peak(s, s.structure->classes[c.customer_class].waiting, by);
 }
 
 void count_in_lane(State& s, const Customer& c, int by) {
@@ -150,8 +151,9 @@ void give_comfort_if_due(State& s, Index customer, Index queue) {
                                             const StepFacts& facts) {
   if (!facts.patience) return k_never;
   return std::max(
-      0.0, sample_once(*facts.patience,
-                       customer_stream(s, c, s.structure->queues[facts.queue].patience_key, c.visit)));
+      0.0,
+      sample_once(*facts.patience,
+                  customer_stream(s, c, s.structure->queues[facts.queue].patience_key, c.visit)));
 }
 
 bool balks(State& s, Index customer, Index queue) {

@@ -22,28 +22,28 @@ struct alignas(64) Served {
   double mean_time = 0;                   ///< service and wrap-up, seconds
   bool asks_customer = false;             ///< `when` depends on the customer at hand
   bool asks_counts = false;               ///< `when` depends on anything that changes at events
-  bool always = true;          ///< has no `when`
-  bool unlimited = false;      ///< self-service
-  bool steady = true;          ///< at speed 1, always
-  bool solves = true;          ///< every case
-  bool by_party = false;       ///< takes longer for more people
-  bool sets_up = false;        ///< before a change to this task
-  bool may_fail = false;       ///< the person may break down
-  bool random = false;         ///< its queue is served in random order
-  bool interruptible = false;  ///< more urgent work may interrupt it
+  bool always = true;                     ///< has no `when`
+  bool unlimited = false;                 ///< self-service
+  bool steady = true;                     ///< at speed 1, always
+  bool solves = true;                     ///< every case
+  bool by_party = false;                  ///< takes longer for more people
+  bool sets_up = false;                   ///< before a change to this task
+  bool may_fail = false;                  ///< the person may break down
+  bool random = false;                    ///< its queue is served in random order
+  bool interruptible = false;             ///< more urgent work may interrupt it
   /// One customer at a time, at speed 1, solved; no set-up, no wrap-up, no breakdowns.
   bool simple = false;
   bool plain_causes = true;  ///< the group's
-  bool interrupts = false;  ///< some work of the group gives way to it: a rank or priority below
-  Index seats = 0;          ///< customers of this task that one person serves at once; 0: one
-  Index lanes = k_none;     ///< a line for each person: number of its lane set
+  bool interrupts = false;   ///< some work of the group gives way to it: a rank or priority below
+  Index seats = 0;           ///< customers of this task that one person serves at once; 0: one
+  Index lanes = k_none;      ///< a line for each person: number of its lane set
 };
 
 /// What the engine must know of a class beside its description.
 struct alignas(64) ClassFacts {
   const CustomerClass* what = nullptr;
-  std::uint64_t key = 0;  ///< of the draws of its customers and its arrivals
-  Index first_step = 0;   ///< of its journey
+  std::uint64_t key = 0;          ///< of the draws of its customers and its arrivals
+  Index first_step = 0;           ///< of its journey
   Index number = 0, waiting = 0;  ///< where its levels are counted
   /// How its arrivals are found; moved: from a day's list of the process below.
   enum class Process : std::uint8_t { none, rate, gaps, counts, listed } process = Process::none;
@@ -53,10 +53,10 @@ struct alignas(64) ClassFacts {
   /// process itself is faster instead.
   double copies = 1;
   std::vector<double> promises;
-  bool failures = false;    ///< repair jobs, not customers
-  bool parties = false;     ///< a customer may be several people
-  bool comes_back = false;  ///< some of those who left
-  bool scored = false;      ///< has an experience
+  bool failures = false;       ///< repair jobs, not customers
+  bool parties = false;        ///< a customer may be several people
+  bool comes_back = false;     ///< some of those who left
+  bool scored = false;         ///< has an experience
   bool counts_visits = false;  ///< may come to a step of its journey again
   bool simple = false;         ///< nothing of these five but perhaps parties
 };
