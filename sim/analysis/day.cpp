@@ -49,14 +49,30 @@ DayEvaluator::DayEvaluator(const Scenario& scenario, const MetricTable& table)
     }
   }
   flows_.resize(1 + scenario.classes.size() + scenario.tasks.size() + scenario.resources.size());
+  arranged_.resize(flows_.size());
+  for (const Column& column : table.columns) {
+    if (column.source == Source::wait_quantile) arranged_[column.subject].asks_waits = true;
+    if (column.source == Source::sojourn_quantile || column.source == Source::sojourns_within)
+      arranged_[column.subject].asks_sojourns = true;
+  }
 }
 
-void DayEvaluator::add_flow(FlowSums& sums, const Flow& flow, const std::vector<double>& promises) {
+// The same, arranged if some column looks for values in it.
+const Sketch* DayEvaluator::arrange(const Sketch& sketch, bool asks, Sketch& place) {
+  if (!asks) return &sketch;
+  place = sketch;
+  place.arrange();
+  return &place;
+}
+
+void DayEvaluator::add_flow(Index number, const Flow& flow, const std::vector<double>& promises) {
+  FlowSums& sums = flows_[number];
   assert(flow.cells.size() == cells_ && flow.within.size() == cells_ * promises.size());
   const std::size_t outcomes = scenario_.outcomes.size(), n = promises.size();
   sums.promise_count = n;
-  sums.waits = &flow.waits;
-  sums.sojourns = &flow.sojourns;
+  Arranged& arranged = arranged_[number];
+  sums.waits = arrange(flow.waits, arranged.asks_waits, arranged.waits);
+  sums.sojourns = arrange(flow.sojourns, arranged.asks_sojourns, arranged.sojourns);
   sums.cells = flow.cells;
   sums.cells.emplace_back();
   sums.outcomes = flow.outcomes;
@@ -85,8 +101,9 @@ void DayEvaluator::add_all() {
   all.cells.assign(cells_ + 1, {});
   all.outcomes.assign((cells_ + 1) * outcomes, 0);
   all.promises.assign((cells_ + 1) * n, {});
-  all_waits_ = {};
-  all_sojourns_ = {};
+  Arranged& arranged = arranged_[k_all_flow];
+  arranged.waits = {};
+  arranged.sojourns = {};
   for (Index k = 0; k < customer_classes_; ++k) {
     const FlowSums& sums = flows_[1 + k];
     for (std::size_t i = 0; i <= cells_; ++i) {
@@ -96,13 +113,13 @@ void DayEvaluator::add_all() {
                     sums.promises[i * sums.promise_count + p]);
     }
     for (std::size_t i = 0; i < all.outcomes.size(); ++i) all.outcomes[i] += sums.outcomes[i];
-    all_waits_.merge(*sums.waits);
-    all_sojourns_.merge(*sums.sojourns);
+    if (arranged.asks_waits) arranged.waits.merge(*sums.waits);
+    if (arranged.asks_sojourns) arranged.sojourns.merge(*sums.sojourns);
   }
-  all_waits_.arrange();
-  all_sojourns_.arrange();
-  all.waits = &all_waits_;
-  all.sojourns = &all_sojourns_;
+  arranged.waits.arrange();
+  arranged.sojourns.arrange();
+  all.waits = &arranged.waits;
+  all.sojourns = &arranged.sojourns;
 }
 
 void DayEvaluator::add_levels() {
@@ -124,11 +141,11 @@ void DayEvaluator::add_up(const Totals& totals) {
   assert(totals.levels.size() == layout_.size * cells_);
   Index flow = 1;
   for (Index k = 0; k < totals.classes.size(); ++k)
-    add_flow(flows_[flow++], totals.classes[k], class_promises_[k]);
+    add_flow(flow++, totals.classes[k], class_promises_[k]);
   for (Index t = 0; t < totals.tasks.size(); ++t)
-    add_flow(flows_[flow++], totals.tasks[t], scenario_.queues[scenario_.tasks[t].queue].promises);
+    add_flow(flow++, totals.tasks[t], scenario_.queues[scenario_.tasks[t].queue].promises);
   for (Index r = 0; r < totals.resources.size(); ++r)
-    add_flow(flows_[flow++], totals.resources[r],
+    add_flow(flow++, totals.resources[r],
              scenario_.queues[scenario_.resources[r].queue].promises);
   add_all();
   add_levels();

@@ -49,12 +49,14 @@ class DayEvaluator {
   void evaluate(const Totals& totals, double* out);
   /// Only these columns, in this order.
   void evaluate(const Totals& totals, std::span<const Index> columns, double* out);
-  /// Of the day evaluated last; index as in MetricRow::flow.
+  /// Of the day evaluated last; index as in MetricRow::flow. Of all (k_all_flow) there are sketches only
+  /// if some column asks for them.
   const std::vector<FlowSums>& flows() const { return flows_; }
 
  private:
   void add_up(const Totals& totals);
-  void add_flow(FlowSums& sums, const Flow& flow, const std::vector<double>& promises);
+  void add_flow(Index number, const Flow& flow, const std::vector<double>& promises);
+  static const Sketch* arrange(const Sketch& sketch, bool asks, Sketch& place);
   void add_all();
   void add_levels();
   double flow_value(const Column& column) const;
@@ -87,7 +89,12 @@ class DayEvaluator {
   const Totals* totals_ = nullptr;
   std::size_t cells_ = 0;
   std::vector<FlowSums> flows_;
-  Sketch all_waits_, all_sojourns_;
+  /// Of a flow: whether any column asks for quantiles, and then its sketches, arranged.
+  struct Arranged {
+    bool asks_waits = false, asks_sojourns = false;
+    Sketch waits, sojourns;
+  };
+  std::vector<Arranged> arranged_;
   std::vector<LevelCell> whole_day_;  // of each level
   double whole_time_ = 0;
 };

@@ -31,8 +31,8 @@ void leave_out_nan(std::vector<double>& values) {
 
 // Of at least one. Free of rounding where all are equal, as in most rows of an empty cell.
 double mean_of_values(const std::vector<double>& values) {
-  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
-  if (*least == *greatest) return *least;
+  const double first = values.front();
+  if (std::all_of(values.begin(), values.end(), [&](double x) { return x == first; })) return first;
   const double sum = std::accumulate(values.begin(), values.end(), 0.0);
   return sum / static_cast<double>(values.size());
 }

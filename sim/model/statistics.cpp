@@ -39,8 +39,6 @@ void settle_watch(WatchState& state, WatchTotals& totals, SimTime until) {
 // had a sojourn (at a queue: who joined).
 void complete(std::vector<Flow>& flows, std::size_t outcomes, bool at_the_door) {
   for (Flow& flow : flows) {
-    flow.waits.arrange();
-    flow.sojourns.arrange();
     for (std::size_t i = 0; i < flow.cells.size(); ++i) {
       FlowCell& cell = flow.cells[i];
       std::uint64_t* const ended = flow.outcomes.data() + i * outcomes;
