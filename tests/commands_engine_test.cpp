@@ -119,7 +119,7 @@ TEST_CASE("nobody notices that another group has grown, whatever is going on") {
       Others others;
       Simulation changed(scenario, 1, replication);
       changed.record_visits(&others.records);
-      Stream luck(trial, replication, 7);
+      Stream luck(static_cast<std::uint64_t>(trial), replication, 7);
       double t = 0;
       for (int size = 3; size < 9; ++size) {
         t += 8 * 3600 * draw_uniform(luck);

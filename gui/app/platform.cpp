@@ -91,8 +91,8 @@ void set_modifiers(ImGuiIO& io, bool control, bool shift, bool alt) {
 }
 
 void on_key(ImGuiIO& io, const sf::Event::KeyEvent& key, bool down) {
-  if (key.code >= 0 && key.code < static_cast<int>(IM_ARRAYSIZE(io.KeysDown)))
-    io.KeysDown[key.code] = down;
+  const int code = key.code;
+  if (code >= 0 && code < static_cast<int>(IM_ARRAYSIZE(io.KeysDown))) io.KeysDown[code] = down;
   set_modifiers(io, key.control, key.shift, key.alt);
 }
 
@@ -130,7 +130,7 @@ void Platform::attach(sf::RenderWindow& window) {
   };
   for (const auto& [imgui, sfml] : k_types) {
     auto cursor = std::make_unique<sf::Cursor>();
-    if (cursor->loadFromSystem(sfml)) cursors_[imgui] = std::move(cursor);
+    if (cursor->loadFromSystem(sfml)) cursors_[static_cast<std::size_t>(imgui)] = std::move(cursor);
   }
 }
 

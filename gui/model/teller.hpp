@@ -56,7 +56,6 @@ class Teller {
   std::optional<Fork> fork_;
   std::optional<Fork> minute_before_;  // where the present minute began
   std::vector<VisitRecord> records_;
-  SimTime mark_ = 0;              // where the present minute ends
   std::optional<VisitNow> last_;  // the last look, if they waited
 };
 

@@ -64,21 +64,21 @@ void draw_mean(const Ui& ui, const Chart& chart, const Outlook& outlook, Index g
 }  // namespace
 
 void draw_occupancy_chart(const Ui& ui, const Box& box) {
-  using Kind = LegendEntry::Kind;
+  using Look = LegendEntry::Kind;
   const Session& session = ui.session;
   const Index group = session.selected().group;
   const std::string name =
       group == k_none ? "-" : plain_name(session.scenario().groups[group].name);
   std::vector<LegendEntry> legend;
   if (session.is_changed()) {
-    legend.push_back({Kind::line, ui.theme.plan_a, "A"});
-    legend.push_back({Kind::dashed, ui.theme.plan_b, "B"});
+    legend.push_back({Look::line, ui.theme.plan_a, "A"});
+    legend.push_back({Look::dashed, ui.theme.plan_b, "B"});
   } else {
-    legend.push_back({Kind::line, ui.theme.plan_a, ui.say(Word::this_day)});
+    legend.push_back({Look::line, ui.theme.plan_a, ui.say(Word::this_day)});
   }
   const auto outlook = session.outlook();
   if (outlook)
-    legend.push_back({Kind::area, band_colour(ui), ui.say(Word::all_days, outlook->runs)});
+    legend.push_back({Look::area, band_colour(ui), ui.say(Word::all_days, outlook->runs)});
   Chart chart = begin_chart(
       ui, box, ui.say(Word::occupancy, name), legend, 1,
       [](double value) { return fmt::format("{:.0f} %", 100 * value); }, false);

@@ -145,8 +145,7 @@ void DayEvaluator::add_up(const Totals& totals) {
   for (Index t = 0; t < totals.tasks.size(); ++t)
     add_flow(flow++, totals.tasks[t], scenario_.queues[scenario_.tasks[t].queue].promises);
   for (Index r = 0; r < totals.resources.size(); ++r)
-    add_flow(flow++, totals.resources[r],
-             scenario_.queues[scenario_.resources[r].queue].promises);
+    add_flow(flow++, totals.resources[r], scenario_.queues[scenario_.resources[r].queue].promises);
   add_all();
   add_levels();
 }

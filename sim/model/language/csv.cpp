@@ -205,9 +205,9 @@ int CsvTable::column(std::string_view name) const {
 }
 
 bool names_table(const Node& map) {
-  constexpr std::array k_words = {"file", "time", "value", "column"};
-  return std::any_of(k_words.begin(), k_words.end(),
-                     [&](const char* word) { return map.find(word) != nullptr; });
+  constexpr std::array k_keys_of_tables = {"file", "time", "value", "column"};
+  return std::any_of(k_keys_of_tables.begin(), k_keys_of_tables.end(),
+                     [&](const char* key) { return map.find(key) != nullptr; });
 }
 
 CsvTable parse_csv(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
