@@ -213,6 +213,23 @@ TEST_CASE("a batch of one does not wait, and the time in a batch is its step's")
   CHECK(totals_of(scenario("2")).steps[0].count == 2);
 }
 
+TEST_CASE("a label counts its step of everybody, be it the last service or the leaving") {
+  const auto scenario = scenario_of(
+      "customers:\n  c: {arrivals: {appointments: {from: 09:00, until: 09:04, every: 2 min}}, "
+      "journey: [{serve: desk, label: talk}, {leave: served, label: gone}]}\n"
+      "  d: {arrivals: {appointments: {from: 09:01, until: 09:05, every: 2 min}}, "
+      "journey: [{serve: desk, label: chat}]}\n" +
+      k_many);
+  const Totals totals = totals_of(scenario);
+  REQUIRE(totals.steps.size() == 3);
+  const std::uint64_t came = offered(totals.classes[0]);
+  CHECK(totals.steps[0].count == came);
+  CHECK(totals.steps[0].sum == static_cast<double>(came) * 10 * k_minute);
+  CHECK(totals.steps[1].count == came);
+  CHECK(totals.steps[1].sum == 0);
+  CHECK(totals.steps[2].count == offered(totals.classes[1]));
+}
+
 // ---------------------------------------------------------------- start
 
 TEST_CASE("another errand begins, and this one goes on") {
