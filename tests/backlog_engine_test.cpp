@@ -104,6 +104,22 @@ TEST_CASE("the patience of a backlog runs from the opening") {
   CHECK(records[1].wait == 32 * k_minute);
 }
 
+TEST_CASE("before the opening a backlog waits for want of staff") {
+  const auto scenario =
+      with_backlog(scenario_of("customers:\n" + one("a", 50, "journey: [serve: desk]") +
+                               "staff:\n  clerk: {count: 1, serves: {desk: 10 min}}\n"),
+                   {{2, 30}});
+  const Totals totals = totals_of(scenario);
+  for (const auto& flow : {totals.classes[0], totals.tasks[0]}) {
+    FlowCell sum;
+    for (const auto& cell : flow.cells) sum += cell;
+    // 30 min each, and then 10 for the first of them.
+    CHECK(sum.wait_by[static_cast<std::size_t>(Cause::no_staff)] == 60 * k_minute);
+    CHECK(sum.wait_by[static_cast<std::size_t>(Cause::own_class)] == 10 * k_minute);
+    CHECK(sum.wait_sum == 70 * k_minute);
+  }
+}
+
 TEST_CASE("what a backlog does before its first queue is no wait") {
   const auto scenario = with_backlog(
       scenario_of("customers:\n" + one("a", 50, "journey: [delay: 3 min, serve: desk]") + k_clerk),

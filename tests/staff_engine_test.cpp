@@ -74,6 +74,15 @@ TEST_CASE("`hand_back`: a set-up that the end of the shift breaks off is done an
   CHECK(Measured(scenario)("task:y", "wait_mean") == 13 * k_minute);
 }
 
+TEST_CASE("`hand_back`: who waits again has the rest of the patience") {
+  const auto scenario = scenario_of(
+      "customers:\n" + does("a", 0, "x") + one("b", 1, "patience: 12 min, journey: [serve: x]") +
+      "staff:\n  clerk: {count: {09:00: 1, 09:10: 0}, serves: {x: 8 min}, at_shift_end: "
+      "hand_back}\n");
+  // b waits 1-8 and again from 10 on: 5 of its 12 min are left.
+  CHECK(day(scenario) == Lines{"a x 0-8 by clerk.0", "b x 1-15 abandoned"});
+}
+
 TEST_CASE("`hand_back`: an idle person takes over at once, after a set-up") {
   const auto scenario = scenario_of(
       "customers:\n" + does("a", 0, "y") + does("b", 5, "x") +
