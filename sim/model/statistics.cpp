@@ -80,8 +80,8 @@ void take_from_class(const State& s, Totals& totals, Index queue) {
   for (std::size_t i = 0; i < cells; ++i) {
     FlowCell& cell = flow.cells[i];
     cell += of_class.cells[i];
-    cell.people = cell.again = cell.unasked = cell.scored =
-        0;  // of persons: they belong to the class
+    // Of persons: they belong to the class.
+    cell.people = cell.again = cell.unasked = cell.scored = 0;
     cell.satisfied_sum = 0;
   }
   for (std::size_t i = 0; i < flow.within.size(); ++i) {
