@@ -1,38 +1,46 @@
 #include "analysis/digest.hpp"
 
+#include <algorithm>
 #include <array>
-#include <new>
+#include <cstdint>
 
+#include <boost/archive/iterators/base64_from_binary.hpp>
+#include <boost/archive/iterators/transform_width.hpp>
 #include <fmt/format.h>
-#include <openssl/evp.h>
+#include <sha2.h>
 
 namespace frontline {
 namespace {
 
-struct Digest {
-  explicit Digest(std::string_view data) {
-    if (EVP_Digest(data.data(), data.size(), bytes.data(), &length, EVP_sha256(), nullptr) != 1)
-      throw std::bad_alloc();
-  }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
-  unsigned int length = 0;
-};
+using Digest = std::array<std::uint8_t, SHA256_DIGEST_LENGTH>;
+
+Digest sha256(std::string_view data) {
+  Digest digest;
+  SHA2_CTX context;
+  SHA256Init(&context);
+  SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(data.data()), data.size());
+  SHA256Final(digest.data(), &context);
+  return digest;
+}
 
 }  // namespace
 
 std::string sha256_text(std::string_view data) {
-  const Digest digest(data);
   std::string text;
-  for (unsigned int i = 0; i < digest.length; ++i) text += fmt::format("{:02x}", digest.bytes[i]);
+  for (const std::uint8_t byte : sha256(data)) text += fmt::format("{:02x}", byte);
   return text;
 }
 
 std::string sha256_base64(std::string_view data) {
-  const Digest digest(data);
-  std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> text;
-  const int length =
-      EVP_EncodeBlock(text.data(), digest.bytes.data(), static_cast<int>(digest.length));
-  return {text.begin(), text.begin() + length};
+  using namespace boost::archive::iterators;
+  using Letter = base64_from_binary<transform_width<const std::uint8_t*, 6, 8>>;
+  // A zero more makes it whole triples, of which each is four letters; the last stands for nothing.
+  std::array<std::uint8_t, SHA256_DIGEST_LENGTH + 1> triples = {};
+  const Digest digest = sha256(data);
+  std::copy(digest.begin(), digest.end(), triples.begin());
+  std::string text(Letter(triples.data()), Letter(triples.data() + triples.size()));
+  text.back() = '=';
+  return text;
 }
 
 }  // namespace frontline

@@ -1,4 +1,4 @@
-// SHA-256, the only use of libcrypto.
+// SHA-256, the only use of libmd.
 #pragma once
 
 #include <string>
