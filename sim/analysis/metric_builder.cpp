@@ -50,14 +50,21 @@ void MetricBuilder::begin(std::string_view scope, bool of_whole_day) {
   drafts_.clear();
 }
 
-// Of what was added, what is wanted becomes rows of this interval.
+void MetricBuilder::leave_out_unwanted(std::string_view interval) {
+  if (!wanted_) return;
+  std::erase_if(drafts_, [&](Draft& draft) {
+    draft.row.interval = interval;
+    return !wanted_(draft.row);
+  });
+}
+
+// What was added becomes rows of this interval.
 void MetricBuilder::put(std::string_view interval, Index cell) {
   for (Draft& draft : drafts_) {
     MetricRow& row = draft.row;
     row.interval = interval;
-    if (wanted_ && !wanted_(row)) continue;
     const std::array numbers = {&row.a, &row.b, &row.c};
-    for (std::size_t i = 0; i < draft.columns.size(); ++i) {
+    for (std::size_t i = 0; i < draft.column_count; ++i) {
       draft.columns[i].cell = cell;
       *numbers[i] = index_of(draft.columns[i]);
     }
@@ -87,9 +94,10 @@ Index MetricBuilder::argument(double value) {
 }
 
 MetricRow& MetricBuilder::add(std::string_view metric, std::string_view unit, Formula formula,
-                              std::vector<Column> columns) {
+                              std::initializer_list<Column> columns) {
   Draft& draft = drafts_.emplace_back();
-  draft.columns = std::move(columns);
+  std::copy(columns.begin(), columns.end(), draft.columns.begin());
+  draft.column_count = columns.size();
   draft.row.scope = scope_;
   draft.row.metric = table.names.kept(metric);
   draft.row.unit = table.names.kept(unit);
@@ -98,7 +106,7 @@ MetricRow& MetricBuilder::add(std::string_view metric, std::string_view unit, Fo
 }
 
 void MetricBuilder::add_both(std::string_view metric, std::string_view unit, Formula formula,
-                             Formula pooled, const std::vector<Column>& columns) {
+                             Formula pooled, std::initializer_list<Column> columns) {
   add(metric, unit, formula, columns);
   add(std::string(metric) + "_pooled", unit, pooled, columns);
 }

@@ -1,6 +1,8 @@
 // Puts the rows of a metric table together, one scope and interval after the other.
 #pragma once
 
+#include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,19 +39,23 @@ class MetricBuilder {
   void whole_day(std::string_view scope, const Rows& rows) {
     begin(scope, true);
     rows();
+    leave_out_unwanted(k_whole_day);
     put(k_whole_day, whole_day_);
   }
   template <class Rows>
   void each_interval(std::string_view scope, const Rows& rows) {
     whole_day(scope, rows);
+    if (cells_.empty()) return;
     begin(scope, false);
-    if (!cells_.empty()) rows();  // those of cells are alike
+    rows();  // those of cells are alike
+    leave_out_unwanted(cells_.front().name);
     for (const Cell& cell : cells_) put(cell.name, cell.number);
   }
   template <class Rows>
   void at_time(std::string_view scope, std::string_view time, const Rows& rows) {
     begin(scope, true);
     rows();
+    leave_out_unwanted(time);
     put(table.names.kept(time), whole_day_);
   }
   /// Whether the rows that are added now are of the whole day, not of a cell.
@@ -79,13 +85,15 @@ class MetricBuilder {
   /// A row to be: its interval, and the cell of its columns, are still open.
   struct Draft {
     MetricRow row;
-    std::vector<Column> columns;  // a, b, c as far as its formula has them
+    std::array<Column, 3> columns;
+    std::size_t column_count;  // its formula has a; a and b; or all three
   };
   struct Hash {
     std::size_t operator()(const Column& column) const;
   };
 
   void begin(std::string_view scope, bool of_whole_day);
+  void leave_out_unwanted(std::string_view interval);
   void put(std::string_view interval, Index cell);
   void counts(const FlowRows& flow);
   void waits(const FlowRows& flow);
@@ -97,10 +105,10 @@ class MetricBuilder {
   Index index_of(const Column& column);
   Index argument(double value);
   MetricRow& add(std::string_view metric, std::string_view unit, Formula formula,
-                 std::vector<Column> columns);
+                 std::initializer_list<Column> columns);
   /// Both rows of a number that is also known of all replications together.
   void add_both(std::string_view metric, std::string_view unit, Formula formula, Formula pooled,
-                const std::vector<Column>& columns);
+                std::initializer_list<Column> columns);
 
   const Scenario& scenario_;
   WantedRow wanted_;

@@ -170,7 +170,8 @@ struct MetricTable {
   std::map<std::pair<std::string_view, std::string_view>, Index> first_row;  ///< scope, interval
 };
 
-/// Whether somebody wants a row, by its names, its T and its formula.
+/// Whether somebody wants a row, by its names, its T and its formula. Intervals of the day are alike: for
+/// all of them together it is asked once.
 using WantedRow = std::function<bool(const MetricRow&)>;
 
 /// The rows of a scenario in the order in which they are reported; of `wanted`, when it is given, only

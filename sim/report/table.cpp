@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -13,6 +14,8 @@
 
 namespace frontline {
 namespace {
+
+using namespace std::string_view_literals;
 
 std::string verdict_word(Verdict verdict, const Paint& paint) {
   switch (verdict) {
@@ -84,7 +87,8 @@ std::string footnotes(const Results& results) {
 
 // Of waits and stays, which have most of the numbers, few are told.
 bool is_told_of_whole_day(const MetricRow& row) {
-  constexpr std::array k_of_waits = {"wait_mean", "wait_max", "wait_total", "wait_p90_pooled"};
+  constexpr std::array k_of_waits = {"wait_mean"sv, "wait_max"sv, "wait_total"sv,
+                                     "wait_p90_pooled"sv};
   if (row.metric.starts_with("sojourn_")) return false;
   return !row.metric.starts_with("wait_") || row.metric.starts_with("wait_by_") ||
          std::count(k_of_waits.begin(), k_of_waits.end(), row.metric) > 0;
@@ -92,7 +96,8 @@ bool is_told_of_whole_day(const MetricRow& row) {
 
 // The day by the clock is told of all customers together and of promised waits.
 bool is_told_by_interval(const MetricRow& row) {
-  constexpr std::array k_of_all = {"offered", "queue_mean", "wait_mean", "busy_mean", "occupancy"};
+  constexpr std::array k_of_all = {"offered"sv, "queue_mean"sv, "wait_mean"sv, "busy_mean"sv,
+                                   "occupancy"sv};
   if (row.scope == "all") return std::count(k_of_all.begin(), k_of_all.end(), row.metric) > 0;
   return row.metric == "service_level" && row.scope.starts_with("task:");
 }
