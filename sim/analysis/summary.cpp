@@ -100,8 +100,10 @@ RowSummary summarise_pooled_quantile(const Results& results, const MetricRow& ro
   return summary;
 }
 
-void fill_values(const Results& results, const MetricRow& row, std::vector<double>& values) {
-  values.resize(results.count);
+// With the formula known to the compiler nothing is left in the loop but its arithmetic.
+template <Formula formula>
+void fill_values(const Results& results, MetricRow row, std::vector<double>& values) {
+  row.formula = formula;
   for (std::uint32_t day = 0; day < results.count; ++day) values[day] = results.day_value(row, day);
 }
 
@@ -133,7 +135,7 @@ RowSummary summarise_replications(const Results& results, const MetricRow& row, 
     case Formula::pooled_quantile: return summarise_pooled_quantile(results, row);
     default: break;
   }
-  fill_values(results, row, scratch);
+  values_of(results, row, scratch);
   return of_values(scratch, confidence);
 }
 
@@ -193,8 +195,21 @@ RowSummary summarise_mean(const Results& results, const MetricRow& row, double c
 
 std::vector<double> values_of(const Results& results, const MetricRow& row) {
   std::vector<double> values;
-  fill_values(results, row, values);
+  values_of(results, row, values);
   return values;
+}
+
+void values_of(const Results& results, const MetricRow& row, std::vector<double>& values) {
+  values.resize(results.count);
+  switch (row.formula) {
+    case Formula::plain:
+    case Formula::pooled_quantile: return fill_values<Formula::plain>(results, row, values);
+    case Formula::ratio:
+    case Formula::pooled_ratio: return fill_values<Formula::ratio>(results, row, values);
+    case Formula::deviation:
+    case Formula::pooled_deviation: return fill_values<Formula::deviation>(results, row, values);
+    case Formula::time_deviation: return fill_values<Formula::time_deviation>(results, row, values);
+  }
 }
 
 double mean_of(const Results& results, const MetricRow& row) {

@@ -41,5 +41,7 @@ std::vector<RowSummary> summarise_all(const Results& results, unsigned threads,
 
 /// A row's values, one per replication, NaN where it has none.
 std::vector<double> values_of(const Results& results, const MetricRow& row);
+/// … into a vector that keeps its memory from row to row.
+void values_of(const Results& results, const MetricRow& row, std::vector<double>& values);
 
 }  // namespace frontline

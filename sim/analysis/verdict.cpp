@@ -50,50 +50,65 @@ std::vector<Index> rows_of(const MetricTable& table, const Target& target) {
   return rows;
 }
 
-struct Judge {
-  const Results& results;
-  const Target& target;
-  TargetResult judged{};
+class Judge {
+ public:
+  Judge(const Results& results, const Target& target) : results_(results), target_(target) {}
 
-  void rows() {
-    const MetricTable& table = results.table;
-    std::size_t days = 0, kept = 0;
-    std::vector<bool> any(results.count, false), all(results.count, true);
-    bool first = true;
+  /// `by_day`: says also on how many days the bound is kept.
+  TargetResult judge(bool by_day) {
+    if (by_day) days_.resize(results_.count);
     Verdict together = Verdict::pass;
-    for (const Index row : rows_of(table, target)) {
-      const MetricRow& described = table.rows[row];
-      judged.unit = described.unit;
-      judged.within = described.within;
-      const Index offered =
-          target.each_interval
-              ? table.find(target.scope, described.interval, "offered").value_or(k_none)
-              : k_none;
-      bool anybody = offered == k_none;
-      for (std::uint32_t day = 0; day < results.count; ++day) {
-        // An interval without customers has no value.
-        if (offered != k_none && !(results.day_value(table.rows[offered], day) > 0)) continue;
-        anybody = true;
-        const double value = results.day_value(described, day);
-        if (std::isnan(value)) continue;
-        any[day] = true;
-        if (!keeps(target, value)) all[day] = false;
-      }
+    bool any = false;
+    for (const Index row : rows_of(results_.table, target_)) {
+      const MetricRow& described = results_.table.rows[row];
+      judged_.unit = described.unit;
+      judged_.within = described.within;
+      const bool anybody = find_who_came(described);
+      if (by_day) add_days(described);
       const RowSummary summary =
-          summarise_mean(results, described, target.confidence.value_or(k_confidence));
+          summarise_mean(results_, described, target_.confidence.value_or(k_confidence));
       if (std::isnan(summary.mean) || !anybody) continue;
-      take(described, summary, first);
-      together = worse(together, verdict_of(target, summary));
-      first = false;
+      take(described, summary, !any);
+      together = worse(together, verdict_of(target_, summary));
+      any = true;
     }
-    for (std::uint32_t day = 0; day < results.count; ++day) {
-      days += any[day];
-      kept += any[day] && all[day];
+    judged_.verdict = any ? together : Verdict::open;
+    if (by_day) count_days();
+    return std::move(judged_);
+  }
+
+ private:
+  static bool somebody(double customers) { return customers > 0; }
+
+  /// Whether anybody came in a row's interval on any day. An interval without customers has no value.
+  bool find_who_came(const MetricRow& row) {
+    came_.clear();
+    if (!target_.each_interval) return true;
+    const MetricTable& table = results_.table;
+    const auto offered = table.find(target_.scope, row.interval, "offered");
+    if (!offered) return true;
+    values_of(results_, table.rows[*offered], came_);
+    return std::any_of(came_.begin(), came_.end(), somebody);
+  }
+
+  void add_days(const MetricRow& row) {
+    values_of(results_, row, values_);
+    for (std::size_t day = 0; day < values_.size(); ++day) {
+      if (std::isnan(values_[day]) || (!came_.empty() && !somebody(came_[day]))) continue;
+      days_[day].any = true;
+      days_[day].all &= keeps(target_, values_[day]);
     }
-    if (days > 0) judged.pass_share = static_cast<double>(kept) / static_cast<double>(days);
-    judged.verdict = first       ? Verdict::open
-                     : target.on ? verdict_of_days(target, kept, days)
-                                 : together;
+  }
+
+  void count_days() {
+    std::size_t any = 0, kept = 0;
+    for (const Day& day : days_) {
+      any += day.any;
+      kept += day.any && day.all;
+    }
+    if (any > 0) judged_.pass_share = static_cast<double>(kept) / static_cast<double>(any);
+    if (target_.on && !std::isnan(judged_.value))
+      judged_.verdict = verdict_of_days(target_, kept, any);
   }
 
   static Verdict worse(Verdict a, Verdict b) {
@@ -103,12 +118,24 @@ struct Judge {
 
   void take(const MetricRow& row, const RowSummary& summary, bool first) {
     const bool worst =
-        first || (target.at_least ? summary.mean < judged.value : summary.mean > judged.value);
+        first || (target_.at_least ? summary.mean < judged_.value : summary.mean > judged_.value);
     if (!worst) return;
-    judged.value = summary.mean;
-    judged.half_width = summary.half_width;
-    judged.interval = row.interval;
+    judged_.value = summary.mean;
+    judged_.half_width = summary.half_width;
+    judged_.interval = row.interval;
   }
+
+  struct Day {
+    bool any = false,
+         all = true;  ///< of its values: whether there are any; whether they keep the bound
+  };
+
+  const Results& results_;
+  const Target& target_;
+  TargetResult judged_;
+  std::vector<double> came_;  ///< customers of the row's interval by day; empty where nobody asks
+  std::vector<double> values_;
+  std::vector<Day> days_;
 };
 
 std::optional<std::string> problem_of(const MetricTable& table, const Target& target) {
@@ -161,10 +188,8 @@ std::vector<TargetResult> judge_targets(const Results& results, double looks) {
   for (Index i = 0; i < targets.size(); ++i) {
     Target target = targets[i];
     if (target.confidence) target.confidence = 1 - (1 - *target.confidence) / looks;
-    Judge judge{results, target};
-    judge.judged.target = i;
-    judge.rows();
-    judged.push_back(std::move(judge.judged));
+    judged.push_back(Judge(results, target).judge(true));
+    judged.back().target = i;
   }
   return judged;
 }
@@ -181,11 +206,9 @@ std::vector<OtherVerdict> flipped_by_definition(const Results& results,
                              "service_level_positive"}) {
     target.metric = metric;
     if (metric == own) continue;
-    Judge judge{results, target};
-    judge.judged.target = judged.target;
-    judge.rows();
-    if (judge.judged.verdict != Verdict::open && judge.judged.verdict != judged.verdict)
-      others.push_back({metric, judge.judged.value});
+    const TargetResult other = Judge(results, target).judge(target.on.has_value());
+    if (other.verdict != Verdict::open && other.verdict != judged.verdict)
+      others.push_back({metric, other.value});
   }
   return others;
 }

@@ -128,10 +128,10 @@ TextTable class_rows(const Results& results, const std::vector<std::string>& los
 }  // namespace
 
 std::string class_table(const Results& results, const Paint& paint) {
-  std::vector<std::string> lost = losses(results);
+  const std::vector<std::string> lost = losses(results);
   TextTable table = class_rows(results, lost);
-  for (; table.width() > k_page_width && lost.size() > 1; table = class_rows(results, lost))
-    lost.pop_back();  // the rarest
+  for (std::size_t shown = lost.size(); shown > 1 && table.width() > k_page_width; --shown)
+    table.drop_last_column();  // the rarest loss
   return titled("Customers", table, paint);
 }
 
@@ -242,14 +242,18 @@ std::string interval_table(const Results& results, const Paint& paint) {
   const auto task = shown_task(results);
   const std::string level =
       task && task->promise ? task->name + " in " + given_duration(*task->promise) : "";
+  std::vector<double> in_line;
   double longest = 0;
-  for (const std::string& interval : intervals)
-    if (interval != "all") longest = std::fmax(longest, reader.mean("all", "queue_mean", interval));
+  for (const std::string& interval : intervals) {
+    in_line.push_back(reader.mean("all", "queue_mean", interval));
+    if (interval != "all") longest = std::fmax(longest, in_line.back());
+  }
   TextTable table({"time", "came", "in line", "", "waited", level, "on duty", "occupied"});
   table.left(3);
-  for (const std::string& interval : intervals) {
+  for (std::size_t i = 0; i < intervals.size(); ++i) {
+    const std::string& interval = intervals[i];
     if (interval == "all") continue;
-    const double queue = reader.mean("all", "queue_mean", interval);
+    const double queue = in_line[i];
     table.add(
         {interval == "after_end" ? "after" : interval,
          reader.plain("all", "offered", std::nullopt, interval), number_text(queue, k_not_a_value),

@@ -50,6 +50,11 @@ void TextTable::drop_silent_columns() {
   }
 }
 
+void TextTable::drop_last_column() {
+  header_.pop_back();
+  for (auto& row : rows_) row.pop_back();
+}
+
 std::vector<std::size_t> TextTable::widths() const {
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < header_.size(); ++column) {

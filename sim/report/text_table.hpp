@@ -33,6 +33,7 @@ class TextTable {
   bool empty() const { return rows_.empty(); }
   /// Columns that say nothing ("", "n/a" or "0" in every row) are left out, but for the first.
   void drop_silent_columns();
+  void drop_last_column();
   std::string text(const Paint& paint) const;
   /// Of the longest line.
   std::size_t width() const;

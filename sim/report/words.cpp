@@ -24,9 +24,9 @@ constexpr std::array k_round_waits = {
     2 * k_day,     3 * k_day,     5 * k_day,     7 * k_day,    14 * k_day,    30 * k_day,
     60 * k_day,    90 * k_day};
 
-RowSummary summary_of(const Results& results, const std::string& metric) {
+double mean_of_all(const Results& results, const std::string& metric) {
   const auto row = results.table.find("all", "all", metric);
-  return row ? summarise(results, results.table.rows[*row]) : RowSummary{};
+  return row ? mean_of(results, results.table.rows[*row]) : k_not_a_value;
 }
 
 std::string capitalised(std::string text) {
@@ -105,7 +105,7 @@ std::vector<std::string> fates(const Results& results, const Wording& say) {
   std::vector<std::pair<double, Index>> lost;
   const auto& outcomes = results.scenario->outcomes;
   for (Index o = 0; o < outcomes.size(); ++o) {
-    const double mean = o == k_served ? 0 : summary_of(results, outcomes[o]).mean;
+    const double mean = o == k_served ? 0 : mean_of_all(results, outcomes[o]);
     if (mean > 0) lost.emplace_back(mean, o);
   }
   std::stable_sort(lost.begin(), lost.end(),
@@ -118,7 +118,7 @@ std::vector<std::string> fates(const Results& results, const Wording& say) {
 }
 
 std::string who_came(const Results& results, const Wording& say) {
-  const double offered = summary_of(results, "offered").mean;
+  const double offered = mean_of_all(results, "offered");
   if (!(offered > 0)) return say(Phrase::nobody_came);
   const DayNoun noun = day_noun(results.scenario->clock, say);
   const bool single = results.count == 1;
@@ -127,7 +127,7 @@ std::string who_came(const Results& results, const Wording& say) {
   if (!single) text = say(Phrase::on_an_average_day, capitalised(noun.at), noun.one, text);
   const std::vector<std::string> lost = fates(results, say);
   if (!lost.empty()) return say(Phrase::came_and_left, text, joined(lost, say));
-  const bool all_served = summary_of(results, "served").mean == offered;
+  const bool all_served = mean_of_all(results, "served") == offered;
   if (!all_served) return say(Phrase::sentence, text);
   return say(single && offered == 1 ? Phrase::and_was_served : Phrase::and_all_served, text);
 }
@@ -151,9 +151,9 @@ std::string who_waited(const Results& results, const Wording& say) {
 
 /// How many were satisfied, and how many will not come again; means over days, as in the tables.
 std::string who_was_satisfied(const Results& results, const Wording& say) {
-  const double satisfied = summary_of(results, "satisfied_share").mean;
+  const double satisfied = mean_of_all(results, "satisfied_share");
   if (std::isnan(satisfied)) return "";
-  const double lost = summary_of(results, "lost").mean;
+  const double lost = mean_of_all(results, "lost");
   const DayNoun noun = day_noun(results.scenario->clock, say);
   std::string text = say(Phrase::were_satisfied, share_text(satisfied, k_not_a_value));
   if (results.count > 1)
@@ -164,7 +164,7 @@ std::string who_was_satisfied(const Results& results, const Wording& say) {
 
 /// What was earned and spent, where the scenario has money.
 std::string what_it_earned(const Results& results, const Wording& say) {
-  const double profit = summary_of(results, "profit").mean;
+  const double profit = mean_of_all(results, "profit");
   if (std::isnan(profit)) return "";
   const std::string& currency = results.scenario->currency;
   const auto amount = [&](double value) {
@@ -172,14 +172,14 @@ std::string what_it_earned(const Results& results, const Wording& say) {
   };
   const std::string day = say(results.count == 1 ? Phrase::the_day : Phrase::an_average_day,
                               day_noun(results.scenario->clock, say).one);
-  const double earned = summary_of(results, "earned").mean, cost = summary_of(results, "cost").mean;
+  const double earned = mean_of_all(results, "earned"), cost = mean_of_all(results, "cost");
   if (earned == 0 && cost > 0) return say(Phrase::only_cost, day, amount(cost));
   return say(profit < 0 ? Phrase::made_a_loss : Phrase::made_a_profit, day, amount(earned),
              amount(cost), amount(std::abs(profit)));
 }
 
 std::string end_of_day(const Results& results, const Wording& say) {
-  const double overtime = summary_of(results, "overtime").mean;
+  const double overtime = mean_of_all(results, "overtime");
   if (!(overtime >= 30) || results.scenario->clock.round_the_clock) return "";
   return say(results.count == 1 ? Phrase::last_left : Phrase::last_left_on_average,
              say.units(said_duration(overtime)));
