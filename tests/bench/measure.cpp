@@ -20,11 +20,6 @@ extern char** environ;
 namespace frontline::bench {
 namespace {
 
-double wall_seconds() {
-  const auto now = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration<double>(now).count();
-}
-
 double customers_per_second(const Work& work, std::uint64_t seed) {
   const double start = thread_cpu_seconds();
   const std::uint64_t customers = work(seed);
@@ -89,6 +84,11 @@ double thread_cpu_seconds() {
   timespec t{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
   return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
+}
+
+double wall_seconds() {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration<double>(now).count();
 }
 
 Comparison measure_in_turns(const Figure& reference, const Figure& subject, int pairs) {

@@ -11,6 +11,8 @@ namespace frontline::bench {
 
 /// CPU time of this thread so far.
 double thread_cpu_seconds();
+/// By the wall clock, from some moment on.
+double wall_seconds();
 
 /// Something to time: simulates with this seed and returns how many customers it handled.
 using Work = std::function<std::uint64_t(std::uint64_t seed)>;

@@ -4,8 +4,10 @@
 #include <stdexcept>
 #include <utility>
 
+#include "analysis/replications.hpp"
 #include "model/language/loader.hpp"
 #include "model/simulation.hpp"
+#include "report/table.hpp"
 
 namespace frontline::bench {
 namespace {
@@ -39,6 +41,13 @@ std::uint64_t run_product(const LoadedScenario& loaded, std::uint64_t seed) {
   for (const Flow& flow : simulation.totals().classes)
     for (const FlowCell& cell : flow.cells) offered += cell.offered;
   return offered;
+}
+
+void run_replications_of(const LoadedScenario& loaded, int threads, int count) {
+  RunOptions options;
+  options.count = static_cast<std::uint32_t>(count);
+  options.threads = static_cast<unsigned>(threads);
+  run_replications(loaded.scenario, options, rows_of_page(*loaded.scenario));
 }
 
 std::shared_ptr<const RunningProduct> product_after(const LoadedScenario& loaded, double hours) {

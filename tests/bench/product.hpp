@@ -21,6 +21,10 @@ std::shared_ptr<const LoadedScenario> load_product_file(const std::string& path)
 /// departure, and returns how many customers came. This is what is timed.
 std::uint64_t run_product(const LoadedScenario& scenario, std::uint64_t seed);
 
+/// Simulates so many replications on so many threads, keeping what the page for people tells. This is what is
+/// timed.
+void run_replications_of(const LoadedScenario& scenario, int threads, int count);
+
 /// Simulates one replication up to so many hours after the first opening. Never timed.
 std::shared_ptr<const RunningProduct> product_after(const LoadedScenario& scenario, double hours);
 
