@@ -239,6 +239,7 @@ TEST_CASE("control characters of names do not reach the terminal") {
 
 TEST_CASE("SHA-256 is that of the standard") {
   CHECK(sha256_text("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256_base64("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }
 
 TEST_CASE("the trace has a row for each visit, in order of replications") {

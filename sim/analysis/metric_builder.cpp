@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <utility>
 
 namespace frontline {
@@ -52,10 +53,8 @@ void MetricBuilder::begin(std::string_view scope, bool of_whole_day) {
 
 void MetricBuilder::leave_out_unwanted(std::string_view interval) {
   if (!wanted_) return;
-  std::erase_if(drafts_, [&](Draft& draft) {
-    draft.row.interval = interval;
-    return !wanted_(draft.row);
-  });
+  for (Draft& draft : drafts_) draft.row.interval = interval;
+  std::erase_if(drafts_, [&](const Draft& draft) { return !wanted_(draft.row); });
 }
 
 // What was added becomes rows of this interval.
@@ -96,6 +95,7 @@ Index MetricBuilder::argument(double value) {
 MetricRow& MetricBuilder::add(std::string_view metric, std::string_view unit, Formula formula,
                               std::initializer_list<Column> columns) {
   Draft& draft = drafts_.emplace_back();
+  assert(columns.size() <= draft.columns.size());
   std::copy(columns.begin(), columns.end(), draft.columns.begin());
   draft.column_count = columns.size();
   draft.row.scope = scope_;

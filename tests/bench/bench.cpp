@@ -30,7 +30,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view k_usage =
     "usage: frontline_bench [--quick] [--pairs N] [--only NAME]\n"
     "  --quick      a tenth of the customers or evenings, 3 pairs\n"
-    "  --pairs N    measure each workload N times on both sides (default 5)\n"
+    "  --pairs N    measure each workload N times on both sides (default 5); evenings 5 N times\n"
     "  --only NAME  W1, W2, W3, clerks_1000, clerks_10000, classes_100, hotel_1000,\n"
     "               evenings_1000, sweep_hotel, copy_hotel, copy_1000, memory, or memory_100M,\n"
     "               which runs only when named\n";
