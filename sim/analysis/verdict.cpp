@@ -125,9 +125,10 @@ class Judge {
     judged_.interval = row.interval;
   }
 
+  /// Of one day's values.
   struct Day {
-    bool any = false,
-         all = true;  ///< of its values: whether there are any; whether they keep the bound
+    bool any = false;  ///< there are some
+    bool all = true;   ///< all that there are keep the bound
   };
 
   const Results& results_;
