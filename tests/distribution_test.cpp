@@ -168,17 +168,6 @@ TEST_CASE("these tests see every law") {
   CHECK(laws.size() == std::variant_size_v<decltype(Distribution::law)>);
 }
 
-TEST_CASE("a stream that is there for one value yields the value that it begins with") {
-  for (const Distribution& each : one_of_each()) {
-    int different = 0;
-    for (std::uint32_t number = 0; number < 2000; ++number) {  // some beyond the first word
-      Stream stream = customer(number);
-      different += sample_once(each, customer(number)) != sample(each, stream);
-    }
-    CHECK(different == 0);
-  }
-}
-
 TEST_CASE("a constant is always itself") {
   const std::vector<double> values = draw_each(frontline::make_constant(7.5));
   CHECK(std::count(values.begin(), values.end(), 7.5) == k_draws);

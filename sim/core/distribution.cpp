@@ -172,16 +172,6 @@ double least_of(const Distribution& distribution) {
       distribution.law);
 }
 
-double sample_at(const Distribution& distribution, std::uint64_t key, std::uint64_t high,
-                 std::uint64_t low) {
-  Stream stream(Stream::Place{key, high, low});
-  const auto* exponential = std::get_if<Exponential>(&distribution.law);
-  if (exponential) [[likely]]
-    return exponential->mean * exponential_from(stream.first(), stream);
-  Stream any = stream;
-  return sample_any(distribution, any);
-}
-
 double sample_any(const Distribution& distribution, Stream& stream) {
   return std::visit(
       Overloaded{[](const Constant& d) { return d.value; },

@@ -96,16 +96,6 @@ double sample_any(const Distribution& distribution, Stream& stream);
   return value;
 }
 
-/// A value of the stream at Stream::Place{key, high, low}; sample_once() is the way to it.
-double sample_at(const Distribution& distribution, std::uint64_t key, std::uint64_t high,
-                 std::uint64_t low);
-/// sample(), of a stream that is there for this value alone.
-[[gnu::always_inline]] inline double sample_once(const Distribution& distribution,
-                                                 const Stream& fresh) {
-  const auto [key, high, low] = fresh.begins_at();  // three numbers travel in registers
-  return sample_at(distribution, key, high, low);
-}
-
 /// The distribution of factor x value (a faster speed, a scaled need); factor > 0.
 Distribution scaled(const Distribution& distribution, double factor);
 

@@ -85,12 +85,6 @@ class Stream {
         high_(static_cast<std::uint64_t>(replication) << 32 | number),
         low_(static_cast<std::uint64_t>(errand & 0xff) << 56 |
              static_cast<std::uint64_t>(visit & 0xffffff) << 32) {}
-  /// Where a stream stands: its key, and the counter of its next block.
-  struct Place {
-    std::uint64_t key, high, low;
-  };
-  explicit Stream(const Place& place) : key_(place.key), high_(place.high), low_(place.low) {}
-  Place begins_at() const { return {key_, high_, low_}; }  ///< nothing has been drawn from it yet
 
   static constexpr result_type min() { return 0; }
   static constexpr result_type max() { return ~result_type{0}; }
@@ -100,11 +94,11 @@ class Stream {
       has_spare_ = false;
       return spare_;
     }
-    return begin_block(philox(key_, high_, low_));
-  }
-  /// The first word of all: its block is made on the spot.
-  [[gnu::always_inline]] result_type first() {
-    return begin_block(philox_here<k_rounds>(key_, high_, low_));
+    const Block block = philox(key_, high_, low_);
+    ++low_;
+    spare_ = block.x1;
+    has_spare_ = true;
+    return block.x0;
   }
 
   /// The authors found that 6 pass all tests of BigCrush (their table 2); one more for safety.
@@ -114,14 +108,8 @@ class Stream {
     std::uint64_t x0, x1;
   };
   template <int rounds = k_rounds>
-  [[gnu::noinline]] static Block philox(std::uint64_t key, std::uint64_t x0, std::uint64_t x1) {
-    return philox_here<rounds>(key, x0, x1);
-  }
-
- private:
-  template <int rounds>
-  [[gnu::always_inline]] static Block philox_here(std::uint64_t key, std::uint64_t x0,
-                                                  std::uint64_t x1) {
+  [[gnu::always_inline]] static Block philox(std::uint64_t key, std::uint64_t x0,
+                                             std::uint64_t x1) {
 #pragma GCC unroll 10
     for (int round = 0; round < rounds; ++round) {
       const auto product = static_cast<UInt128>(0xd2b74407b1ce6e93ull) * x0;
@@ -132,13 +120,7 @@ class Stream {
     return {x0, x1};
   }
 
-  [[gnu::always_inline]] result_type begin_block(const Block& block) {
-    ++low_;
-    spare_ = block.x1;
-    has_spare_ = true;
-    return block.x0;
-  }
-
+ private:
   std::uint64_t key_, high_, low_;
   std::uint64_t spare_ = 0;
   bool has_spare_ = false;
@@ -150,9 +132,11 @@ inline double draw_uniform(Stream& stream) {
 }
 /// draw_exponential() after its first word has been drawn: all of it by Boost.
 double draw_exponential_slowly(std::uint64_t word, Stream& stream);
-/// … or what needs no more than that word.
-[[gnu::always_inline]] inline double exponential_from(std::uint64_t word, Stream& stream) {
+/// Mean 1; ziggurat (Marsaglia & Tsang 2000). Boost's, whose first test decides 99 times in 100:
+/// that stands here in a line, and all else is left to Boost.
+[[gnu::always_inline]] inline double draw_exponential(Stream& stream) {
   const auto& edges = boost::random::detail::exponential_table<double>::table_x;
+  const std::uint64_t word = stream();
   const auto layer = word & 0xff;
   const std::uint64_t fraction = (word & ~std::uint64_t{0x800}) >> 8;  // as Boost takes it
   const double x =
@@ -163,11 +147,6 @@ double draw_exponential_slowly(std::uint64_t word, Stream& stream);
   const double rare = draw_exponential_slowly(word, rest);
   stream = rest;
   return rare;
-}
-/// Mean 1; ziggurat (Marsaglia & Tsang 2000). Boost's, whose first test decides 99 times in 100:
-/// that stands here in a line, and all else is left to Boost.
-[[gnu::always_inline]] inline double draw_exponential(Stream& stream) {
-  return exponential_from(stream(), stream);
 }
 /// Mean 0, standard deviation 1; ziggurat.
 inline double draw_normal(Stream& stream) {

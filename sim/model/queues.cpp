@@ -150,10 +150,8 @@ void give_comfort_if_due(State& s, Index customer, Index queue) {
 [[gnu::always_inline]] double draw_patience(const State& s, const Customer& c,
                                             const StepFacts& facts) {
   if (!facts.patience) return k_never;
-  return std::max(
-      0.0,
-      sample_once(*facts.patience,
-                  customer_stream(s, c, s.structure->queues[facts.queue].patience_key, c.visit)));
+  Stream stream = customer_stream(s, c, s.structure->queues[facts.queue].patience_key, c.visit);
+  return std::max(0.0, sample(*facts.patience, stream));
 }
 
 bool balks(State& s, Index customer, Index queue) {

@@ -228,11 +228,10 @@ double draw_special_need(const Customer& c, const StepFacts& facts, const Served
 
 [[gnu::always_inline]] double draw_need(const State& s, const Customer& c, const Served& served) {
   const StepFacts& facts = s.structure->steps[c.step];
-  const Stream stream =
-      customer_stream(s, c, s.structure->queues[served.queue].service_key, c.visit);
+  Stream stream = customer_stream(s, c, s.structure->queues[served.queue].service_key, c.visit);
   if (facts.own_need || served.by_party) [[unlikely]]
     return draw_special_need(c, facts, served, stream);
-  return std::max(0.0, sample_once(served.what->service, stream));
+  return std::max(0.0, sample(served.what->service, stream));
 }
 
 [[gnu::always_inline]] double need_at(const State& s, const Customer& c, const Served& served) {
