@@ -37,25 +37,19 @@ class MetricBuilder {
   /// each cell that is reported; at a time of day.
   template <class Rows>
   void whole_day(std::string_view scope, const Rows& rows) {
-    begin(scope, true);
-    rows();
-    leave_out_unwanted(k_whole_day);
+    collect(scope, true, k_whole_day, rows);
     put(k_whole_day, whole_day_);
   }
   template <class Rows>
   void each_interval(std::string_view scope, const Rows& rows) {
     whole_day(scope, rows);
     if (cells_.empty()) return;
-    begin(scope, false);
-    rows();  // those of cells are alike
-    leave_out_unwanted(cells_.front().name);
+    collect(scope, false, cells_.front().name, rows);  // those of cells are alike
     for (const Cell& cell : cells_) put(cell.name, cell.number);
   }
   template <class Rows>
   void at_time(std::string_view scope, std::string_view time, const Rows& rows) {
-    begin(scope, true);
-    rows();
-    leave_out_unwanted(time);
+    collect(scope, true, time, rows);
     put(table.names.kept(time), whole_day_);
   }
   /// Whether the rows that are added now are of the whole day, not of a cell.
@@ -92,6 +86,14 @@ class MetricBuilder {
     std::size_t operator()(const Column& column) const;
   };
 
+  /// What of `rows` is wanted becomes drafts. Intervals of the day have the same: any of them will do.
+  template <class Rows>
+  void collect(std::string_view scope, bool of_whole_day, std::string_view interval,
+               const Rows& rows) {
+    begin(scope, of_whole_day);
+    rows();
+    leave_out_unwanted(interval);
+  }
   void begin(std::string_view scope, bool of_whole_day);
   void leave_out_unwanted(std::string_view interval);
   void put(std::string_view interval, Index cell);

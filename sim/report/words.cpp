@@ -10,6 +10,7 @@
 #include "analysis/occurrence.hpp"
 #include "analysis/summary.hpp"
 #include "report/numbers.hpp"
+#include "report/row_reader.hpp"
 #include "report/text_table.hpp"
 
 namespace frontline {
@@ -25,8 +26,7 @@ constexpr std::array k_round_waits = {
     60 * k_day,    90 * k_day};
 
 double mean_of_all(const Results& results, const std::string& metric) {
-  const auto row = results.table.find("all", "all", metric);
-  return row ? mean_of(results, results.table.rows[*row]) : k_not_a_value;
+  return RowReader(results).mean("all", metric);
 }
 
 std::string capitalised(std::string text) {
@@ -139,8 +139,7 @@ std::string who_waited(const Results& results, const Wording& say) {
   double wait = 0;
   for (Index k = 0; k < classes; ++k) {
     const CustomerClass& described = results.scenario->classes[k];
-    const auto row = results.table.find("class:" + described.name, "all", "wait_mean");
-    const double mean = row ? mean_of(results, results.table.rows[*row]) : 0;
+    const double mean = RowReader(results).mean("class:" + described.name, "wait_mean");
     if (!(mean > wait)) continue;
     wait = mean;
     longest = described.name;
